@@ -1,0 +1,1 @@
+"""Sides, views, named veins with their codes, and the leg surface they lie on."""

@@ -1,0 +1,27 @@
+"""Clips, frames, regions and timing: plain values, no file format."""
+
+from veinmap.imaging.clip import (
+    ASSUMED_FRAME_RATE_HZ,
+    Bounds,
+    Clip,
+    PatientIdentity,
+    PhysicalUnit,
+    Region,
+    RegionKind,
+    Timing,
+    TimingSource,
+    UnreadableFile,
+)
+
+__all__ = [
+    "ASSUMED_FRAME_RATE_HZ",
+    "Bounds",
+    "Clip",
+    "PatientIdentity",
+    "PhysicalUnit",
+    "Region",
+    "RegionKind",
+    "Timing",
+    "TimingSource",
+    "UnreadableFile",
+]

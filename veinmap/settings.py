@@ -1,0 +1,1 @@
+"""What a clinic sets once: paper, language, names on the page."""
