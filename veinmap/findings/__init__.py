@@ -1,1 +1,77 @@
-"""Placeholder docstring."""
+"""What was found: segments, drawn veins, perforators, and the criteria that judge them."""
+
+from veinmap.findings.classification import (
+    Ceap,
+    ClinicalClass,
+    Etiology,
+    InvestigationLevel,
+    Pathophysiology,
+    Rvcss,
+    Symptoms,
+)
+from veinmap.findings.criteria import (
+    CRITERIA,
+    SVS_2022,
+    PerforatorGrade,
+    RefluxCriteria,
+    is_borderline,
+    is_pathologic_2011,
+    perforator_grade,
+    proposed_flow,
+    proposed_perforator_state,
+)
+from veinmap.findings.flow import (
+    Calibre,
+    Compressibility,
+    Flow,
+    Lumen,
+    RefluxDirection,
+    RefluxExtent,
+    SegmentFinding,
+    TreatmentMethod,
+)
+from veinmap.findings.places import (
+    DrawnVein,
+    DrawnVeinKind,
+    EarlierTreatment,
+    Perforator,
+    PerforatorDirection,
+    PerforatorState,
+    SkinMark,
+    SkinMarkKind,
+)
+
+__all__ = [
+    "CRITERIA",
+    "SVS_2022",
+    "Calibre",
+    "Ceap",
+    "ClinicalClass",
+    "Compressibility",
+    "DrawnVein",
+    "DrawnVeinKind",
+    "EarlierTreatment",
+    "Etiology",
+    "Flow",
+    "InvestigationLevel",
+    "Lumen",
+    "Pathophysiology",
+    "Perforator",
+    "PerforatorDirection",
+    "PerforatorGrade",
+    "PerforatorState",
+    "RefluxCriteria",
+    "RefluxDirection",
+    "RefluxExtent",
+    "Rvcss",
+    "SegmentFinding",
+    "SkinMark",
+    "SkinMarkKind",
+    "Symptoms",
+    "TreatmentMethod",
+    "is_borderline",
+    "is_pathologic_2011",
+    "perforator_grade",
+    "proposed_flow",
+    "proposed_perforator_state",
+]

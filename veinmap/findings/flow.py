@@ -1,0 +1,119 @@
+"""What was found in one named segment: flow, lumen and calibre (clinical.md 3.6)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from veinmap.measurement import Site
+
+
+class Flow(StrEnum):
+    """What the blood does; the default is not assessed, and never anything else."""
+
+    NOT_ASSESSED = "not_assessed"
+    NOT_VISUALISED = "not_visualised"
+    COMPETENT = "competent"
+    REFLUX = "reflux"
+    NO_FLOW = "no_flow"
+
+
+class Lumen(StrEnum):
+    """Whether, and why not, the lumen is open."""
+
+    OPEN = "open"
+    THROMBOSED_ACUTE = "thrombosed_acute"
+    POST_THROMBOTIC = "post_thrombotic"
+    OCCLUDED_AFTER_TREATMENT = "occluded_after"
+    RECANALISED_AFTER_TREATMENT = "recanalised_after"
+    REMOVED = "removed"
+    ABSENT = "absent"
+
+
+class TreatmentMethod(StrEnum):
+    """How a vein was treated earlier."""
+
+    EVLA = "EVLA"
+    CYANOACRYLATE = "cyanoacrylate"
+    FOAM = "foam"
+    RFA = "RFA"
+    STRIPPING = "stripping"
+    PHLEBECTOMY = "phlebectomy"
+    LIGATION = "ligation"
+    OTHER = "other"
+
+
+class Calibre(StrEnum):
+    """How the vein is built."""
+
+    NORMAL = "normal"
+    HYPOPLASTIC = "hypoplastic"
+    ECTATIC = "ectatic"
+    ANEURYSMAL = "aneurysmal"
+    DUPLICATED = "duplicated"
+
+
+class RefluxDirection(StrEnum):
+    """Which way refluxing blood runs; ascending reflux is real (Giacomini)."""
+
+    DESCENDING = "descending"
+    ASCENDING = "ascending"
+
+
+class Compressibility(StrEnum):
+    """How far the probe closes the vein."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    NOT_TESTED = "not_tested"
+
+
+# Combinations that cannot be (clinical.md 3.6): what is not there carries no flow.
+_LUMEN_WITHOUT_FLOW = frozenset({Lumen.REMOVED, Lumen.ABSENT, Lumen.OCCLUDED_AFTER_TREATMENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefluxExtent:
+    """Where reflux begins and ends, in cm from the floor, with its source and drain."""
+
+    from_cm: float | None = None
+    to_cm: float | None = None
+    source: str = ""
+    drain: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentFinding:
+    """What was found in the segment of one catalogue key.
+
+    `flow_reason` says why a segment was not assessed, or why the flow was set
+    against the criteria. `site` is where the segment was charted or where a
+    junction lies. Numbers are measurements and live in the chart's list.
+    """
+
+    key: str
+    flow: Flow = Flow.NOT_ASSESSED
+    lumen: Lumen = Lumen.OPEN
+    calibre: Calibre = Calibre.NORMAL
+    flow_reason: str = ""
+    is_flow_overridden: bool = False
+    treatment_method: TreatmentMethod | None = None
+    treatment_date: date | None = None
+    direction: RefluxDirection | None = None
+    extent: RefluxExtent | None = None
+    compressibility: Compressibility | None = None
+    site: Site | None = None
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.key:
+            raise ValueError("a finding needs the key of its segment")
+        if self.lumen in _LUMEN_WITHOUT_FLOW and self.flow in (Flow.COMPETENT, Flow.REFLUX):
+            raise ValueError(f"{self.key}: {self.lumen} and {self.flow} cannot both be")
+        if self.is_flow_overridden and not self.flow_reason.strip():
+            raise ValueError(f"{self.key}: a state set against the criteria needs its reason")
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything at all was said of this segment."""
+        return self != SegmentFinding(key=self.key)

@@ -1,0 +1,170 @@
+"""A measurement: value, unit, uncertainty, method, and the evidence it rests on."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from veinmap.anatomy.sides import Side
+
+
+class Quantity(StrEnum):
+    """What was measured; the unit follows from it (`UNIT_OF`)."""
+
+    REFLUX_TIME = "reflux_time"
+    DIAMETER = "diameter"
+    DEPTH = "depth"
+    PEAK_REVERSE_VELOCITY = "peak_reverse_velocity"
+    AREA = "area"
+    LENGTH = "length"
+    STUMP_LENGTH = "stump_length"
+    COMPRESSED_AREA_RATIO = "compressed_area_ratio"
+
+
+# Times are integer milliseconds, lengths millimetres (design section 2).
+UNIT_OF = {
+    Quantity.REFLUX_TIME: "ms",
+    Quantity.DIAMETER: "mm",
+    Quantity.DEPTH: "mm",
+    Quantity.PEAK_REVERSE_VELOCITY: "cm/s",
+    Quantity.AREA: "mm2",
+    Quantity.LENGTH: "mm",
+    Quantity.STUMP_LENGTH: "mm",
+    Quantity.COMPRESSED_AREA_RATIO: "%",
+}
+
+
+class Method(StrEnum):
+    """How a value came about; `TYPED` has no evidence and no uncertainty."""
+
+    MANUAL = "manual"
+    ASSISTED = "assisted"
+    EDITED = "edited"
+    TYPED = "typed"
+
+
+class Manoeuvre(StrEnum):
+    """How flow was provoked (clinical.md 3.4)."""
+
+    VALSALVA = "valsalva"
+    MANUAL_DISTAL = "manual_distal"
+    CUFF = "cuff"
+    PARANA = "parana"
+    DORSIFLEXION = "dorsiflexion"
+    OTHER = "other"
+
+
+class Position(StrEnum):
+    """How the patient was placed (clinical.md 3.4)."""
+
+    STANDING = "standing"
+    SITTING = "sitting"
+    REVERSE_TRENDELENBURG = "reverse_trendelenburg"
+    SUPINE = "supine"
+
+
+class HeightReference(StrEnum):
+    """What a height or distance is counted from; a bare number is never stored."""
+
+    FLOOR = "floor"
+    MEDIAL_MALLEOLUS = "medial_malleolus"
+    LATERAL_MALLEOLUS = "lateral_malleolus"
+    KNEE_JOINT_LINE = "knee_joint_line"
+    POPLITEAL_CREASE = "popliteal_crease"
+    GROIN_CREASE = "groin_crease"
+    SFJ = "SFJ"
+    SPJ = "SPJ"
+
+
+class Relation(StrEnum):
+    """On which side of the reference a site lies, along the leg."""
+
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A place named by its distance from a landmark, as the examiner said it."""
+
+    distance_cm: float
+    relation: Relation
+    reference: HeightReference
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.distance_cm) and 0 <= self.distance_cm <= 150):
+            raise ValueError(f"a site lies 0 to 150 cm from its landmark, not {self.distance_cm}")
+        if self.reference is HeightReference.FLOOR and self.relation is Relation.BELOW:
+            raise ValueError("nothing lies below the floor")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The frame and points that prove a value.
+
+    `frame_index` counts from 0. `points_px` are stored pixels (column, row),
+    0-based, on that frame; `region_index` names the calibrated region.
+    """
+
+    sop_instance_uid: str
+    frame_index: int
+    points_px: tuple[tuple[float, float], ...] = ()
+    region_index: int | None = None
+    calibration: str = "header"
+
+    def __post_init__(self) -> None:
+        if not self.sop_instance_uid:
+            raise ValueError("evidence needs the SOP Instance UID of its clip")
+        if self.frame_index < 0:
+            raise ValueError(f"frames count from 0, not {self.frame_index}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement:
+    """One number about one vein.
+
+    `subject` is a catalogue key or the id of a drawn vein or perforator on
+    `side`. `value` is in the unit of its quantity (`UNIT_OF`); reflux times are
+    integer milliseconds. `proposed_value` keeps what the program had proposed.
+    Of several values of one quantity and subject one is the representative.
+
+    Raises
+    ------
+    ValueError
+        If the value cannot be: negative, not finite, a reflux time that is not
+        whole, a typed value with an uncertainty or with evidence.
+    """
+
+    id: str
+    side: Side
+    subject: str
+    quantity: Quantity
+    value: int | float
+    method: Method
+    uncertainty: float | None = None
+    site: Site | None = None
+    manoeuvre: Manoeuvre | None = None
+    position: Position | None = None
+    proposed_value: int | float | None = None
+    evidence: Evidence | None = None
+    is_representative: bool = True
+    author: str = ""
+    recorded_at: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.subject:
+            raise ValueError("a measurement needs an id and a subject")
+        if not math.isfinite(self.value) or self.value < 0:
+            raise ValueError(f"{self.quantity} cannot be {self.value} {UNIT_OF[self.quantity]}")
+        if self.quantity is Quantity.REFLUX_TIME and not isinstance(self.value, int):
+            raise ValueError(f"a reflux time is whole milliseconds, not {self.value}")
+        if self.method is Method.TYPED and (self.evidence or self.uncertainty is not None):
+            raise ValueError("a typed value has neither evidence nor uncertainty")
+        if self.uncertainty is not None and not (
+            math.isfinite(self.uncertainty) and self.uncertainty >= 0
+        ):
+            raise ValueError(f"an uncertainty cannot be {self.uncertainty}")
+
+    @property
+    def unit(self) -> str:
+        """Unit of `value`."""
+        return UNIT_OF[self.quantity]

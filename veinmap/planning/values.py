@@ -1,0 +1,183 @@
+"""The injection plan and the treatment record as values (clinical.md 6.6)."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.sides import Side
+
+
+class Agent(StrEnum):
+    """Sclerosing agent."""
+
+    POLIDOCANOL = "polidocanol"
+    STS = "STS"
+    POLIDOCANOL_MICROFOAM = "polidocanol_microfoam"
+    OTHER = "other"
+
+
+class Form(StrEnum):
+    """How the agent is given."""
+
+    LIQUID = "liquid"
+    FOAM = "foam"
+
+
+class Gas(StrEnum):
+    """What foam is made with."""
+
+    AIR = "air"
+    CO2 = "CO2"
+    CO2_O2 = "CO2_O2"
+    PROPRIETARY = "proprietary"
+
+
+class Access(StrEnum):
+    """How the vein is entered."""
+
+    NEEDLE = "needle"
+    BUTTERFLY = "butterfly"
+    SHORT_CANNULA = "short_cannula"
+    LONG_CATHETER = "long_catheter"
+
+
+class Answer(StrEnum):
+    """Answer to a screening question; not asked is not no."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_ASKED = "not_asked"
+
+
+class ScreeningItem(StrEnum):
+    """What is asked before sclerotherapy (clinical.md 6.5)."""
+
+    SCLEROSANT_ALLERGY = "sclerosant_allergy"
+    ACUTE_DVT_OR_PE = "acute_dvt_or_pe"
+    LOCAL_OR_SEVERE_INFECTION = "local_or_severe_infection"
+    LONG_IMMOBILITY = "long_immobility"
+    SYMPTOMATIC_SHUNT = "symptomatic_shunt"
+    MIGRAINE_WITH_AURA = "migraine_with_aura"
+    EARLIER_FOAM_REACTION = "earlier_foam_reaction"
+    PREGNANCY = "pregnancy"
+    BREAST_FEEDING = "breast_feeding"
+    SEVERE_ARTERIAL_DISEASE = "severe_arterial_disease"
+    HIGH_THROMBOTIC_RISK = "high_thrombotic_risk"
+    EARLIER_VENOUS_THROMBOSIS = "earlier_venous_thrombosis"
+    ACTIVE_CANCER = "active_cancer"
+    HORMONE_THERAPY = "hormone_therapy"
+    ACUTE_SUPERFICIAL_VEIN_THROMBOSIS = "acute_superficial_vein_thrombosis"
+    ANTICOAGULANT = "anticoagulant"
+    STRONG_ALLERGIC_PREDISPOSITION = "strong_allergic_predisposition"
+    PLANNED_LONG_TRAVEL = "planned_long_travel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """One screening answer."""
+
+    item: ScreeningItem
+    answer: Answer = Answer.NOT_ASKED
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenLine:
+    """What was really given at one site; the plan beside it stays as it was."""
+
+    volume_ml: float
+    given_at: str
+    lot: str = ""
+    expiry: str = ""
+    end_point: str = ""
+    complication: str = ""
+    given_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InjectionLine:
+    """One planned injection.
+
+    `concentration_percent` is that of the liquid before foaming. `gas_parts` is
+    the gas per one part of liquid: 4 means 1 + 4 = 5 parts of foam.
+    """
+
+    id: str
+    order: int
+    side: Side
+    subject: str
+    agent: Agent
+    concentration_percent: float
+    form: Form
+    volume_ml: float
+    gas_parts: float | None = None
+    gas: Gas | None = None
+    access: Access | None = None
+    access_detail: str = ""
+    place: LegPlace | None = None
+    height_cm: float | None = None
+    junction_distance_cm: float | None = None
+    depth_mm: float | None = None
+    diameter_mm: float | None = None
+    is_ultrasound_guided: bool | None = None
+    end_point: str = ""
+    reason: str = ""
+    note: str = ""
+    given: GivenLine | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id or not self.subject:
+            raise ValueError("an injection line needs an id and a vein")
+        if not (math.isfinite(self.volume_ml) and self.volume_ml >= 0):
+            raise ValueError(f"a volume cannot be {self.volume_ml} mL")
+        if not (math.isfinite(self.concentration_percent) and self.concentration_percent > 0):
+            raise ValueError(f"a concentration cannot be {self.concentration_percent} %")
+        if self.form is Form.FOAM and not (
+            self.gas_parts is not None and math.isfinite(self.gas_parts) and self.gas_parts > 0
+        ):
+            raise ValueError(f"foam line {self.id} needs its parts of gas per part of liquid")
+
+    @property
+    def liquid_ml(self) -> float:
+        """Liquid in this line: all of it, or one part of the foam's parts."""
+        if self.form is Form.FOAM and self.gas_parts is not None:
+            return self.volume_ml / (1 + self.gas_parts)
+        return self.volume_ml
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """A flag that a person overruled, with reason and name."""
+
+    code: str
+    where: str
+    reason: str
+    by: str
+    at: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip() or not self.by.strip():
+            raise ValueError("an override needs a reason and a name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One treatment day."""
+
+    number: int
+    planned_on: date | None = None
+    lines: tuple[InjectionLine, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Product profile, screening and sessions."""
+
+    profile: str = ""
+    screening: tuple[Screening, ...] = ()
+    last_anticoagulant_dose: str = ""
+    sessions: tuple[Session, ...] = ()
