@@ -14,7 +14,8 @@ from veinmap.anatomy.courses import (
     smooth_run,
     smooth_through_places,
 )
-from veinmap.anatomy.places import LegPlace, Level, face_of, level_of
+from veinmap.anatomy.levels import Level, face_of, level_of
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face
 
 GSV_FROM_THE_GROIN = (

@@ -5,7 +5,7 @@ import pytest
 
 from veinmap.anatomy.courses import charting_site, smooth_course
 from veinmap.anatomy.heights import HeightSource, LegScale
-from veinmap.anatomy.places import LegPlace
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.surface import LEG_LENGTH_CM, STATURE_CM
 
 GROIN = LegPlace(1.0, 14.0)

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from veinmap.anatomy.course_table import CHARTING_T, RUNS_OF_KEY, SITE_OF_POINT, CourseRun
-from veinmap.anatomy.places import LegPlace, place_on_leg
+from veinmap.anatomy.levels import place_on_leg
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.surface import leg_surface
 from veinmap.resource_files import resource_path
 

@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.courses import SmoothCourse, smooth_run, smooth_through_places
-from veinmap.anatomy.places import HIGHEST_T, LegPlace
+from veinmap.anatomy.levels import HIGHEST_T
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.surface import (
     KNEE_CREASE_CM,
     LEG_LENGTH_CM,

@@ -14,7 +14,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.anatomy.places import LegPlace, place_on_leg
+from veinmap.anatomy.levels import place_on_leg
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.sightline import Sightline
 from veinmap.resource_files import resource_path

@@ -1,44 +1,19 @@
-"""A place on the leg's skin, and the words it is said in: face and level.
+"""The words a place on the leg is said in: face and level.
 
-The coordinate is that of `surface.LegSurface`; this module does no geometry, so
-that findings and charts can hold places without loading the surface.
+No geometry and no numpy here, so that a list of findings can be written without
+loading the surface.
 """
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face
 
 # The first ring (at the toes) and the last (at the hip) of resources/anatomy/leg_surface.json.
 LOWEST_T: Final = -0.16509
 HIGHEST_T: Final = 1.14847
-
-
-@dataclass(frozen=True, slots=True)
-class LegPlace:
-    """One point of the skin; the side is said by whatever holds the place.
-
-    Attributes
-    ----------
-    t
-        Ring coordinate: for t >= 0.147 the height as a fraction of the leg length
-        (0 sole, 1 groin crease); below, a path down the ankle and along the foot,
-        which is no height.
-    azimuth_deg
-        0 anterior (dorsal on the foot), 90 medial, 180 posterior (heel, plantar),
-        270 lateral, on both legs alike; at least 0 and below 360.
-    """
-
-    t: float
-    azimuth_deg: float
-
-    def __post_init__(self) -> None:
-        if not LOWEST_T <= self.t <= HIGHEST_T:
-            raise ValueError(f"t = {self.t} lies outside the leg ({LOWEST_T} to {HIGHEST_T})")
-        if not 0 <= self.azimuth_deg < 360:
-            raise ValueError(f"azimuth {self.azimuth_deg}° is not at least 0° and below 360°")
 
 
 def place_on_leg(t: float, azimuth_deg: float) -> LegPlace:
