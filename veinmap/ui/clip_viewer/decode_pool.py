@@ -1,0 +1,342 @@
+"""Worker threads that decode: the frame asked for first, its neighbours, then the rest.
+
+A request replaces the one before it, so that a scrub never waits for frames nobody
+looks at any more. Results come to the window's thread by queued signals and carry
+the generation of the clip they belong to; those of an earlier clip are dropped.
+Importing this module loads neither numpy nor a decoder: the workers do that.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from veinmap.imaging import Clip
+from veinmap.ui.clip_viewer.frame_cache import DEFAULT_BUDGET_BYTES, FrameCache
+
+if TYPE_CHECKING:
+    from veinmap.dicom import FrameSource
+    from veinmap.ui.clip_viewer.frame_cache import Buffer
+
+_MOST_THREADS: Final = 4
+# How long the end of the program waits for a decoder, in seconds; the threads are daemons.
+_JOIN_S: Final = 5.0
+
+
+def _open_frames(clip: Clip) -> FrameSource:
+    from veinmap.dicom import open_frames
+
+    return open_frames(clip)
+
+
+@dataclass(slots=True, eq=False)
+class _Session:
+    """One open clip, until the next one is opened."""
+
+    generation: int
+    clip: Clip
+    spare: list[Buffer]
+    source: FrameSource | None = None
+    cache: FrameCache | None = None
+    is_opening: bool = False
+    is_retired: bool = False
+    wanted: tuple[int, ...] = ()
+    filling: deque[int] = field(default_factory=deque)
+    decoding: set[int] = field(default_factory=set)
+    failures: dict[int, str] = field(default_factory=dict)
+
+    def is_missing(self, index: int) -> bool:
+        """Whether a frame is neither there, nor on its way, nor known to be unreadable."""
+        return (
+            self.cache is not None
+            and index not in self.cache
+            and index not in self.decoding
+            and index not in self.failures
+        )
+
+
+class DecodePool(QObject):
+    """Decodes the frames of one open clip, and background pictures when idle.
+
+    The pool takes no parent: whoever makes it calls `shut_down`.
+
+    Parameters
+    ----------
+    budget_bytes
+        Most memory for decoded frames.
+    threads
+        How many workers; one core is left to the window where there is more than one.
+    open_frames
+        What opens a clip for decoding.
+    """
+
+    clip_opened = Signal(int)
+    clip_failed = Signal(int, str)
+    frame_ready = Signal(int, int)
+    frame_failed = Signal(int, int, str)
+    job_done = Signal(object, object)
+
+    def __init__(
+        self,
+        *,
+        budget_bytes: int = DEFAULT_BUDGET_BYTES,
+        threads: int | None = None,
+        open_frames: Callable[[Clip], FrameSource] = _open_frames,
+    ) -> None:
+        super().__init__()
+        cores = os.cpu_count() or 1
+        self._threads_wanted = threads or min(_MOST_THREADS, max(1, cores - 1))
+        self._budget_bytes = budget_bytes
+        self._open_frames = open_frames
+        self._condition = threading.Condition()
+        self._threads: list[threading.Thread] = []
+        self._session: _Session | None = None
+        self._generation = 0
+        self._jobs: dict[Hashable, Callable[[], object]] = {}
+        self._is_background_paused = False
+        self._is_stopping = False
+
+    # What the window asks for
+
+    def open(self, clip: Clip, wanted: Sequence[int] = (0,)) -> int:
+        """Open `clip` in place of the one before and return its generation."""
+        self._start_threads()
+        with self._condition:
+            spare = self._retire()
+            self._generation += 1
+            self._session = _Session(self._generation, clip, spare, wanted=tuple(wanted))
+            self._condition.notify_all()
+            return self._generation
+
+    def close(self) -> None:
+        """Let go of the open clip."""
+        with self._condition:
+            self._retire()
+            self._generation += 1
+
+    def request(self, wanted: Sequence[int], filling: Sequence[int] = ()) -> None:
+        """Replace what is to be decoded next.
+
+        Parameters
+        ----------
+        wanted
+            Frames in the order they are wanted; others give way to them.
+        filling
+            Frames decoded after those, while memory lasts.
+        """
+        with self._condition:
+            if self._session is None:
+                return
+            self._session.wanted = tuple(wanted)
+            self._session.filling = deque(filling)
+            if self._session.cache is not None:
+                self._session.cache.touch(reversed(self._session.wanted))
+            self._condition.notify_all()
+
+    def frame(self, index: int) -> Buffer | None:
+        """Return a decoded frame and keep it from being recycled while it is on screen."""
+        cache = self._cache()
+        return None if cache is None else cache.show(index)
+
+    def is_ready(self, index: int) -> bool:
+        """Whether a frame of the open clip is decoded."""
+        cache = self._cache()
+        return cache is not None and index in cache
+
+    def failure(self, index: int) -> str | None:
+        """Return why a frame of the open clip cannot be decoded, if that is so."""
+        with self._condition:
+            return self._session.failures.get(index) if self._session else None
+
+    @property
+    def capacity(self) -> int:
+        """How many frames of the open clip fit into memory; 1 before it is open."""
+        cache = self._cache()
+        return 1 if cache is None else cache.capacity
+
+    @property
+    def held_bytes(self) -> int:
+        """How much memory the frames of the open clip take."""
+        cache = self._cache()
+        return 0 if cache is None else cache.held_bytes
+
+    def submit(self, key: Hashable, job: Callable[[], object]) -> None:
+        """Run `job` when no frame is wanted; `job_done` brings its key and result."""
+        self._start_threads()
+        with self._condition:
+            self._jobs[key] = job
+            self._condition.notify()
+
+    def withdraw(self, keys: Collection[Hashable]) -> None:
+        """Forget jobs that have not begun."""
+        with self._condition:
+            for key in keys:
+                self._jobs.pop(key, None)
+
+    def pause_background(self, is_paused: bool) -> None:
+        """Hold back jobs, so that playback has the machine to itself."""
+        with self._condition:
+            self._is_background_paused = is_paused
+            self._condition.notify_all()
+
+    def shut_down(self) -> None:
+        """Stop the workers and close the clip; may be called again."""
+        with self._condition:
+            self._is_stopping = True
+            self._jobs.clear()
+            self._retire()
+            self._condition.notify_all()
+        for thread in self._threads:
+            thread.join(_JOIN_S)
+        self._threads.clear()
+
+    def _cache(self) -> FrameCache | None:
+        with self._condition:
+            return self._session.cache if self._session else None
+
+    def _start_threads(self) -> None:
+        if self._threads or self._is_stopping:
+            return
+        self._threads = [
+            threading.Thread(target=self._work, name=f"decode-{number}", daemon=True)
+            for number in range(self._threads_wanted)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _retire(self) -> list[Buffer]:
+        """Give up the open clip; what decodes in it closes it when it ends."""
+        session, self._session = self._session, None
+        if session is None:
+            return []
+        session.is_retired = True
+        if session.source is not None and not session.decoding:
+            session.source.close()
+        return session.cache.empty_out() if session.cache is not None else session.spare
+
+    # What the workers do
+
+    def _work(self) -> None:
+        while True:
+            with self._condition:
+                while (task := self._next_task()) is None:
+                    if self._is_stopping:
+                        return
+                    self._condition.wait()
+            try:
+                task()
+            except Exception:  # noqa: BLE001
+                # Our own fault in one task: told to the program's top handler like any
+                # other, while the worker lives on for the next frame.
+                threading.excepthook(
+                    threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
+                )
+
+    def _next_task(self) -> Callable[[], None] | None:
+        """Return what to do next, taken off the queue; the lock is held."""
+        if self._is_stopping:
+            return None
+        session = self._session
+        if session is not None:
+            if session.cache is None and not session.is_opening:
+                session.is_opening = True
+                return lambda: self._open(session)
+            if (task := self._next_frame(session)) is not None:
+                return task
+        if self._jobs and not self._is_background_paused:
+            key = next(iter(self._jobs))
+            job = self._jobs.pop(key)
+            return lambda: self.job_done.emit(key, job())
+        return None
+
+    def _next_frame(self, session: _Session) -> Callable[[], None] | None:
+        cache = session.cache
+        if cache is None:
+            return None
+        for index in session.wanted:
+            if session.is_missing(index):
+                buffer = cache.lend_buffer(keep=session.wanted)
+                return self._decoding_task(session, index, buffer) if buffer is not None else None
+        while session.filling:
+            index = session.filling.popleft()
+            if session.is_missing(index):
+                buffer = cache.lend_buffer(keep=None)
+                if buffer is not None:
+                    return self._decoding_task(session, index, buffer)
+                session.filling.clear()
+        return None
+
+    def _decoding_task(self, session: _Session, index: int, buffer: Buffer) -> Callable[[], None]:
+        session.decoding.add(index)
+        return lambda: self._decode(session, index, buffer)
+
+    def _open(self, session: _Session) -> None:
+        from veinmap.dicom import DicomReadError
+
+        try:
+            source = self._open_frames(session.clip)
+        except DicomReadError as error:
+            self._report(session, self.clip_failed, str(error))
+            return
+        cache = FrameCache(
+            session.clip.rows,
+            session.clip.columns,
+            budget_bytes=self._budget_bytes,
+            spare=session.spare,
+        )
+        with self._condition:
+            session.spare = []
+            if session.is_retired:
+                source.close()
+                return
+            session.source, session.cache = source, cache
+            self._condition.notify_all()
+        self._report(session, self.clip_opened)
+
+    def _decode(self, session: _Session, index: int, buffer: Buffer) -> None:
+        from veinmap.dicom import DicomReadError
+
+        source, cache = session.source, session.cache
+        assert source is not None
+        assert cache is not None
+        failure: str | None = self.tr("An internal fault stopped the decoding of this frame.")
+        try:
+            source.decode_bgrx(index, buffer)
+            failure = None
+        except DicomReadError as error:
+            failure = str(error)
+        finally:
+            self._finish(session, index, buffer, failure)
+        if failure is None:
+            self._report(session, self.frame_ready, index)
+
+    def _finish(self, session: _Session, index: int, buffer: Buffer, failure: str | None) -> None:
+        """Put the decoded frame away, or take down why there is none."""
+        assert session.source is not None
+        assert session.cache is not None
+        with self._condition:
+            session.decoding.discard(index)
+            if failure is None:
+                session.cache.put(index, buffer)
+            else:
+                session.cache.give_back(buffer)
+                session.failures[index] = failure
+            if session.is_retired and not session.decoding:
+                session.source.close()
+            self._condition.notify_all()
+        if failure is not None:
+            self._report(session, self.frame_failed, index, failure)
+
+    def _report(self, session: _Session, signal: SignalInstance, *values: object) -> None:
+        """Tell the window, unless the clip is gone or the program ends."""
+        with self._condition:
+            is_of_use = not session.is_retired and not self._is_stopping
+        if is_of_use:
+            signal.emit(session.generation, *values)

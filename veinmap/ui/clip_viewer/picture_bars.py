@@ -1,0 +1,124 @@
+"""Small things on the dark bars round the picture: texts and the raised button."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from veinmap.ui import icons, theme
+from veinmap.ui.theme import TypeRole
+from veinmap.ui.widgets.buttons import IconButton
+from veinmap.ui.widgets.painting import paint_box
+
+_RAISED_SIDE_PX: Final = 36
+
+
+class BarText(QWidget):
+    """One line of text on a bar, with an icon before it if one is named.
+
+    Painted rather than a label, so that a theme change costs nothing and a long text is
+    cut at its end, with the whole of it in the tooltip.
+    """
+
+    def __init__(
+        self,
+        *,
+        role: TypeRole = "body",
+        quiet: bool = False,
+        elided: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role: TypeRole = role
+        self._quiet = quiet
+        self._elided = elided
+        self._text = ""
+        self._widest = ""
+        self._icon_name = ""
+        self._explanation = ""
+        policy = QSizePolicy.Policy.Expanding if elided else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text
+
+    def set_text(self, text: str, *, icon_name: str = "", widest: str = "") -> None:
+        """Say something else.
+
+        Parameters
+        ----------
+        text
+            The line.
+        icon_name
+            Icon before it.
+        widest
+            A text whose width is kept free, so that neighbours do not move while numbers run.
+        """
+        changes_size = len(text) != len(self._text) or widest != self._widest
+        changes_size = changes_size or icon_name != self._icon_name
+        self._text, self._icon_name, self._widest = text, icon_name, widest
+        self.setAccessibleName(text)
+        self._explain()
+        if changes_size:
+            self.updateGeometry()
+        self.update()
+
+    def explain(self, explanation: str) -> None:
+        """Say more in the tooltip."""
+        self._explanation = explanation
+        self.setAccessibleDescription(explanation)
+        self._explain()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the text."""
+        look = theme.current()
+        metrics = QFontMetrics(look.font(self._role))
+        width = max(metrics.horizontalAdvance(t) for t in (self._text, self._widest))
+        return QSize(width + self._icon_room(look) + 1, look.line_height(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same, or little where the text may be cut."""
+        hint = self.sizeHint()
+        return QSize(min(48, hint.width()), hint.height()) if self._elided else hint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw icon and text."""
+        look = theme.current()
+        painter = QPainter(self)
+        ink = look.picture.text2 if self._quiet else look.picture.text
+        if self._icon_name:
+            side = look.size.icon
+            square = QRect(0, (self.height() - side) // 2, side, side)
+            icons.paint_icon(painter, self._icon_name, square, ink)
+        font = look.font(self._role)
+        painter.setFont(font)
+        painter.setPen(ink)
+        box = self.rect().adjusted(self._icon_room(look), 0, 0, 0)
+        text = self._text
+        if self._elided:
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, int(flags), text)
+
+    def _icon_room(self, look: theme.Theme) -> int:
+        return look.size.icon + 6 if self._icon_name else 0
+
+    def _explain(self) -> None:
+        self.setToolTip(self._explanation or (self._text if self._elided else ""))
+
+
+class RaisedIconButton(IconButton):
+    """An icon button that stands out from its bar: play."""
+
+    def sizeHint(self) -> QSize:
+        """Return a square a little larger than its neighbours."""
+        return QSize(_RAISED_SIDE_PX, _RAISED_SIDE_PX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the plate below the icon."""
+        look = self.look()
+        paint_box(QPainter(self), self.rect(), look.radius.control, look.colors.sunken)
+        super().paintEvent(event)

@@ -1,0 +1,159 @@
+"""The bar above the picture: which clip, the tools, calibration, zoom, full screen."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
+
+from veinmap.imaging import Clip
+from veinmap.ui import theme
+from veinmap.ui.clip_viewer import words
+from veinmap.ui.clip_viewer.picture_bars import BarText
+from veinmap.ui.widgets.buttons import IconButton, QuietButton
+from veinmap.ui.widgets.surfaces import PictureBar
+
+_HEIGHT_PX: Final = 44
+# Choices of the zoom menu beside "fit": screen pixels for one pixel of the frame.
+_SCALES: Final = (0.5, 1.0, 2.0, 4.0)
+
+
+class ViewerBar(PictureBar):
+    """Names the clip and holds what acts on the picture."""
+
+    fit_wanted = Signal()
+    scale_chosen = Signal(float)
+    full_screen_wanted = Signal(bool)
+    # The left button pans (True) or is left to what lies over the picture (False).
+    hand_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setFixedHeight(_HEIGHT_PX)
+        self._is_compact = False
+        self._clip: Clip | None = None
+        self._number = BarText(role="body_strong", parent=self)
+        self._details = BarText(role="small", quiet=True, elided=True, parent=self)
+        self._calibration = BarText(quiet=True, parent=self)
+        self._pointer = IconButton(
+            "mouse-pointer-2",
+            self.tr("Pointer"),
+            key="V",
+            checkable=True,
+            shows_name=True,
+            on_picture=True,
+            parent=self,
+        )
+        self._hand = IconButton(
+            "hand",
+            self.tr("Hand"),
+            key="H",
+            checkable=True,
+            shows_name=True,
+            on_picture=True,
+            parent=self,
+        )
+        self._zoom = QuietButton("100 %", on_picture=True, compact=True, parent=self)
+        self._full_screen = IconButton(
+            "maximize", self.tr("Full screen"), key="F11", on_picture=True, parent=self
+        )
+        self._is_full_screen = False
+        self._set_up()
+        self.set_clip(None, 0)
+
+    def _set_up(self) -> None:
+        self._group = QButtonGroup(self)
+        for tool in (self._pointer, self._hand):
+            self._group.addButton(tool)
+        self._pointer.setChecked(True)
+        self._hand.toggled.connect(self.hand_chosen)
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._zoom.setToolTip(self.tr("Zoom. Fit: F"))
+        self._zoom.clicked.connect(self._offer_scales)
+        self._full_screen.clicked.connect(
+            lambda: self.full_screen_wanted.emit(not self._is_full_screen)
+        )
+        for button in (self._pointer, self._hand, self._zoom, self._full_screen):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        look = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(4), 0, look.space(2), 0)
+        row.setSpacing(look.space(1))
+        row.addWidget(self._number)
+        row.addSpacing(look.space(2))
+        row.addWidget(self._details, 1)
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(look.space(1))
+        self.tools.addWidget(self._pointer)
+        self.tools.addWidget(self._hand)
+        row.addLayout(self.tools)
+        row.addStretch(1)
+        row.addWidget(self._calibration)
+        row.addWidget(self._zoom)
+        row.addWidget(self._full_screen)
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """The clip's number and its words, as they are shown."""
+        return self._number.text, self._details.text
+
+    @property
+    def calibration(self) -> tuple[str, str]:
+        """Whether the clip is calibrated, and the explanation."""
+        return self._calibration.text, self._calibration.toolTip()
+
+    @property
+    def zoom_text(self) -> str:
+        """The zoom, as it is shown."""
+        return self._zoom.text()
+
+    def set_clip(self, clip: Clip | None, number: int) -> None:
+        """Name another clip, or none."""
+        self._clip = clip
+        has_clip = clip is not None
+        for widget in (self._pointer, self._hand, self._zoom, self._calibration):
+            widget.setVisible(has_clip)
+        if clip is None:
+            self._number.set_text("")
+            self._details.set_text("")
+            return
+        self._number.set_text(self.tr("Clip {number}").format(number=number))
+        self._details.set_text(words.title_details(clip))
+        if words.is_calibrated(clip):
+            self._calibration.set_text(self.tr("Calibrated"), icon_name="circle-check")
+        else:
+            self._calibration.set_text(self.tr("No calibration"), icon_name="circle-alert")
+        self._calibration.explain(words.calibration_words(clip.regions))
+
+    def set_scale(self, scale: float) -> None:
+        """Show a zoom."""
+        self._zoom.setText(words.with_unit(scale * 100.0, 0, "%"))
+        self._zoom.updateGeometry()
+
+    def set_full_screen(self, is_full_screen: bool) -> None:
+        """Show whether the viewer fills the screen."""
+        self._is_full_screen = is_full_screen
+        self._full_screen.set_icon_name("minimize" if is_full_screen else "maximize")
+        self._full_screen.set_name(
+            self.tr("Leave full screen") if is_full_screen else self.tr("Full screen")
+        )
+
+    def choose_hand(self, is_hand: bool) -> None:
+        """Choose the hand or the pointer."""
+        (self._hand if is_hand else self._pointer).setChecked(True)
+
+    def _offer_scales(self) -> None:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Fit"))
+        for scale in _SCALES:
+            action = menu.addAction(words.with_unit(scale * 100.0, 0, "%"))
+            action.setData(scale)
+        menu.triggered.connect(self._scale_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._zoom.mapToGlobal(QPoint(0, self._zoom.height())))
+
+    def _scale_chosen(self, action: QAction) -> None:
+        if action.data() is None:
+            self.fit_wanted.emit()
+        else:
+            self.scale_chosen.emit(action.data())

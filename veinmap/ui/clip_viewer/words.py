@@ -1,0 +1,201 @@
+"""What a clip is called in the window: kind, side, hour, numbers with their units."""
+
+import re
+from collections.abc import Iterable
+from typing import Final, assert_never
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from veinmap.imaging import Clip, Region, RegionKind, TimingSource
+from veinmap.numbers import format_number
+from veinmap.ui.clip_viewer.pixel_readout import is_continuous_wave
+
+NO_BREAK_SPACE: Final = "\u00a0"
+_MINUS: Final = "\u2212"
+# What a clip is known by, the most telling first.
+_TELLING_KINDS: Final = (
+    RegionKind.SPECTRAL,
+    RegionKind.M_MODE,
+    RegionKind.COLOUR,
+    RegionKind.TISSUE,
+)
+
+
+def number(value: float, decimals: int) -> str:
+    """Return a number with the decimal mark of the window's language."""
+    is_french = QLocale().language() is QLocale.Language.French
+    text = format_number(value, decimals, "fr" if is_french else "en")
+    return text.replace("-", _MINUS)
+
+
+def with_unit(value: float, decimals: int, unit: str) -> str:
+    """Return a number and its unit, not to be broken between lines."""
+    return f"{number(value, decimals)}{NO_BREAK_SPACE}{unit}"
+
+
+def main_kind(clip: Clip) -> RegionKind | None:
+    """Return what the clip is known by, None where its header names no region."""
+    kinds = {region.kind for region in clip.regions}
+    return next((kind for kind in _TELLING_KINDS if kind in kinds), None)
+
+
+def kind_icon_name(clip: Clip) -> str:
+    """Return the icon of what the clip shows."""
+    match main_kind(clip):
+        case RegionKind.SPECTRAL:
+            return "audio-waveform"
+        case RegionKind.M_MODE:
+            return "activity"
+        case RegionKind.COLOUR:
+            return "contrast"
+        case RegionKind.TISSUE:
+            return "ruler"
+        case _:
+            return "film" if clip.frames > 1 else "image"
+
+
+def mode_words(clip: Clip) -> str:
+    """Return the scanner's mode in short, empty where the header does not tell."""
+    match main_kind(clip):
+        case RegionKind.SPECTRAL:
+            strips = [region for region in clip.regions if region.kind is RegionKind.SPECTRAL]
+            return "CW" if all(is_continuous_wave(strip) for strip in strips) else "PW"
+        case RegionKind.M_MODE:
+            return QCoreApplication.translate("ClipWords", "M-mode")
+        case RegionKind.COLOUR:
+            return QCoreApplication.translate("ClipWords", "colour")
+        case RegionKind.TISSUE:
+            return QCoreApplication.translate("ClipWords", "B-mode")
+        case _:
+            return ""
+
+
+def side_words(clip: Clip) -> str:
+    """Return the side the header states, empty where it states none."""
+    match clip.laterality:
+        case "L":
+            return QCoreApplication.translate("ClipWords", "left")
+        case "R":
+            return QCoreApplication.translate("ClipWords", "right")
+        case _:
+            return ""
+
+
+def hour_words(clip: Clip) -> str:
+    """Return when the clip was taken as hours and minutes, empty where not stated."""
+    match = re.match(r"(\d\d):?(\d\d)", clip.acquisition_time or clip.study_time)
+    return f"{match[1]}:{match[2]}" if match else ""
+
+
+def short_title(clip: Clip) -> str:
+    """Return the header's own words for the clip, its mode where there are none."""
+    return clip.description or mode_words(clip) or _still_or_clip(clip)
+
+
+def title_details(clip: Clip) -> str:
+    """Return what stands behind the clip's number: its words, mode, side and hour."""
+    parts = [clip.description, mode_words(clip), side_words(clip), hour_words(clip)]
+    return " · ".join(part for part in parts if part) or _still_or_clip(clip)
+
+
+def length_words(clip: Clip) -> str:
+    """Return how long the clip lasts, in whole seconds; empty for a still picture."""
+    if clip.frames < 2:
+        return ""
+    duration_s = clip.timing.duration_ms / 1000.0
+    return with_unit(duration_s, 0 if duration_s >= 1.0 else 1, "s")
+
+
+def kind_words(kind: RegionKind) -> str:
+    """Return the name of a region's kind."""
+    match kind:
+        case RegionKind.TISSUE:
+            return QCoreApplication.translate("ClipWords", "Tissue")
+        case RegionKind.COLOUR:
+            return QCoreApplication.translate("ClipWords", "Colour flow")
+        case RegionKind.SPECTRAL:
+            return QCoreApplication.translate("ClipWords", "Spectral Doppler")
+        case RegionKind.M_MODE:
+            return QCoreApplication.translate("ClipWords", "M-mode")
+        case RegionKind.ECG:
+            return QCoreApplication.translate("ClipWords", "ECG")
+        case RegionKind.GRAY_BAR:
+            return QCoreApplication.translate("ClipWords", "Grey scale bar")
+        case RegionKind.COLOUR_BAR:
+            return QCoreApplication.translate("ClipWords", "Colour scale bar")
+        case RegionKind.OTHER:
+            return QCoreApplication.translate("ClipWords", "Other region")
+        case RegionKind.NONE:
+            return QCoreApplication.translate("ClipWords", "Region without a kind")
+        case _:
+            assert_never(kind)
+
+
+def timing_words(clip: Clip) -> tuple[str, str]:
+    """Return a chip's words and their explanation where frame times are not stored, else empty."""
+    if clip.frames < 2:
+        return "", ""
+    rate = 1000.0 * clip.frames / clip.timing.duration_ms if clip.timing.duration_ms > 0 else 0.0
+    rate_words = number(rate, 0 if abs(rate - round(rate)) < 0.05 else 1)
+    match clip.timing.source:
+        case TimingSource.FRAME_TIME | TimingSource.FRAME_TIME_VECTOR:
+            return "", ""
+        case TimingSource.NOMINAL:
+            return (
+                QCoreApplication.translate("ClipWords", "Nominal {rate} fps").format(
+                    rate=rate_words
+                ),
+                QCoreApplication.translate(
+                    "ClipWords",
+                    "The file states a display rate, not the time of each frame. "
+                    "It plays at that rate; times between frames are not measured with it.",
+                ),
+            )
+        case TimingSource.ASSUMED:
+            return (
+                QCoreApplication.translate("ClipWords", "Assumed {rate} fps").format(
+                    rate=rate_words
+                ),
+                QCoreApplication.translate(
+                    "ClipWords",
+                    "The file states no frame times. It plays at an assumed rate; "
+                    "times between frames are not measured with it.",
+                ),
+            )
+        case _:
+            assert_never(clip.timing.source)
+
+
+def calibration_words(regions: Iterable[Region]) -> str:
+    """Return one line for each region: what scale it gives, or why none."""
+    lines = [_region_line(region) for region in regions]
+    if not lines:
+        return QCoreApplication.translate(
+            "ClipWords", "The file names no calibrated region: lengths and times stay in pixels."
+        )
+    return "\n".join(lines)
+
+
+def is_calibrated(clip: Clip) -> bool:
+    """Whether at least one region gives units."""
+    return any(region.usable for region in clip.regions)
+
+
+def _region_line(region: Region) -> str:
+    name = kind_words(region.kind)
+    if not region.usable:
+        return f"{name}: {region.reason}"
+    steps = [
+        f"{number(abs(delta), 5)}{NO_BREAK_SPACE}{unit.value}"
+        for delta, unit in ((region.delta_x, region.unit_x), (region.delta_y, region.unit_y))
+        if delta is not None
+    ]
+    return QCoreApplication.translate("ClipWords", "{region}: {steps} per pixel").format(
+        region=name, steps=" × ".join(steps)
+    )
+
+
+def _still_or_clip(clip: Clip) -> str:
+    if clip.frames > 1:
+        return QCoreApplication.translate("ClipWords", "Clip")
+    return QCoreApplication.translate("ClipWords", "Still picture")
