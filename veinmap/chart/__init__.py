@@ -28,6 +28,7 @@ from veinmap.chart.values import (
     Legs,
     Patient,
     Sex,
+    TreatmentHistory,
     Version,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "Legs",
     "Patient",
     "Sex",
+    "TreatmentHistory",
     "Version",
     "chart_from_json",
     "chart_schema",

@@ -83,6 +83,14 @@ class Examination:
     criteria: str = SVS_2022.id
 
 
+class TreatmentHistory(StrEnum):
+    """Whether this leg was treated before; not asked is not none."""
+
+    NOT_ASKED = "not_asked"
+    NONE = "none"
+    TREATED = "treated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leg:
     """One leg: examined or not, its own landmark heights, and all that was found.
@@ -98,6 +106,7 @@ class Leg:
     drawn_veins: tuple[DrawnVein, ...] = ()
     perforators: tuple[Perforator, ...] = ()
     skin_marks: tuple[SkinMark, ...] = ()
+    treatment_history: TreatmentHistory = TreatmentHistory.NOT_ASKED
     treatments: tuple[EarlierTreatment, ...] = ()
     ceap: Ceap | None = None
     rvcss: Rvcss | None = None
@@ -112,6 +121,8 @@ class Leg:
         ids += [mark.id for mark in self.skin_marks]
         if len(set(ids)) != len(ids):
             raise ValueError("two marks of one leg have the same id")
+        if self.treatments and self.treatment_history is not TreatmentHistory.TREATED:
+            raise ValueError("a leg with earlier treatments has a treatment history")
         if (
             self.knee_crease_cm is not None
             and self.groin_crease_cm is not None

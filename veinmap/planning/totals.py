@@ -1,14 +1,18 @@
 """What one session adds up to: foam, liquid, punctures, and drug per agent."""
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 from veinmap.planning.values import Agent, Form, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgentTotal:
-    """Drug of one agent; `mg_per_kg` is None without a weight."""
+    """Drug of one agent; `mg_per_kg` is None without a weight.
+
+    `mg` is rounded up, since limits compare on it; `mg_per_kg` is for reading and
+    rounded to the nearest hundredth.
+    """
 
     agent: Agent
     mg: float
@@ -36,6 +40,10 @@ def _rounded_up(amount: Decimal, step: str) -> float:
     return float(amount.quantize(Decimal(step), rounding=ROUND_CEILING))
 
 
+def _nearest(amount: Decimal, step: str) -> float:
+    return float(amount.quantize(Decimal(step), rounding=ROUND_HALF_UP))
+
+
 def session_totals(session: Session, weight_kg: float | None) -> SessionTotals:
     """Return the totals of the session.
 
@@ -61,9 +69,7 @@ def session_totals(session: Session, weight_kg: float | None) -> SessionTotals:
             AgentTotal(
                 agent=agent,
                 mg=_rounded_up(milligrams, "0.1"),
-                mg_per_kg=(
-                    _rounded_up(milligrams / _exact(weight_kg), "0.01") if weight_kg else None
-                ),
+                mg_per_kg=(_nearest(milligrams / _exact(weight_kg), "0.01") if weight_kg else None),
             )
             for agent, milligrams in drug.items()
         ),
