@@ -1,1 +1,12 @@
-"""Placeholder docstring."""
+"""Clips from DICOM files: what a header says, and frames as pixels to show.
+
+Importing this package is cheap: numpy and the codecs are loaded when the first clip
+is opened.
+"""
+
+from veinmap.dicom.clips import read_clip
+from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.frames import FrameSource, open_frames
+from veinmap.dicom.scan import scan
+
+__all__ = ["DicomReadError", "FrameSource", "open_frames", "read_clip", "scan"]

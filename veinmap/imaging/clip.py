@@ -127,8 +127,10 @@ class PatientIdentity:
 class Clip:
     """One readable file: what is known of it before a frame is decoded.
 
-    `laterality` is ``R``, ``L`` or empty, and is never inferred. `kind_words` are
-    the header's own words for what is shown (series description, stage, view).
+    `laterality` is ``R``, ``L`` or empty, and is never inferred. `description` is the
+    header's own words for what is shown (series description, stage, view). Dates are
+    ISO ``YYYY-MM-DD``, times ``HH:MM:SS``; both, like every text, are empty where the
+    header does not say them. `warnings` are sentences for a clinician.
     """
 
     path: Path

@@ -1,0 +1,216 @@
+"""Reading what a file says about its clip, without decoding a frame."""
+
+from pathlib import Path
+from typing import Final
+
+from veinmap.dicom import pixel_layout, regions, timing
+from veinmap.dicom.byte_source import FileBytes
+from veinmap.dicom.elements import Header, Values, read_header
+from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.fragments import check_is_whole
+from veinmap.dicom.pixel_layout import read_pixel_layout
+from veinmap.dicom.text import TextReader
+from veinmap.dicom.transfer_syntaxes import Encoding
+from veinmap.imaging import Clip, PatientIdentity
+
+_MEDIA_STORAGE_SOP_CLASS: Final = 0x00020002
+_SOP_CLASS: Final = 0x00080016
+_SOP_INSTANCE: Final = 0x00080018
+_STUDY_DATE: Final = 0x00080020
+_STUDY_TIME: Final = 0x00080030
+_ACQUISITION_DATE_TIME: Final = 0x0008002A
+_ACQUISITION_TIME: Final = 0x00080032
+_CONTENT_TIME: Final = 0x00080033
+_ACCESSION_NUMBER: Final = 0x00080050
+_MANUFACTURER: Final = 0x00080070
+_SERIES_DESCRIPTION: Final = 0x0008103E
+_OPERATORS_NAME: Final = 0x00081070
+_MODEL_NAME: Final = 0x00081090
+_STAGE_NAME: Final = 0x00082120
+_VIEW_NAME: Final = 0x00082127
+_PATIENT_NAME: Final = 0x00100010
+_PATIENT_ID: Final = 0x00100020
+_ISSUER_OF_PATIENT_ID: Final = 0x00100021
+_BIRTH_DATE: Final = 0x00100030
+_SEX: Final = 0x00100040
+_STUDY_INSTANCE: Final = 0x0020000D
+_SERIES_INSTANCE: Final = 0x0020000E
+_SERIES_NUMBER: Final = 0x00200011
+_INSTANCE_NUMBER: Final = 0x00200013
+_LATERALITY: Final = 0x00200060
+_IMAGE_LATERALITY: Final = 0x00200062
+
+# What `read_clip` keeps of a header; everything else is walked over.
+CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
+    (
+        0x00080005,
+        _SOP_CLASS,
+        _SOP_INSTANCE,
+        _STUDY_DATE,
+        _STUDY_TIME,
+        _ACQUISITION_DATE_TIME,
+        _ACQUISITION_TIME,
+        _CONTENT_TIME,
+        _ACCESSION_NUMBER,
+        _MANUFACTURER,
+        _SERIES_DESCRIPTION,
+        _OPERATORS_NAME,
+        _MODEL_NAME,
+        _STAGE_NAME,
+        _VIEW_NAME,
+        _PATIENT_NAME,
+        _PATIENT_ID,
+        _ISSUER_OF_PATIENT_ID,
+        _BIRTH_DATE,
+        _SEX,
+        _STUDY_INSTANCE,
+        _SERIES_INSTANCE,
+        _SERIES_NUMBER,
+        _INSTANCE_NUMBER,
+        _LATERALITY,
+        _IMAGE_LATERALITY,
+        regions.SEQUENCE_OF_ULTRASOUND_REGIONS,
+        timing.FRAME_TIME,
+        timing.FRAME_TIME_VECTOR,
+        timing.CINE_RATE,
+        timing.RECOMMENDED_DISPLAY_FRAME_RATE,
+        timing.FRAME_INCREMENT_POINTER,
+    )
+)
+
+# What DICOM files without pixel data are (PS3.6 table A-1), longest prefix first.
+_KINDS_WITHOUT_PIXELS: Final = (
+    ("1.2.840.10008.1.3.10", "the index of a disc (DICOMDIR); open its folder instead"),
+    ("1.2.840.10008.5.1.4.1.1.88.59", "a list of key images, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.88", "a structured report, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.104.1", "a PDF document, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.104", "an encapsulated document, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.11", "a presentation state, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.66", "raw data or a registration, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.9", "a waveform (such as an ECG), not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.481", "a radiotherapy object, not a clip"),
+    ("1.2.840.10008.5.1.4.31", "a worklist entry, not a clip"),
+)
+DICOMDIR_SOP_CLASS: Final = "1.2.840.10008.1.3.10"
+
+
+class DicomDirError(DicomReadError):
+    """A DICOMDIR: not a clip, and not worth a line in a list of files either."""
+
+
+def read_clip(path: Path) -> Clip:
+    """Return what a file says about its clip; no pixel is read.
+
+    Raises
+    ------
+    DicomReadError
+        If the file cannot be read, is no clip, is damaged, or is compressed in a way that
+        is not supported. Its `reason` is one sentence for a clinician.
+    """
+    source = FileBytes(path)
+    try:
+        header = read_header(path, source, CLIP_TAGS)
+        check_has_pictures(path, header)
+        layout = read_pixel_layout(path, header)
+        if header.syntax.is_encapsulated:
+            check_is_whole(path, header, layout.frames)
+        return _clip(path, header, layout.rows, layout.columns, layout.frames, layout.photometric)
+    finally:
+        source.close()
+
+
+def check_has_pictures(path: Path, header: Header) -> None:
+    """Raise `DicomReadError` for a file without pixel data, or with pixels nobody here decodes."""
+    values = header.values
+    sop_class = values.code(_SOP_CLASS) or values.code(_MEDIA_STORAGE_SOP_CLASS)
+    if header.pixels is None:
+        if sop_class == DICOMDIR_SOP_CLASS:
+            raise DicomDirError(path, "This is the index of a disc; open its folder instead.")
+        for prefix, words in _KINDS_WITHOUT_PIXELS:
+            if sop_class == prefix or sop_class.startswith(prefix + "."):
+                raise DicomReadError(path, f"This is {words}.")
+        raise DicomReadError(
+            path, "There is no picture in it; if there should be, copy it again from the scanner."
+        )
+    if header.syntax.encoding is Encoding.UNSUPPORTED:
+        raise DicomReadError(path, f"{header.syntax.name} is not supported by this version.")
+
+
+def _clip(
+    path: Path, header: Header, rows: int, columns: int, frames: int, photometric: str
+) -> Clip:
+    values = header.values
+    text = TextReader(values)
+    timing_found = timing.read_timing(values, frames)
+    regions_found = regions.read_regions(values, rows, columns)
+    laterality, laterality_warnings = _laterality(values)
+    return Clip(
+        path=path,
+        sop_instance_uid=values.code(_SOP_INSTANCE),
+        sop_class_uid=values.code(_SOP_CLASS) or values.code(_MEDIA_STORAGE_SOP_CLASS),
+        transfer_syntax_uid=header.syntax.uid,
+        photometric=photometric,
+        rows=rows,
+        columns=columns,
+        frames=frames,
+        timing=timing_found.timing,
+        regions=regions_found.regions,
+        patient=_patient(values, text),
+        study_instance_uid=values.code(_STUDY_INSTANCE),
+        series_instance_uid=values.code(_SERIES_INSTANCE),
+        study_date=text.date(_STUDY_DATE),
+        study_time=text.time(_STUDY_TIME),
+        acquisition_time=_acquisition_time(values, text),
+        accession_number=text.text(_ACCESSION_NUMBER),
+        series_number=values.whole_number(_SERIES_NUMBER),
+        instance_number=values.whole_number(_INSTANCE_NUMBER),
+        description=_description(text),
+        laterality=laterality,
+        manufacturer=text.text(_MANUFACTURER),
+        model_name=text.text(_MODEL_NAME),
+        operators_name=text.name(_OPERATORS_NAME),
+        warnings=(
+            *timing_found.warnings,
+            *regions_found.warnings,
+            *laterality_warnings,
+            *text.warnings,
+        ),
+    )
+
+
+def _patient(values: Values, text: TextReader) -> PatientIdentity:
+    sex = values.code(_SEX).upper()
+    return PatientIdentity(
+        patient_id=text.text(_PATIENT_ID),
+        issuer_of_patient_id=text.text(_ISSUER_OF_PATIENT_ID),
+        name=text.name(_PATIENT_NAME),
+        birth_date=text.date(_BIRTH_DATE),
+        sex=sex if sex in ("F", "M", "O") else "",
+    )
+
+
+def _laterality(values: Values) -> tuple[str, tuple[str, ...]]:
+    """Return R or L where the header states it without contradiction, and warnings.
+
+    Image Laterality (PS3.3 C.8.5.6) speaks of this picture, Laterality (C.7.3.1) of its
+    series. Both, unpaired and unknown sides stay empty: a side is never inferred.
+    """
+    stated = {values.code(_IMAGE_LATERALITY).upper(), values.code(_LATERALITY).upper()}
+    sides = stated & {"R", "L"}
+    if len(sides) == 2:
+        return "", ("The header states both the right and the left side; no side was taken.",)
+    return (sides.pop() if sides else ""), ()
+
+
+def _acquisition_time(values: Values, text: TextReader) -> str:
+    date_time = values.code(_ACQUISITION_DATE_TIME)
+    if len(date_time) >= 14 and date_time[:14].isdigit():
+        hours, minutes, seconds = date_time[8:10], date_time[10:12], date_time[12:14]
+        if hours < "24" and minutes < "60" and seconds <= "60":
+            return f"{hours}:{minutes}:{seconds}"
+    return text.time(_ACQUISITION_TIME) or text.time(_CONTENT_TIME)
+
+
+def _description(text: TextReader) -> str:
+    words = (text.text(tag) for tag in (_SERIES_DESCRIPTION, _STAGE_NAME, _VIEW_NAME))
+    return " · ".join(dict.fromkeys(word for word in words if word))

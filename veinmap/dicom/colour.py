@@ -1,0 +1,115 @@
+"""From decoded samples to the pixels that are shown: the one path of colour.
+
+Which colours a JPEG holds is decided in `jpeg_colour`; how samples become BGRX pixels,
+in `Painter`.
+"""
+
+from enum import Enum, auto
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from veinmap.dicom.lookup import Table, is_plain_grey
+from veinmap.dicom.stream_markers import JpegMarkers
+
+Pixels = npt.NDArray[np.uint8]
+Samples = npt.NDArray[np.integer[Any]]
+
+_RGB_COMPONENT_IDS: Final = tuple(b"RGB")
+_ADOBE_RGB: Final = 0
+_ADOBE_YCBCR: Final = 1
+
+
+class Colour(Enum):
+    """What the samples of a picture mean."""
+
+    ONE_CHANNEL = auto()
+    RGB = auto()
+    YBR = auto()
+    """Luminance and two colour differences over the full range (PS3.3 C.7.6.3.1.2)."""
+
+
+def jpeg_colour(markers: JpegMarkers, photometric: str) -> Colour:
+    """Return what the components of a JPEG are.
+
+    The stream is believed before the header, since the encoder knew what it did and
+    headers are edited afterwards: Adobe's marker, then component names R, G, B, then
+    subsampled colour or a JFIF marker (both only go with YCbCr), and where the stream
+    says nothing, Photometric Interpretation.
+    """
+    if markers.size.components == 1:
+        return Colour.ONE_CHANNEL
+    if markers.adobe_transform in (_ADOBE_RGB, _ADOBE_YCBCR):
+        return Colour.RGB if markers.adobe_transform == _ADOBE_RGB else Colour.YBR
+    if markers.component_ids == _RGB_COMPONENT_IDS:
+        return Colour.RGB
+    if markers.is_subsampled or markers.has_jfif:
+        return Colour.YBR
+    return Colour.RGB if photometric == "RGB" else Colour.YBR
+
+
+def stored_colour(photometric: str) -> Colour:
+    """Return what the samples of an uncompressed, RLE or lossless frame are."""
+    if photometric in ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"):
+        return Colour.ONE_CHANNEL
+    # The JPEG 2000 decoder undoes YBR_RCT and YBR_ICT itself.
+    return Colour.RGB if photometric in ("RGB", "YBR_RCT", "YBR_ICT") else Colour.YBR
+
+
+class Painter:
+    """Turns samples into BGRX pixels; the last byte is always 255.
+
+    Parameters
+    ----------
+    table
+        Pixel of each one-channel value; None where the clip is stored in colour.
+    """
+
+    def __init__(self, table: Table | None) -> None:
+        self._table = table
+        self.is_for_colour = table is None
+        self.shows_plain_grey = table is None or is_plain_grey(table)
+
+    def paint(self, samples: Samples, colour: Colour, out: Pixels) -> None:
+        """Write the picture to `out`.
+
+        Parameters
+        ----------
+        samples
+            Shape ``(rows, columns)`` for one channel, else ``(rows, columns, 3)``.
+        out
+            Shape ``(rows, columns, 4)``, contiguous.
+        """
+        import cv2
+
+        if colour is Colour.ONE_CHANNEL:
+            if self.shows_plain_grey and samples.dtype == np.uint8:
+                cv2.cvtColor(samples, cv2.COLOR_GRAY2BGRA, dst=out)
+            else:
+                self._look_up(samples, out)
+        elif colour is Colour.RGB:
+            cv2.cvtColor(samples, cv2.COLOR_RGB2BGRA, dst=out)
+        else:
+            self.paint_planes([samples[..., channel] for channel in range(3)], colour, out)
+
+    def paint_planes(self, planes: list[Samples], colour: Colour, out: Pixels) -> None:
+        """Write a picture in colour whose channels lie apart, each ``(rows, columns)``."""
+        import cv2
+
+        if colour is Colour.RGB:
+            red, green, blue = planes
+            cv2.merge([blue, green, red, np.full_like(red, 255)], dst=out)
+            return
+        luminance, blueness, redness = planes
+        # OpenCV's YCrCb is the full-range one of JPEG and DICOM, with the two swapped.
+        merged = cv2.merge([luminance, redness, blueness])
+        cv2.cvtColor(merged, cv2.COLOR_YCrCb2BGR, dst=out, dstCn=4)
+
+    def _look_up(self, samples: Samples, out: Pixels) -> None:
+        if self._table is None:
+            raise TypeError("a clip in colour has no table")
+        pixels = out.view(np.uint32)[..., 0]
+        # "clip" cannot happen, since the table covers all stored bits, but lets numpy
+        # write without a buffer in between.
+        np.take(self._table, samples, out=pixels, mode="clip")

@@ -1,0 +1,23 @@
+"""The one error of this package: a file or a frame that cannot be read."""
+
+from pathlib import Path
+
+
+def printable_name(path: Path) -> str:
+    """Return the name of `path` on one line, whatever bytes it is made of."""
+    name = path.name or str(path)
+    text = name.encode("utf-8", "replace").decode("utf-8")
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
+
+
+class DicomReadError(Exception):
+    """A file, or one frame of it, that cannot be read.
+
+    `reason` is a sentence for a clinician: what is wrong and what to do. The text of
+    the error names the file before it.
+    """
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{printable_name(path)}: {reason}")
+        self.path = path
+        self.reason = reason

@@ -1,0 +1,216 @@
+"""The frames of an open clip, decoded one at a time, from any thread."""
+
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Self
+
+from veinmap.dicom.byte_source import FileBytes, InflatedBytes
+from veinmap.dicom.clips import check_has_pictures
+from veinmap.dicom.elements import Header, read_header
+from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.fragments import (
+    EXTENDED_OFFSET_TABLE,
+    EXTENDED_OFFSET_TABLE_LENGTHS,
+    Span,
+    frame_spans,
+    joined_fragments,
+)
+from veinmap.dicom.pixel_layout import TAGS as LAYOUT_TAGS
+from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
+from veinmap.imaging import Clip
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+_SOP_INSTANCE: Final = 0x00080018
+
+
+class FrameSource:
+    """Decodes the frames of one open clip; made by `open_frames`.
+
+    Any thread may decode, several at once. Close it, or use it in a `with` statement.
+    """
+
+    def __init__(self, clip: Clip, header: Header, layout: PixelLayout) -> None:
+        # The codecs are imported here, with the first clip, not with the window.
+        from veinmap.dicom.decoding import FrameDecoder
+        from veinmap.dicom.lookup import PaletteDamaged
+
+        self.clip: Final = clip
+        self._header = header
+        self._layout = layout
+        self._pixels = header.pixels
+        try:
+            self._decoder = FrameDecoder(header, layout)
+        except PaletteDamaged as error:
+            raise DicomReadError(
+                clip.path,
+                "Its table of colours is missing or damaged; copy it again from the scanner.",
+            ) from error
+        self._lock = threading.Lock()
+        self._by_table = True
+        self._spans: list[Span] | None = None
+        if header.syntax.is_encapsulated:
+            self._spans = frame_spans(clip.path, header, layout.frames)
+
+    def decode_bgrx(self, index: int, out: "npt.NDArray[np.uint8]") -> None:
+        """Decode one frame into `out` as blue, green, red, 255.
+
+        Parameters
+        ----------
+        index
+            Number of the frame, from 0.
+        out
+            Shape ``(rows, columns, 4)``, C-contiguous and writable: what
+            `QImage.Format_RGB32` shows.
+
+        Raises
+        ------
+        DicomReadError
+            If the frame is damaged, or the drive fails; it names the frame.
+        IndexError
+            If there is no such frame.
+        ValueError
+            If `out` has another shape, or the source is closed.
+        """
+        from veinmap.dicom.stream_markers import StreamDamaged
+
+        layout = self._layout
+        if not 0 <= index < layout.frames:
+            raise IndexError(f"frame {index} of {layout.frames}")
+        if out.shape != (layout.rows, layout.columns, 4) or not out.flags.c_contiguous:
+            raise ValueError(f"out has shape {out.shape}, not {(layout.rows, layout.columns, 4)}")
+        try:
+            self._decoder.decode(self._frame_bytes(index), out)
+        except StreamDamaged as error:
+            raise self._damaged(index) from error
+
+    def decode_rgb(self, index: int) -> "npt.NDArray[np.uint8]":
+        """Return one frame as shown, shape ``(rows, columns, 3)``: red, green, blue.
+
+        Raises
+        ------
+        DicomReadError
+            If the frame is damaged, or the drive fails.
+        IndexError
+            If there is no such frame.
+        """
+        import numpy as np
+
+        pixels = np.empty((self._layout.rows, self._layout.columns, 4), dtype=np.uint8)
+        self.decode_bgrx(index, pixels)
+        return np.ascontiguousarray(pixels[..., 2::-1])
+
+    def close(self) -> None:
+        """Close the file, after the reads that are under way."""
+        self._header.source.close()
+
+    def __enter__(self) -> Self:
+        """Return the source itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close the source."""
+        self.close()
+
+    def _damaged(self, index: int) -> DicomReadError:
+        which = f"Frame {index + 1} of {self._layout.frames}"
+        if self._layout.frames == 1:
+            which = "Its picture"
+        return DicomReadError(
+            self.clip.path,
+            f"{which} is damaged and cannot be shown; copy the clip again from the scanner.",
+        )
+
+    def _frame_bytes(self, index: int) -> bytes | memoryview:
+        if self._spans is None:
+            return self._raw_bytes(index)
+        span = self._spans[index]
+        stream = joined_fragments(self._header.source.read(span.start, span.end - span.start))
+        if stream is None:
+            # The table of offsets lied: the item headers say where frames really lie.
+            span = self._walked_spans()[index]
+            stream = joined_fragments(self._header.source.read(span.start, span.end - span.start))
+        if stream is None:
+            raise self._damaged(index)
+        return stream
+
+    def _walked_spans(self) -> list[Span]:
+        with self._lock:
+            if self._by_table:
+                self._spans = frame_spans(
+                    self.clip.path, self._header, self._layout.frames, by_table=False
+                )
+                self._by_table = False
+            assert self._spans is not None
+            return self._spans
+
+    def _raw_bytes(self, index: int) -> bytes:
+        pixels, length = self._pixels, self._layout.raw_frame_bytes
+        if pixels is None:
+            raise self._damaged(index)
+        start = pixels.offset + index * length
+        if not (self._header.syntax.is_big_endian and pixels.vr == b"OW") or (
+            self._layout.bits_allocated != 8
+        ):
+            return self._header.source.read(start, length)
+        # Bytes in big-endian words of 16 bits: each pair is swapped, counted from the
+        # beginning of all pixel data (PS3.5 annex A.3).
+        import numpy as np
+
+        odd = (start - pixels.offset) % 2
+        data = self._header.source.read(start - odd, (length + odd + 1) // 2 * 2)
+        words = np.frombuffer(data[: len(data) // 2 * 2], dtype=np.uint16)
+        return words.byteswap().tobytes()[odd : odd + length]
+
+
+def open_frames(clip: Clip) -> FrameSource:
+    """Open the file of a clip for decoding its frames.
+
+    Raises
+    ------
+    DicomReadError
+        If the file cannot be read any more, or is not the one the clip was read from.
+    """
+    # Imported late, like the decoders: the tables of colours need numpy.
+    from veinmap.dicom.lookup import TAGS as LOOKUP_TAGS
+
+    tags = frozenset((_SOP_INSTANCE, EXTENDED_OFFSET_TABLE, EXTENDED_OFFSET_TABLE_LENGTHS))
+    source = FileBytes(clip.path)
+    try:
+        header = read_header(clip.path, source, LAYOUT_TAGS | LOOKUP_TAGS | tags)
+        check_has_pictures(clip.path, header)
+        layout = read_pixel_layout(clip.path, header)
+        is_same = (
+            header.values.code(_SOP_INSTANCE),
+            layout.rows,
+            layout.columns,
+            layout.frames,
+        ) == (clip.sop_instance_uid, clip.rows, clip.columns, clip.frames)
+        if not is_same:
+            raise DicomReadError(
+                clip.path, "The file has changed since it was listed; open its folder again."
+            )
+        if isinstance(header.source, InflatedBytes):
+            _unfold_pixels(clip, header.source, header, layout)
+        return FrameSource(clip, header, layout)
+    except BaseException:
+        source.close()
+        raise
+
+
+def _unfold_pixels(clip: Clip, source: InflatedBytes, header: Header, layout: PixelLayout) -> None:
+    """Unfold all of a deflated clip now, so that threads only ever read from it."""
+    start = header.pixels.offset if header.pixels else 0
+    end = start + layout.raw_frame_bytes * layout.frames
+    source.allow(end)
+    if source.unfold(end) < end:
+        raise DicomReadError(
+            clip.path, "The file is damaged or was cut short; copy it again from the scanner."
+        )

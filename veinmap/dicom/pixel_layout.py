@@ -1,0 +1,226 @@
+"""How the pixels of a clip are laid out, and whether the file can hold them.
+
+Every size the header states is checked here, before anything is allocated.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from veinmap.dicom.byte_source import MAX_DEFLATE_RATIO, MAX_INFLATED_BYTES
+from veinmap.dicom.elements import Header, Values
+from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.transfer_syntaxes import Encoding
+
+SAMPLES_PER_PIXEL: Final = 0x00280002
+PHOTOMETRIC_INTERPRETATION: Final = 0x00280004
+PLANAR_CONFIGURATION: Final = 0x00280006
+NUMBER_OF_FRAMES: Final = 0x00280008
+ROWS: Final = 0x00280010
+COLUMNS: Final = 0x00280011
+BITS_ALLOCATED: Final = 0x00280100
+BITS_STORED: Final = 0x00280101
+HIGH_BIT: Final = 0x00280102
+PIXEL_REPRESENTATION: Final = 0x00280103
+
+TAGS: Final = frozenset(
+    (
+        SAMPLES_PER_PIXEL,
+        PHOTOMETRIC_INTERPRETATION,
+        PLANAR_CONFIGURATION,
+        NUMBER_OF_FRAMES,
+        ROWS,
+        COLUMNS,
+        BITS_ALLOCATED,
+        BITS_STORED,
+        HIGH_BIT,
+        PIXEL_REPRESENTATION,
+    )
+)
+
+_GREY: Final = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
+_COLOUR: Final = ("RGB", "YBR_FULL", "YBR_FULL_422")
+# What only a compressed stream can be; the JPEG 2000 decoder itself gives RGB back.
+_COLOUR_COMPRESSED: Final = (*_COLOUR, "YBR_RCT", "YBR_ICT", "YBR_PARTIAL_420", "YBR_PARTIAL_422")
+
+# Eight times a 4K screen; a frame of this size takes 256 MiB on the screen side.
+_MAX_FRAME_PIXELS: Final = 1 << 26
+# Two hours at 60 frames per second.
+_MAX_FRAMES: Final = 432_000
+
+# The least bytes a compressed frame can take: an item header and a stream's markers. RLE
+# can be told better: a run of 128 bytes takes two (PS3.5 G.3.1). JPEG streams say their
+# own size, which is compared before each frame is decoded.
+_MIN_FRAME_BYTES: Final = 16
+_MAX_RLE_RATIO: Final = 64
+
+_CUT_SHORT: Final = "copy it again from the scanner."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PixelLayout:
+    """The pixels of a clip as its header states them, checked."""
+
+    rows: int
+    columns: int
+    frames: int
+    photometric: str
+    samples: int
+    bits_allocated: int
+    bits_stored: int
+    shift: int
+    """How many bits below the stored ones are not part of the value."""
+    is_signed: bool
+    is_planar: bool
+    is_subsampled: bool
+    """Whether uncompressed pixels are stored as two luminances and one pair of colours."""
+    raw_frame_bytes: int
+    """Bytes of one uncompressed frame as stored."""
+
+
+def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
+    """Return how the pixels of this file are laid out.
+
+    Raises
+    ------
+    DicomReadError
+        If the header is contradictory, states what is not supported, or states more
+        than the file holds.
+    """
+    values = header.values
+    rows, columns = values.unsigned(ROWS) or 0, values.unsigned(COLUMNS) or 0
+    if rows == 0 or columns == 0:
+        raise DicomReadError(path, f"Its picture size is missing; {_CUT_SHORT}")
+    frames = values.whole_number(NUMBER_OF_FRAMES) if NUMBER_OF_FRAMES in values else 1
+    if frames is None or frames < 1:
+        raise DicomReadError(path, f"Its number of frames cannot be read; {_CUT_SHORT}")
+    if rows * columns > _MAX_FRAME_PIXELS or frames > _MAX_FRAMES:
+        raise DicomReadError(
+            path,
+            f"It states {frames} frames of {columns} × {rows} pixels, which no scanner writes; "
+            "the file is damaged.",
+        )
+    photometric = values.code(PHOTOMETRIC_INTERPRETATION).upper() or "MONOCHROME2"
+    samples = values.unsigned(SAMPLES_PER_PIXEL) or (1 if photometric in _GREY else 3)
+    _check_photometric(path, header, photometric, samples)
+    is_subsampled = _is_subsampled(header, photometric, rows * columns * frames)
+    layout = _layout(path, values, (rows, columns, frames), photometric, samples, is_subsampled)
+    _check_bytes(path, header, layout)
+    return layout
+
+
+def _is_subsampled(header: Header, photometric: str, pixels: int) -> bool:
+    """Whether these are raw pixels in 4:2:2 (PS3.3 C.7.6.3.1.2, YBR_FULL_422)."""
+    if photometric != "YBR_FULL_422" or header.syntax.encoding is not Encoding.RAW:
+        return False
+    # Some writers state 4:2:2 and store every colour: the bytes there tell.
+    length = header.pixels.length if header.pixels else None
+    return length is not None and length < pixels * 3
+
+
+def _check_photometric(path: Path, header: Header, photometric: str, samples: int) -> None:
+    colours = _COLOUR_COMPRESSED if header.syntax.encoding is not Encoding.RAW else _COLOUR
+    if photometric not in _GREY and photometric not in colours:
+        shown = photometric if photometric.isprintable() else "of the file"
+        raise DicomReadError(
+            path, f"Its colour model {shown[:16]} is not supported by this version."
+        )
+    # A JPEG says itself how many components it has; elsewhere the two must agree.
+    if samples != (1 if photometric in _GREY else 3) and header.syntax.encoding in (
+        Encoding.RAW,
+        Encoding.RLE,
+    ):
+        raise DicomReadError(
+            path,
+            f"It states {samples} values per pixel, which does not go with {photometric}; "
+            "the file is damaged.",
+        )
+
+
+def _layout(
+    path: Path,
+    values: Values,
+    size: tuple[int, int, int],
+    photometric: str,
+    samples: int,
+    is_subsampled: bool,
+) -> PixelLayout:
+    rows, columns, frames = size
+    allocated = values.unsigned(BITS_ALLOCATED) or 8
+    stored = values.unsigned(BITS_STORED) or allocated
+    high_bit = values.unsigned(HIGH_BIT)
+    high_bit = stored - 1 if high_bit is None else high_bit
+    shift = high_bit - (stored - 1)
+    if allocated not in (8, 16) or (allocated == 16 and samples == 3):
+        raise DicomReadError(
+            path,
+            f"Its pixels have {allocated} bits in {samples} channels, which this version "
+            "does not show.",
+        )
+    if not 1 <= stored <= allocated or not 0 <= shift <= allocated - stored:
+        raise DicomReadError(path, "Its bit depth contradicts itself; the file is damaged.")
+    if is_subsampled and columns % 2:
+        raise DicomReadError(
+            path, "Its colours are stored by pairs of pixels but its width is odd; it is damaged."
+        )
+    frame_bytes = rows * columns * (2 if is_subsampled else samples * allocated // 8)
+    return PixelLayout(
+        rows=rows,
+        columns=columns,
+        frames=frames,
+        photometric=photometric,
+        samples=samples,
+        bits_allocated=allocated,
+        bits_stored=stored,
+        shift=shift,
+        is_signed=values.unsigned(PIXEL_REPRESENTATION) == 1,
+        is_planar=samples == 3 and not is_subsampled and values.unsigned(PLANAR_CONFIGURATION) == 1,
+        is_subsampled=is_subsampled,
+        raw_frame_bytes=frame_bytes,
+    )
+
+
+def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
+    pixels = header.pixels
+    if pixels is None:
+        raise DicomReadError(path, "There is no picture in it.")
+    if header.syntax.encoding is Encoding.RAW:
+        _check_raw_bytes(path, header, layout, pixels.offset, pixels.length)
+        return
+    if pixels.length is not None:
+        raise DicomReadError(path, f"Its pictures are not packed as its header says; {_CUT_SHORT}")
+    least = _MIN_FRAME_BYTES
+    if header.syntax.encoding is Encoding.RLE:
+        least += layout.raw_frame_bytes // _MAX_RLE_RATIO
+    if header.source.size - pixels.offset < least * layout.frames:
+        raise DicomReadError(
+            path,
+            f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels but is "
+            f"too small to hold them; {_CUT_SHORT}",
+        )
+
+
+def _check_raw_bytes(
+    path: Path, header: Header, layout: PixelLayout, offset: int, length: int | None
+) -> None:
+    if length is None:
+        raise DicomReadError(path, f"Its pictures are not packed as its header says; {_CUT_SHORT}")
+    needed = layout.raw_frame_bytes * layout.frames
+    there = length
+    if header.syntax.is_deflated:
+        packed = header.packed_bytes
+        if offset + needed > min(MAX_INFLATED_BYTES, packed * MAX_DEFLATE_RATIO):
+            raise DicomReadError(
+                path,
+                f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels, "
+                f"more than it can hold; {_CUT_SHORT}",
+            )
+    else:
+        there = min(length, header.source.size - offset)
+    if there < needed:
+        whole = there // layout.raw_frame_bytes
+        raise DicomReadError(
+            path,
+            f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels but "
+            f"holds only {whole} whole ones; {_CUT_SHORT}",
+        )

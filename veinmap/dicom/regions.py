@@ -1,0 +1,203 @@
+"""Regions: the calibrated areas of a frame (PS3.3 C.8.5.5, US Region Calibration)."""
+
+import math
+from typing import Final, NamedTuple
+
+from veinmap.dicom.elements import Damaged, Values
+from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
+
+SEQUENCE_OF_ULTRASOUND_REGIONS: Final = 0x00186011
+_SPATIAL_FORMAT: Final = 0x00186012
+_DATA_TYPE: Final = 0x00186014
+_FLAGS: Final = 0x00186016
+_BOUNDS: Final = (0x00186018, 0x0018601A, 0x0018601C, 0x0018601E)
+_REFERENCE_PIXEL_X: Final = 0x00186020
+_REFERENCE_PIXEL_Y: Final = 0x00186022
+_UNITS_X: Final = 0x00186024
+_UNITS_Y: Final = 0x00186026
+_REFERENCE_VALUE_X: Final = 0x00186028
+_REFERENCE_VALUE_Y: Final = 0x0018602A
+_DELTA_X: Final = 0x0018602C
+_DELTA_Y: Final = 0x0018602E
+
+# PS3.3 C.8.5.5.1.15, Physical Units X and Y Direction. What is not here (percent, dB,
+# areas, volumes, degrees) measures nothing in this product.
+_UNITS: Final = {
+    0x0000: PhysicalUnit.NONE,
+    0x0003: PhysicalUnit.CM,
+    0x0004: PhysicalUnit.S,
+    0x0005: PhysicalUnit.HZ,
+    0x0007: PhysicalUnit.CM_S,
+}
+
+# PS3.3 C.8.5.5.1.2, Region Data Type: these say what an area is whatever its format.
+_KIND_BY_DATA_TYPE: Final = {
+    0x000A: RegionKind.ECG,
+    0x000D: RegionKind.GRAY_BAR,
+    0x000E: RegionKind.COLOUR_BAR,
+}
+# PS3.3 C.8.5.5.1.1, Region Spatial Format: 1 = 2D, 2 = M-mode, 3 = spectral,
+# 4 = waveform, 5 = graphics; with the data types tissue (1), colour flow (2), and
+# PW (3) and CW (4) spectral Doppler.
+_KIND: Final = {
+    (1, 1): RegionKind.TISSUE,
+    (1, 2): RegionKind.COLOUR,
+    (2, 1): RegionKind.M_MODE,
+    (2, 2): RegionKind.M_MODE,
+    (3, 3): RegionKind.SPECTRAL,
+    (3, 4): RegionKind.SPECTRAL,
+    (0, 0): RegionKind.NONE,
+}
+
+# No scanner looks deeper; a box that says so was calibrated for another picture.
+_MAX_DEPTH_CM: Final = 40.0
+
+# Bit 0 of Region Flags: set where the pixels are of low priority (PS3.3 C.8.5.5.1.3).
+_LOW_PRIORITY_BIT: Final = 0b1
+
+# More than any scanner writes; keeps a hostile file from flooding the list.
+_MAX_REGIONS: Final = 256
+
+
+class RegionsFound(NamedTuple):
+    """The regions of a header and what to tell about them."""
+
+    regions: tuple[Region, ...]
+    warnings: tuple[str, ...]
+
+
+def read_regions(values: Values, rows: int, columns: int) -> RegionsFound:
+    """Return every region as found, usable or not, with warnings in sentences."""
+    try:
+        items = values.items(SEQUENCE_OF_ULTRASOUND_REGIONS)
+    except Damaged:
+        return RegionsFound(
+            (), ("The calibration of this file is damaged and cannot be used for measuring.",)
+        )
+    warnings = []
+    if len(items) > _MAX_REGIONS:
+        warnings.append(f"Only the first {_MAX_REGIONS} of {len(items)} regions were read.")
+    regions = []
+    for number, item in enumerate(items[:_MAX_REGIONS], start=1):
+        region = _region(item, rows, columns)
+        regions.append(region)
+        if region.reason:
+            if region.kind in _WORTH_A_WARNING:
+                warnings.append(f"Region {number} ({region.kind}) is not usable: {region.reason}")
+        elif region.usable_bounds != region.bounds:
+            warnings.append(
+                f"Region {number} ({region.kind}) reaches one pixel beyond the image and was "
+                "cut to it."
+            )
+    return RegionsFound(tuple(regions), tuple(warnings))
+
+
+# A grey bar or an ECG without a scale is the rule, not news.
+_WORTH_A_WARNING: Final = (
+    RegionKind.TISSUE,
+    RegionKind.COLOUR,
+    RegionKind.SPECTRAL,
+    RegionKind.M_MODE,
+)
+
+
+def _region(item: Values, rows: int, columns: int) -> Region:
+    spatial_format, data_type = item.unsigned(_SPATIAL_FORMAT), item.unsigned(_DATA_TYPE)
+    kind = _kind(spatial_format, data_type)
+    corners = [item.unsigned(tag) for tag in _BOUNDS]
+    x0, y0, x1, y1 = (_box_number(corner) for corner in corners)
+    bounds = Bounds(x0, y0, x1, y1)
+    delta_x, delta_y = item.real(_DELTA_X), item.real(_DELTA_Y)
+    unit_x, unit_y = _unit(item.unsigned(_UNITS_X)), _unit(item.unsigned(_UNITS_Y))
+    reason = (
+        _why_no_box(corners)
+        or _why_box_unusable(bounds, rows, columns)
+        or _why_scale_unusable(delta_x, delta_y, unit_x, unit_y)
+        or _why_too_deep(kind, bounds, delta_y, unit_y)
+    )
+    return Region(
+        kind=kind,
+        bounds=bounds,
+        usable_bounds=None if reason else _clipped(bounds, rows, columns),
+        delta_x=delta_x,
+        delta_y=delta_y,
+        unit_x=unit_x,
+        unit_y=unit_y,
+        usable=not reason,
+        reason=reason,
+        reference_x_px=item.signed(_REFERENCE_PIXEL_X),
+        reference_y_px=item.signed(_REFERENCE_PIXEL_Y),
+        reference_x_value=item.real(_REFERENCE_VALUE_X),
+        reference_y_value=item.real(_REFERENCE_VALUE_Y),
+        is_low_priority=bool((item.unsigned(_FLAGS) or 0) & _LOW_PRIORITY_BIT),
+        spatial_format=spatial_format,
+        data_type=data_type,
+    )
+
+
+def _kind(spatial_format: int | None, data_type: int | None) -> RegionKind:
+    if data_type in _KIND_BY_DATA_TYPE:
+        return _KIND_BY_DATA_TYPE[data_type]
+    return _KIND.get((spatial_format or 0, data_type or 0), RegionKind.OTHER)
+
+
+def _unit(code: int | None) -> PhysicalUnit:
+    return PhysicalUnit.NONE if code is None else _UNITS.get(code, PhysicalUnit.OTHER)
+
+
+def _box_number(corner: int | None) -> int:
+    if corner is None:
+        return 0
+    # Stored unsigned, but a scanner that means -1 writes it as 2^32 - 1.
+    return corner - (1 << 32) if corner >= 1 << 31 else corner
+
+
+def _why_no_box(corners: list[int | None]) -> str:
+    return "It does not say where it lies." if None in corners else ""
+
+
+def _why_box_unusable(bounds: Bounds, rows: int, columns: int) -> str:
+    x0, y0, x1, y1 = bounds
+    if x1 <= x0 or y1 <= y0:
+        return "Its box has no area."
+    # One pixel of tolerance: the last column or row is often written as the size.
+    if x0 < -1 or y0 < -1 or x1 > columns or y1 > rows:
+        return (
+            f"Its box reaches outside the image of {columns} × {rows} pixels, so it was "
+            "calibrated for another picture size."
+        )
+    return ""
+
+
+def _why_scale_unusable(
+    delta_x: float | None, delta_y: float | None, unit_x: PhysicalUnit, unit_y: PhysicalUnit
+) -> str:
+    if delta_x is None or delta_y is None:
+        return "Its pixel size is missing."
+    if not (math.isfinite(delta_x) and math.isfinite(delta_y)):
+        return "Its pixel size is not a number."
+    if delta_x == 0 or delta_y == 0:
+        return "Its pixel size is zero."
+    if PhysicalUnit.NONE in (unit_x, unit_y):
+        return "Its pixel size has no unit."
+    return ""
+
+
+def _why_too_deep(
+    kind: RegionKind, bounds: Bounds, delta_y: float | None, unit_y: PhysicalUnit
+) -> str:
+    if kind not in (RegionKind.TISSUE, RegionKind.COLOUR) or unit_y is not PhysicalUnit.CM:
+        return ""
+    depth_cm = (bounds.y1 - bounds.y0) * abs(delta_y or 0)
+    if depth_cm <= _MAX_DEPTH_CM:
+        return ""
+    return f"It would be {depth_cm:.0f} cm deep, which no scanner reaches."
+
+
+def _clipped(bounds: Bounds, rows: int, columns: int) -> Bounds:
+    return Bounds(
+        max(bounds.x0, 0),
+        max(bounds.y0, 0),
+        min(bounds.x1, columns - 1),
+        min(bounds.y1, rows - 1),
+    )

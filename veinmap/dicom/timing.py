@@ -1,0 +1,138 @@
+"""When each frame is shown (PS3.3 C.7.6.5, Cine, and C.7.6.6, Multi-frame)."""
+
+import math
+from itertools import accumulate
+from statistics import median
+from typing import Final, NamedTuple
+
+from veinmap.dicom.elements import Values
+from veinmap.imaging import ASSUMED_FRAME_RATE_HZ, Timing, TimingSource
+
+FRAME_TIME: Final = 0x00181063
+FRAME_TIME_VECTOR: Final = 0x00181065
+CINE_RATE: Final = 0x00180040
+RECOMMENDED_DISPLAY_FRAME_RATE: Final = 0x00082144
+FRAME_INCREMENT_POINTER: Final = 0x00280009
+
+# Two rates further apart than this are a contradiction; whole-number rates are rounded.
+_MAX_RATE_DIFFERENCE: Final = 0.1
+
+# A frame interval outside these is a slip of the writer, not a clip: 10 kHz to ten minutes.
+_MIN_INTERVAL_MS: Final = 0.1
+_MAX_INTERVAL_MS: Final = 600_000.0
+
+
+class TimingFound(NamedTuple):
+    """The timing of a header and what to tell about it."""
+
+    timing: Timing
+    warnings: tuple[str, ...]
+
+
+def read_timing(values: Values, frames: int) -> TimingFound:
+    """Return when the frames of a clip are shown, with warnings in sentences.
+
+    Frame Time Vector or Frame Time, whichever Frame Increment Pointer names; with no
+    pointer, the vector where it can be used. Cine Rate and Recommended Display Frame
+    Rate only ever give a nominal timing.
+    """
+    warnings: list[str] = []
+    vector = _from_vector(values, frames, warnings)
+    frame_time = _from_frame_time(values, frames, warnings)
+    pointers = values.tags(FRAME_INCREMENT_POINTER)
+    names_frame_time = FRAME_TIME in pointers and FRAME_TIME_VECTOR not in pointers
+    stored = (frame_time or vector) if names_frame_time else (vector or frame_time)
+    if vector and frame_time:
+        _compare_stored(vector, frame_time, warnings)
+    if stored is None:
+        return TimingFound(_without_stored(values, frames), tuple(warnings))
+    if frames > 1:
+        _compare_with_rates(values, stored, warnings)
+    return TimingFound(stored, tuple(warnings))
+
+
+def _is_interval(interval_ms: float | None) -> bool:
+    return interval_ms is not None and _MIN_INTERVAL_MS <= interval_ms <= _MAX_INTERVAL_MS
+
+
+def _from_vector(values: Values, frames: int, warnings: list[str]) -> Timing | None:
+    if FRAME_TIME_VECTOR not in values:
+        return None
+    vector = values.numbers(FRAME_TIME_VECTOR)
+    if len(vector) != frames:
+        warnings.append(
+            f"Frame Time Vector has {len(vector)} entries for {frames} frames and is not used."
+        )
+        return None
+    # The first entry is the time before the first frame: 0 by the standard, an interval
+    # with some scanners. The clip begins at its first frame either way.
+    intervals = [interval for interval in vector[1:] if interval is not None]
+    if len(intervals) != frames - 1 or not all(map(_is_interval, intervals)):
+        warnings.append("Frame Time Vector has entries that cannot be frame times and is not used.")
+        return None
+    if not intervals:
+        return None  # a single frame has no interval
+    return Timing(
+        source=TimingSource.FRAME_TIME_VECTOR,
+        start_times_ms=tuple(accumulate(intervals, initial=0.0)),
+        last_duration_ms=median(intervals),
+    )
+
+
+def _from_frame_time(values: Values, frames: int, warnings: list[str]) -> Timing | None:
+    if FRAME_TIME not in values:
+        return None
+    frame_time_ms = values.number(FRAME_TIME)
+    if frame_time_ms is None or not _is_interval(frame_time_ms):
+        # Stills often carry a Frame Time of 0; that is no news.
+        if frames > 1:
+            warnings.append("Frame Time is not a time between frames and is not used.")
+        return None
+    return _even(TimingSource.FRAME_TIME, frame_time_ms, frames)
+
+
+def _even(source: TimingSource, interval_ms: float, frames: int) -> Timing:
+    return Timing(
+        source=source,
+        start_times_ms=tuple(frame * interval_ms for frame in range(frames)),
+        last_duration_ms=interval_ms,
+    )
+
+
+def _without_stored(values: Values, frames: int) -> Timing:
+    for tag in (CINE_RATE, RECOMMENDED_DISPLAY_FRAME_RATE):
+        rate_hz = values.number(tag)
+        if rate_hz and rate_hz > 0 and _is_interval(1000.0 / rate_hz):
+            return _even(TimingSource.NOMINAL, 1000.0 / rate_hz, frames)
+    return _even(TimingSource.ASSUMED, 1000.0 / ASSUMED_FRAME_RATE_HZ, frames)
+
+
+def _differ(first: float, second: float) -> bool:
+    return abs(first - second) > _MAX_RATE_DIFFERENCE * max(abs(first), abs(second))
+
+
+def _mean_interval_ms(timing: Timing) -> float:
+    return timing.duration_ms / len(timing.start_times_ms)
+
+
+def _compare_stored(vector: Timing, frame_time: Timing, warnings: list[str]) -> None:
+    by_vector, by_time = _mean_interval_ms(vector), _mean_interval_ms(frame_time)
+    if _differ(by_vector, by_time):
+        warnings.append(
+            f"Frame Time says {by_time:.1f} ms between frames, Frame Time Vector "
+            f"{by_vector:.1f} ms on average."
+        )
+
+
+def _compare_with_rates(values: Values, stored: Timing, warnings: list[str]) -> None:
+    stored_hz = 1000.0 / _mean_interval_ms(stored)
+    for tag, name in (
+        (CINE_RATE, "Cine Rate"),
+        (RECOMMENDED_DISPLAY_FRAME_RATE, "Recommended Display Frame Rate"),
+    ):
+        rate_hz = values.number(tag)
+        if rate_hz and math.isfinite(rate_hz) and rate_hz > 0 and _differ(stored_hz, rate_hz):
+            warnings.append(
+                f"The frame times say {stored_hz:.1f} frames per second, {name} says "
+                f"{rate_hz:.1f}; the frame times are used."
+            )
