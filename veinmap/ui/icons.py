@@ -115,7 +115,7 @@ def icon(name: str, color: ColorName | QColor = "text2") -> QIcon:
         If the icon is not among the resources.
     """
     colors = theme.current().colors
-    ink = color if isinstance(color, QColor) else _named(colors, color)
+    ink = color if isinstance(color, QColor) else named_color(colors, color)
     app = QGuiApplication.instance()
     ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     made = QIcon()
@@ -125,7 +125,8 @@ def icon(name: str, color: ColorName | QColor = "text2") -> QIcon:
     return made
 
 
-def _named(colors: theme.ThemeColors, name: ColorName) -> QColor:
+def named_color(colors: theme.ThemeColors, name: ColorName) -> QColor:
+    """Return the colour of that name."""
     found = getattr(colors, name)
     assert isinstance(found, QColor)
     return found

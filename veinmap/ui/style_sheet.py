@@ -30,6 +30,14 @@ QLineEdit:focus {{ padding: 0 10px; min-height: 28px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px 7px; }}
 QAbstractSpinBox:focus {{ padding: 0 7px; min-height: 28px; }}
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+QLineEdit#valueEditor, QLineEdit#valueEditor:focus {{
+  border: none; padding: 0; min-height: 0; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {c.panel.name()}; color: {c.text.name()};
+  border: 1px solid {c.control.name()}; padding: 4px; outline: none; }}
+QComboBox QAbstractItemView::item {{
+  min-height: 28px; padding: 0 8px; border-radius: {radius.chip}px; }}
+QComboBox QAbstractItemView::item:selected {{ background: {c.selected.name()};
+  color: {c.text.name()}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {{
   color: {c.disabled.name()}; border-color: {c.border.name()}; }}
 QMenu {{ background: {c.panel.name()}; border: 1px solid {c.control.name()}; padding: 4px; }}

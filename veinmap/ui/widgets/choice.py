@@ -1,0 +1,216 @@
+"""Choosing from a list, and switching something on or off."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from veinmap.ui import icons, theme
+from veinmap.ui.widgets.buttons import KitButton
+from veinmap.ui.widgets.focus import KeyboardFocus
+from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.painting import mixed, paint_box, paint_focus_ring
+
+_BOX_PX: Final = 16
+
+
+class Combo(QComboBox):
+    """A list that opens; the wheel turns it only while it has the focus."""
+
+    def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compact = compact
+        self._focus = KeyboardFocus(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the longest entry."""
+        look = theme.current()
+        metrics = QFontMetrics(look.font("body"))
+        widths = [metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())]
+        room = look.space(3) * 2 + look.space(2) + look.size.icon
+        height = look.size.control_compact if self._compact else look.size.control
+        return QSize(max(widths, default=0) + room, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for a short entry; the chosen one is in the tooltip if cut."""
+        return QSize(min(self.sizeHint().width(), 96), self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn only while the focus is here, so that scrolling past changes nothing."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter too."""
+        self._focus.key_event(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.showPopup()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard brought the focus."""
+        self._focus.focus_event(event)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self._focus.focus_event(event)
+        super().focusOutEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint field, entry and arrow."""
+        look, painter = theme.current(), QPainter(self)
+        colors, radius = look.colors, look.radius.control
+        hot = self.underMouse() and self.isEnabled()
+        edge = colors.control if self.isEnabled() else colors.border
+        paint_box(painter, self.rect(), radius, colors.panel, colors.text2 if hot else edge)
+        side = look.size.icon
+        arrow = QRect(
+            QPoint(self.width() - side - 10, (self.height() - side) // 2), QSize(side, side)
+        )
+        ink = colors.text if self.isEnabled() else colors.disabled
+        icons.paint_icon(painter, "chevron-down", arrow, colors.text2 if self.isEnabled() else ink)
+        words = QRect(look.space(3), 0, arrow.left() - look.space(3) - look.space(1), self.height())
+        shown = self.currentText() or self.placeholderText()
+        painter.setFont(look.font("body"))
+        painter.setPen(ink if self.currentText() else colors.text3)
+        fitted = QFontMetrics(look.font("body")).elidedText(
+            shown, Qt.TextElideMode.ElideRight, words.width()
+        )
+        if fitted != shown and self.toolTip() != shown:
+            self.setToolTip(shown)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+        if self._focus.ring:
+            paint_focus_ring(painter, self.rect(), radius, colors.focus)
+
+
+class LabelledCombo(QWidget):
+    """A list with its name above it, or before it if `beside`.
+
+    `chosen` tells of the user's choices only, with the id of the entry.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        entries: Sequence[tuple[str, str]] = (),
+        *,
+        beside: bool = False,
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self.combo = Combo(compact=compact)
+        self.combo.setAccessibleName(label)
+        self._label = TextLabel(
+            label, "body_strong" if beside else "small", "text" if beside else "text2"
+        )
+        self._label.setBuddy(self.combo)
+        box: QBoxLayout = QHBoxLayout(self) if beside else QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.space(2) if beside else look.space(1))
+        box.addWidget(self._label)
+        box.addWidget(self.combo)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.combo)
+        self.set_entries(entries)
+        self.combo.activated.connect(self._activated)
+
+    def set_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer other entries, each an id and a text; none is chosen."""
+        self.combo.clear()
+        for entry_id, text in entries:
+            self.combo.addItem(text, entry_id)
+        self.combo.setCurrentIndex(-1)
+
+    def current(self) -> str | None:
+        """Return the id of the chosen entry, None if nothing is chosen."""
+        found = self.combo.currentData()
+        return found if isinstance(found, str) else None
+
+    def set_current(self, entry_id: str | None) -> None:
+        """Choose an entry, or none, without telling it.
+
+        Raises
+        ------
+        ValueError
+            If there is no such entry.
+        """
+        index = -1 if entry_id is None else self.combo.findData(entry_id)
+        if entry_id is not None and index < 0:
+            raise ValueError(f"The list has no entry “{entry_id}”.")
+        self.combo.setCurrentIndex(index)
+
+    def _activated(self, index: int) -> None:
+        self.chosen.emit(self.combo.itemData(index))
+
+
+class OptionRow(KitButton):
+    """A check box with its words; a click anywhere on the row switches it."""
+
+    def __init__(self, text: str, *, checked: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(on_picture=False, parent=parent)
+        self.setCheckable(True)
+        self.setChecked(checked)
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for box and words."""
+        look = self.look()
+        words = QFontMetrics(look.font("body")).horizontalAdvance(self.text())
+        return QSize(_BOX_PX + look.space(2) + 2 + words + 4, look.size.row)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same as `sizeHint`."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint box, check, words and ring."""
+        look, painter = self.look(), QPainter(self)
+        colors = look.colors
+        box = QRect(2, (self.height() - _BOX_PX) // 2, _BOX_PX, _BOX_PX)
+        if self.isChecked():
+            fill = mixed(colors.accent, colors.accent_hover, self._hover.value)
+            fill = fill if self.isEnabled() else colors.disabled
+            paint_box(painter, box, look.radius.chip, fill)
+            mark = box.adjusted(2, 2, -2, -2)
+            icons.paint_icon(painter, "check", mark, colors.on_accent)
+        else:
+            edge = mixed(colors.control, colors.text2, self._hover.value)
+            edge = edge if self.isEnabled() else colors.border
+            paint_box(painter, box, look.radius.chip, colors.panel, edge)
+        painter.setFont(look.font("body"))
+        painter.setPen(colors.text if self.isEnabled() else colors.disabled)
+        painter.drawText(
+            self.rect().adjusted(box.right() + 1 + look.space(2), 0, 0, 0),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
+        )
+        if self._focus.ring:
+            paint_focus_ring(painter, self.rect(), look.radius.chip, colors.focus)

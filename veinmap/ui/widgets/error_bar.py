@@ -1,0 +1,88 @@
+"""What failed, at the top of the panel it concerns: never a box in the way."""
+
+from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from veinmap.ui import icons, theme
+from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
+from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.painting import paint_box
+
+
+class ErrorBar(QWidget):
+    """A bar that appears when something failed and goes away when it succeeds."""
+
+    try_again = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self._message = TextLabel("", "body", weight=500, wraps=True)
+        self._detail_text = TextLabel("", "small", "text2", wraps=True)
+        self._detail_text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._details = QuietButton(QCoreApplication.translate("widgets", "Details"), compact=True)
+        self._details.setCheckable(True)
+        self._details.toggled.connect(self._detail_text.setVisible)
+        self._again = SecondaryButton(
+            QCoreApplication.translate("widgets", "Try again"), compact=True
+        )
+        self._again.clicked.connect(self.try_again)
+        row = QHBoxLayout()
+        row.setSpacing(look.space(2))
+        row.addWidget(self._message, 1)
+        row.addWidget(self._details)
+        row.addWidget(self._again)
+        column = QVBoxLayout(self)
+        left = look.space(3) + look.size.icon_large + look.space(2)
+        column.setContentsMargins(left, look.space(1), look.space(1), look.space(1))
+        column.setSpacing(look.space(1))
+        column.addLayout(row)
+        column.addWidget(self._detail_text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def show_failure(
+        self, what: str, *, details: str = "", nothing_lost: bool = True, can_repeat: bool = True
+    ) -> None:
+        """Say what failed.
+
+        Parameters
+        ----------
+        what
+            A sentence with its full stop: "PACS did not answer."
+        details
+            What helps the one who is asked for help; opened by a button.
+        nothing_lost
+            Whether that is true; then the bar says so.
+        can_repeat
+            Whether trying again makes sense.
+        """
+        safe = QCoreApplication.translate("widgets", "Nothing is lost.")
+        text = f"{what} {safe}" if nothing_lost else what
+        self._message.setText(text)
+        self._detail_text.setText(details)
+        self._details.setChecked(False)
+        self._detail_text.hide()
+        self._details.setVisible(bool(details))
+        self._again.setVisible(can_repeat)
+        self.setAccessibleName(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def succeeded(self) -> None:
+        """Go away: what failed has succeeded."""
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground and icon."""
+        look, painter = theme.current(), QPainter(self)
+        paint_box(painter, self.rect(), look.radius.control, look.colors.stop_bg)
+        side = look.size.icon_large
+        square = QRect(look.space(3), look.space(1) + 5, side, side)
+        icons.paint_icon(painter, "octagon-alert", square, look.colors.stop)
