@@ -8,5 +8,19 @@ from veinmap.dicom.clips import read_clip
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.frames import FrameSource, open_frames
 from veinmap.dicom.scan import scan
+from veinmap.dicom.transfer_syntaxes import transfer_syntax
 
-__all__ = ["DicomReadError", "FrameSource", "open_frames", "read_clip", "scan"]
+
+def transfer_syntax_name(uid: str) -> str:
+    """Return what the transfer syntax of that UID is called."""
+    return transfer_syntax(uid).name
+
+
+__all__ = [
+    "DicomReadError",
+    "FrameSource",
+    "open_frames",
+    "read_clip",
+    "scan",
+    "transfer_syntax_name",
+]

@@ -4,6 +4,7 @@ Which colours a JPEG holds is decided in `jpeg_colour`; how samples become BGRX 
 in `Painter`.
 """
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Any, Final
 
@@ -14,7 +15,8 @@ from veinmap.dicom.lookup import Table, is_plain_grey
 from veinmap.dicom.stream_markers import JpegMarkers
 
 Pixels = npt.NDArray[np.uint8]
-Samples = npt.NDArray[np.integer[Any]]
+# Of 8 or 16 bits; signed only as JPEG 2000 hands them out.
+Samples = npt.NDArray[Any]
 
 _RGB_COMPONENT_IDS: Final = tuple(b"RGB")
 _ADOBE_RGB: Final = 0
@@ -91,9 +93,9 @@ class Painter:
         elif colour is Colour.RGB:
             cv2.cvtColor(samples, cv2.COLOR_RGB2BGRA, dst=out)
         else:
-            self.paint_planes([samples[..., channel] for channel in range(3)], colour, out)
+            self.paint_planes(cv2.split(samples), colour, out)
 
-    def paint_planes(self, planes: list[Samples], colour: Colour, out: Pixels) -> None:
+    def paint_planes(self, planes: Sequence[Samples], colour: Colour, out: Pixels) -> None:
         """Write a picture in colour whose channels lie apart, each ``(rows, columns)``."""
         import cv2
 

@@ -1,0 +1,74 @@
+"""`veinmap frame`: one frame of a clip as a PNG, as the viewer shows it."""
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_parser(subparsers: "Subparsers") -> None:
+    """Add the command to the command line."""
+    parser = subparsers.add_parser("frame", help="one frame as a picture, without overlays")
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "-n", dest="index", type=_index, default=0, metavar="INDEX", help="counted from 0"
+    )
+    parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.png")
+    parser.set_defaults(run=run)
+
+
+def _index(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a frame number; frames count from 0")
+    return int(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the frame in RGB at its stored size."""
+    from veinmap.cli import CommandError
+    from veinmap.dicom import DicomReadError, open_frames, read_clip
+
+    try:
+        clip = read_clip(arguments.file)
+        if arguments.index >= clip.frames:
+            raise CommandError(
+                f"{arguments.file.name} has {clip.frames} frames, counted from 0; "
+                f"there is no frame {arguments.index}."
+            )
+        with open_frames(clip) as frames:
+            pixels = frames.decode_rgb(arguments.index)
+    except DicomReadError as error:
+        raise CommandError(str(error)) from error
+    import imagecodecs
+
+    try:
+        if arguments.out.exists() and arguments.out.samefile(arguments.file):
+            raise CommandError("The picture would overwrite the clip; give another name.")
+        _write(arguments.out, bytes(imagecodecs.png_encode(pixels)))
+    except OSError as error:
+        words = (error.strerror or "unknown cause").lower()
+        raise CommandError(f"{arguments.out} could not be written ({words}).") from error
+    return 0
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    if out.is_dir():
+        raise IsADirectoryError(21, "it is a folder")
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=".veinmap-", suffix=".png")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        # mkstemp makes files for their owner alone; this one is like any other.
+        mask = os.umask(0)
+        os.umask(mask)
+        unfinished.chmod(0o666 & ~mask)
+        unfinished.replace(out)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
