@@ -20,6 +20,7 @@ from veinmap.chart import (
     Patient,
     Sex,
     TreatmentHistory,
+    chart_from_json,
     chart_to_json,
     with_drawn_vein,
     with_finding,
@@ -644,7 +645,9 @@ def main() -> None:
     folder: Path = resource_path("examples")
     folder.mkdir(parents=True, exist_ok=True)
     for name, chart in (("case_a", case_a()), ("case_b", case_b()), ("case_c", case_c())):
-        (folder / f"{name}.json").write_bytes(chart_to_json(chart))
+        # Once through the reader: 68 becomes 68.0, the form that every later save has.
+        text = chart_to_json(chart_from_json(chart_to_json(chart)))
+        (folder / f"{name}.json").write_bytes(text)
         print(folder / f"{name}.json")
 
 

@@ -1,0 +1,130 @@
+from dataclasses import replace
+
+import pytest
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import (
+    Chart,
+    proposed_segment_flow,
+    representative,
+    with_finding,
+    with_flow,
+    with_measurement,
+    with_perforator,
+    without_finding,
+    without_measurement,
+)
+from veinmap.findings import (
+    Flow,
+    Lumen,
+    Perforator,
+    PerforatorDirection,
+    PerforatorState,
+    SegmentFinding,
+)
+from veinmap.measurement import Measurement, Method, Quantity
+
+EMPTY = Chart(id="c1")
+LEFT, RIGHT = Side.LEFT, Side.RIGHT
+
+
+def reflux(subject: str, value: int, name: str = "m1", side: Side = LEFT) -> Measurement:
+    return Measurement(
+        id=name,
+        side=side,
+        subject=subject,
+        quantity=Quantity.REFLUX_TIME,
+        value=value,
+        method=Method.TYPED,
+    )
+
+
+def test_a_finding_on_the_left_says_nothing_of_the_right() -> None:
+    chart = with_flow(EMPTY, LEFT, "GSV.PT", Flow.REFLUX)
+    assert chart.leg(LEFT).finding("GSV.PT").flow is Flow.REFLUX
+    assert chart.leg(LEFT).is_examined
+    assert chart.leg(RIGHT) == EMPTY.leg(RIGHT)
+    assert not chart.leg(RIGHT).is_examined
+
+
+@pytest.mark.parametrize(
+    ("key", "reflux_ms", "flow"),
+    [
+        ("GSV.DC", 500, Flow.COMPETENT),
+        ("GSV.DC", 501, Flow.REFLUX),
+        ("CFV", 600, Flow.COMPETENT),
+        ("PTV", 550, Flow.REFLUX),
+        ("EIV", 5000, Flow.NOT_ASSESSED),
+    ],
+)
+def test_a_reflux_time_sets_the_state_that_its_vein_class_proposes(
+    key: str, reflux_ms: int, flow: Flow
+) -> None:
+    chart = with_measurement(EMPTY, reflux(key, reflux_ms))
+    assert chart.leg(LEFT).finding(key).flow is flow
+
+
+def test_another_state_than_the_criteria_needs_a_reason_and_keeps_both() -> None:
+    chart = with_measurement(EMPTY, reflux("GSV.PC", 1600))
+    with pytest.raises(ValueError, match="reason"):
+        with_flow(chart, LEFT, "GSV.PC", Flow.COMPETENT)
+    chart = with_flow(chart, LEFT, "GSV.PC", Flow.COMPETENT, reason="artefact of the manoeuvre")
+    finding = chart.leg(LEFT).finding("GSV.PC")
+    assert finding.is_flow_overridden
+    assert proposed_segment_flow(chart, LEFT, "GSV.PC") is Flow.REFLUX
+    later = with_measurement(chart, reflux("GSV.PC", 1700, "m2"))
+    assert later.leg(LEFT).finding("GSV.PC").flow is Flow.COMPETENT
+
+
+def test_the_newest_value_stands_for_the_vein_and_none_is_averaged_or_lost() -> None:
+    chart = with_measurement(EMPTY, reflux("GSV.PC", 1600, "m1"))
+    chart = with_measurement(chart, reflux("GSV.PC", 400, "m2"))
+    chosen = representative(chart, LEFT, "GSV.PC", Quantity.REFLUX_TIME)
+    assert chosen is not None
+    assert chosen.value == 400
+    assert [m.value for m in chart.measurements] == [1600, 400]
+    assert chart.leg(LEFT).finding("GSV.PC").flow is Flow.COMPETENT
+
+
+def test_a_closed_vein_is_not_reopened_by_a_number() -> None:
+    closed = SegmentFinding(key="GSV.PT", lumen=Lumen.OCCLUDED_AFTER_TREATMENT, flow=Flow.NO_FLOW)
+    chart = with_measurement(with_finding(EMPTY, LEFT, closed), reflux("GSV.PT", 900))
+    assert chart.leg(LEFT).finding("GSV.PT") == closed
+
+
+def test_saying_competent_of_a_removed_vein_says_it_is_there() -> None:
+    removed = SegmentFinding(key="GSV.PT", lumen=Lumen.REMOVED, flow=Flow.NO_FLOW)
+    chart = with_flow(with_finding(EMPTY, LEFT, removed), LEFT, "GSV.PT", Flow.COMPETENT)
+    assert chart.leg(LEFT).finding("GSV.PT").lumen is Lumen.OPEN
+
+
+def test_an_unknown_vein_is_refused() -> None:
+    with pytest.raises(ValueError, match="catalogue"):
+        with_finding(EMPTY, LEFT, SegmentFinding(key="GSV.XX"))
+
+
+def test_taking_a_finding_back_takes_its_numbers_too() -> None:
+    chart = with_measurement(EMPTY, reflux("GSV.PC", 1600))
+    chart = with_measurement(chart, reflux("GSV.PC", 900, "m2", RIGHT))
+    chart = without_finding(chart, LEFT, "GSV.PC")
+    assert [m.side for m in chart.measurements] == [RIGHT]
+    assert not chart.leg(LEFT).finding("GSV.PC").is_recorded
+
+
+def test_removing_a_number_leaves_the_state_to_a_person() -> None:
+    chart = without_measurement(with_measurement(EMPTY, reflux("GSV.PC", 1600)), "m1")
+    assert chart.leg(LEFT).finding("GSV.PC").flow is Flow.REFLUX
+
+
+def test_a_number_of_a_perforator_sets_its_state_and_inward_is_re_entry() -> None:
+    perforator = Perforator(
+        id="P1", group="leg.paratibial_upper", direction=PerforatorDirection.INWARD
+    )
+    chart = with_perforator(EMPTY, LEFT, perforator)
+    chart = with_measurement(chart, reflux("P1", 900))
+    found = chart.leg(LEFT).perforator("P1")
+    assert found is not None
+    assert found.state is PerforatorState.RE_ENTRY
+    outward = replace(found, direction=PerforatorDirection.OUTWARD)
+    chart = with_measurement(with_perforator(chart, LEFT, outward), reflux("P1", 900, "m2"))
+    assert chart.leg(LEFT).perforator("P1") == replace(outward, state=PerforatorState.INCOMPETENT)
