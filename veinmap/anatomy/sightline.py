@@ -12,10 +12,12 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
-# A part hides a point only when it lies this much nearer: the depth map is coarse, and skin
-# that turns away at the silhouette would otherwise hide itself.
+# A part hides a point only when it lies this much nearer, and farther where the skin slopes:
+# one pixel of the depth map then spans several centimetres of depth, and skin that turns away
+# at the silhouette would hide itself.
 _HIDING_CM: Final = 1.1
 _DEPTH_MAP_PX_PER_CM: Final = 4.0
+_STEEPEST_SLOPE: Final = 16.0
 # Each ring cell is cut into this many parts along and around for the depth map, so that no
 # pixel inside the leg stays empty.
 _FINER_ALONG: Final = 6
@@ -45,10 +47,23 @@ class Sightline:
         self._make_depth_map(closed_uv, closed_nearness)
         self._collect_front_cells(closed_uv, closed_nearness)
 
-    def is_unobstructed(self, uv_cm: Floats, nearness_cm: Floats) -> npt.NDArray[np.bool_]:
-        """Tell which points, shape ``(n, 2)``, have nothing well in front of them."""
+    def is_unobstructed(
+        self, uv_cm: Floats, nearness_cm: Floats, facing: Floats
+    ) -> npt.NDArray[np.bool_]:
+        """Tell which points have nothing well in front of them.
+
+        Parameters
+        ----------
+        uv_cm
+            Projected points, shape ``(n, 2)``.
+        nearness_cm, facing
+            How near each is, and the cosine of its normal to the viewer, ``(n,)``.
+        """
         column, row = self._pixel(uv_cm)
-        return np.asarray(nearness_cm > self._nearest_cm[column, row] - _HIDING_CM)
+        cosine = np.maximum(np.abs(facing), 1e-6)
+        slope = np.minimum(np.sqrt(np.maximum(1 - cosine**2, 0)) / cosine, _STEEPEST_SLOPE)
+        tolerance_cm = _HIDING_CM + slope / _DEPTH_MAP_PX_PER_CM
+        return np.asarray(nearness_cm > self._nearest_cm[column, row] - tolerance_cm)
 
     def nearest_skin(self, u_cm: float, v_cm: float) -> tuple[float, float] | None:
         """Return t and azimuth (degrees) of the skin seen at a point, or None off the leg."""

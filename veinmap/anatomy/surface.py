@@ -173,10 +173,12 @@ class LegSurface:
         return np.asarray(is_turned_here & self.is_unobstructed(view, t, azimuth_deg))
 
     def is_unobstructed(self, view: View, t: npt.ArrayLike, azimuth_deg: npt.ArrayLike) -> Bools:
-        """Tell which points have no other part of the leg more than 1.1 cm in front of them."""
+        """Tell which points have no other part of the leg in front of them."""
         xyz_cm = self.position_cm(t, azimuth_deg)
         return self._sightline(view).is_unobstructed(
-            self.project(view, Side.RIGHT, xyz_cm), xyz_cm @ self._toward_viewer[view]
+            self.project(view, Side.RIGHT, xyz_cm),
+            xyz_cm @ self._toward_viewer[view],
+            self.facing(view, t, azimuth_deg),
         )
 
     def is_place_visible(self, view: View, place: LegPlace, margin: float = 0.0) -> bool:

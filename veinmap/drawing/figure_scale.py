@@ -1,0 +1,48 @@
+"""How large signs are drawn on a leg of a given size.
+
+The painter always stands in centimetres of the standard leg (u to the right, -v
+down); only the weight of lines depends on the medium.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+# Line widths on the screen grow with the leg, in millimetres of the sign table per centimetre
+# of leg, but a reflux line (1.05) never gets thinner than 2.5 px.
+_SCREEN_MM_PER_CM: Final = 0.5
+_THINNEST_REFLUX_PX: Final = 2.5
+_REFLUX_WIDTH_MM: Final = 1.05
+
+# Uppermost drawn height: on the page the body fades into the paper from 80 cm to here.
+PAGE_TOP_CM: Final = 87.0
+SCREEN_TOP_CM: Final = 90.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureScale:
+    """Sizes of signs in centimetres of the leg.
+
+    Attributes
+    ----------
+    mm_cm
+        Centimetres of leg that one millimetre of the sign table spans.
+    hairline_cm
+        Centimetres of leg that a screen pixel (or 0.25 mm of paper) spans.
+    top_cm
+        Height where the figure ends.
+    """
+
+    mm_cm: float
+    hairline_cm: float
+    top_cm: float
+
+    @classmethod
+    def on_paper(cls, figure_mm_per_cm: float, top_cm: float = PAGE_TOP_CM) -> "FigureScale":
+        """Return the scale of a figure printed at that many millimetres per centimetre of leg."""
+        return cls(mm_cm=1.0 / figure_mm_per_cm, hairline_cm=0.25 / figure_mm_per_cm, top_cm=top_cm)
+
+    @classmethod
+    def on_screen(cls, px_per_cm: float, top_cm: float = SCREEN_TOP_CM) -> "FigureScale":
+        """Return the scale of a leg on the screen, in device-independent pixels per centimetre."""
+        mm_px = max(_SCREEN_MM_PER_CM * px_per_cm, _THINNEST_REFLUX_PX / _REFLUX_WIDTH_MM)
+        return cls(mm_cm=mm_px / px_per_cm, hairline_cm=1.0 / px_per_cm, top_cm=top_cm)

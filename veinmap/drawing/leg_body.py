@@ -1,0 +1,293 @@
+"""The leg itself: fill and shading as one picture, outline and anatomical strokes as lines.
+
+Nothing here carries meaning; all of it may fade in a copy.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from veinmap.anatomy.courses import smooth_through
+from veinmap.anatomy.sides import Side, View
+from veinmap.anatomy.surface import Stroke, leg_surface
+from veinmap.drawing.figure_scale import FigureScale
+from veinmap.drawing.palettes import Palette, mixed
+from veinmap.drawing.vein_strips import smooth_path
+from veinmap.resource_files import resource_path
+
+Floats = npt.NDArray[np.float64]
+
+# Resolution of the shading on paper; finer only makes the file larger.
+SHADE_PX_PER_CM: Final = 7.0
+# The body fades into the ground over this height below the top of the figure.
+_FADE_CM: Final = 7.0
+# A leg drawn alone fades towards the midline, where the data have a straight cut, over this
+# width, and only above this height, where the thighs meet.
+_MIDLINE_FADE_CM: Final = 3.2
+_MIDLINE_FADE_FROM_CM: Final = 75.0
+_MIDLINE_FADE_RISE_CM: Final = 4.0
+_FADE_STEPS: Final = 16
+
+_OUTLINE_MM: Final = 0.28
+_STROKE_THIN_MM: Final = 0.09
+_STROKE_FULL_MM: Final = 0.20
+_CONTOUR_MM: Final = 0.22
+_STROKE_STRENGTH: Final = 0.62
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm:
+    """How much of the body is drawn.
+
+    Attributes
+    ----------
+    is_pair
+        Whether the other leg stands beside it, so that the midline needs no fade.
+    top_cm
+        Height where the body has faded into the ground.
+    """
+
+    is_pair: bool
+    top_cm: float
+
+
+def paint_leg_body(
+    painter: QPainter,
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+    *,
+    is_pair: bool = False,
+    shade_px_per_cm: float = SHADE_PX_PER_CM,
+) -> None:
+    """Paint the leg without findings.
+
+    Parameters
+    ----------
+    painter
+        In centimetres of the leg: u to the right, -v down.
+    is_pair
+        Whether the other leg is drawn beside it; a leg alone fades at the midline.
+    shade_px_per_cm
+        Resolution of the shading picture.
+    """
+    form = BodyForm(is_pair=is_pair, top_cm=scale.top_cm)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.save()
+    painter.setClipPath(_outline_path(view, side), Qt.ClipOperation.IntersectClip)
+    painter.drawImage(
+        _shade_box(view, side), body_shading(view, side, palette, form, shade_px_per_cm)
+    )
+    painter.restore()
+    for stroke in leg_surface().strokes:
+        if view in stroke.views:
+            _paint_stroke(painter, view, side, stroke, palette, scale, form)
+    _paint_contours(painter, view, side, palette, scale, form)
+    for line in leg_surface().lines[view].open:
+        _paint_outline(painter, view, _painter_points(line, side), palette, scale, form)
+    painter.restore()
+
+
+def _painter_points(line_cm: Floats, side: Side) -> Floats:
+    mirror = 1.0 if side is Side.RIGHT else -1.0
+    return np.asarray(line_cm * np.array([mirror, -1.0]))
+
+
+@lru_cache(maxsize=8)
+def _outline_path(view: View, side: Side) -> QPainterPath:
+    return smooth_path(_painter_points(leg_surface().lines[view].closed[::2], side), is_closed=True)
+
+
+def outline_path(view: View, side: Side) -> QPainterPath:
+    """Return the closed outline of the leg in painter coordinates."""
+    return _outline_path(view, side)
+
+
+def _shade_size_cm(view: View) -> tuple[float, float]:
+    shade = leg_surface().lines[view].shade
+    image = QImage(str(resource_path(shade.file)))
+    return image.width() / shade.px_per_cm, image.height() / shade.px_per_cm
+
+
+@lru_cache(maxsize=8)
+def _shade_box(view: View, side: Side) -> QRectF:
+    shade = leg_surface().lines[view].shade
+    width_cm, height_cm = _shade_size_cm(view)
+    left = shade.u_left_cm if side is Side.RIGHT else -(shade.u_left_cm + width_cm)
+    return QRectF(left, -shade.v_top_cm, width_cm, height_cm)
+
+
+@lru_cache(maxsize=32)
+def body_shading(
+    view: View, side: Side, palette: Palette, form: BodyForm, px_per_cm: float
+) -> QImage:
+    """Return fill and shading of the body as one opaque picture of its box."""
+    shade = leg_surface().lines[view].shade
+    box = _shade_box(view, side)
+    columns, rows = round(box.width() * px_per_cm), round(box.height() * px_per_cm)
+    source = QImage(str(resource_path(shade.file))).scaled(
+        columns,
+        rows,
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    grey = source.convertToFormat(QImage.Format.Format_Grayscale8)
+    buffer = np.frombuffer(grey.constBits(), np.uint8).reshape(rows, grey.bytesPerLine())
+    ink = buffer[:, :columns].astype(float) / 255.0 * palette.shade_strength
+    if side is Side.LEFT:
+        ink = ink[:, ::-1]
+    u_cm = box.left() + (np.arange(columns, dtype=float) + 0.5) / px_per_cm
+    v_cm = -(box.top() + (np.arange(rows, dtype=float) + 0.5) / px_per_cm)
+    shown = _presence(view, form, u_cm[None, :], v_cm[:, None])[..., None]
+    body = _rgb(palette.skin) * (1 - ink[..., None]) + _rgb(palette.shade) * ink[..., None]
+    blended = np.round(_rgb(palette.paper) * (1 - shown) + body * shown).astype(np.uint8)
+    padded = np.zeros((rows, columns, 4), np.uint8)
+    padded[..., :3] = blended[..., ::-1]
+    padded[..., 3] = 255
+    picture = QImage(padded.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+    return picture.copy()
+
+
+def _rgb(ink: str) -> Floats:
+    parts = QColor(ink)
+    return np.array([parts.red(), parts.green(), parts.blue()], float)
+
+
+def _presence(view: View, form: BodyForm, u_cm: Floats, v_cm: Floats) -> Floats:
+    """Return how much of the body is left at points: 1 all, 0 faded into the ground."""
+    shown = _eased((form.top_cm - v_cm) / _FADE_CM)
+    if form.is_pair or view in (View.MEDIAL, View.LATERAL):
+        return shown + 0.0 * u_cm
+    from_midline = _eased(np.abs(u_cm) / _MIDLINE_FADE_CM)
+    is_high = _eased((v_cm - _MIDLINE_FADE_FROM_CM) / _MIDLINE_FADE_RISE_CM)
+    return shown * (1.0 - is_high * (1.0 - from_midline))
+
+
+def _eased(share: Floats) -> Floats:
+    x = np.clip(share, 0.0, 1.0)
+    return np.asarray(x * x * (3 - 2 * x))
+
+
+def _paint_outline(
+    painter: QPainter,
+    view: View,
+    points: Floats,
+    palette: Palette,
+    scale: FigureScale,
+    form: BodyForm,
+) -> None:
+    """Paint one skin edge; the parts that fade are cut into steps of one opaque colour each."""
+    shown = _presence_along(view, points, form)
+    pen_width = _OUTLINE_MM * scale.mm_cm
+    step_of = np.round(shown * _FADE_STEPS).astype(int)
+    edges = np.flatnonzero(np.diff(step_of)) + 1
+    for start, end in zip([0, *edges], [*edges, len(points)], strict=True):
+        share = step_of[start] / _FADE_STEPS
+        if share <= 0:
+            continue
+        part = points[max(0, start - 1) : end + 1]
+        ink = mixed(palette.outline, palette.paper, share)
+        pen = QPen(QBrush(ink), pen_width)
+        is_plain = step_of[start] == _FADE_STEPS
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_plain else Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(smooth_path(_thinner(part)))
+
+
+def _presence_along(view: View, points: Floats, form: BodyForm) -> Floats:
+    """Return how much of a line is left at its points, shape ``(n, 2)`` in painter coordinates."""
+    return _presence(view, form, points[:, 0], -points[:, 1])
+
+
+def _thinner(points: Floats) -> Floats:
+    """Return every second point and the last; outlines come at 0.22 cm."""
+    return points if len(points) < 8 else np.concatenate([points[:-1:2], points[-1:]])
+
+
+def _paint_stroke(
+    painter: QPainter,
+    view: View,
+    side: Side,
+    stroke: Stroke,
+    palette: Palette,
+    scale: FigureScale,
+    form: BodyForm,
+) -> None:
+    """Paint the visible parts of an anatomical stroke as tapered slivers."""
+    width_mm = _STROKE_THIN_MM + _STROKE_FULL_MM * min(stroke.weight, 1.0)
+    for points, facing in _stroke_parts(view, side, stroke.id):
+        shown = _presence_along(view, points, form)
+        strength = _STROKE_STRENGTH * min(1.0, facing / 0.45)
+        if stroke.weight < 0.5:
+            strength *= 0.75
+        strength *= float(shown.mean())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mixed(palette.outline, palette.skin, strength))
+        painter.drawPath(_tapered(points, width_mm * scale.mm_cm))
+
+
+@lru_cache(maxsize=256)
+def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats, float], ...]:
+    """Return the visible parts of a stroke with their mean facing."""
+    surface = leg_surface()
+    stroke = next(stroke for stroke in surface.strokes if stroke.id == stroke_id)
+    knots = np.column_stack([stroke.knots, np.zeros(len(stroke.knots))])
+    course = smooth_through(knots)
+    seen = surface.is_visible(view, course.t, course.azimuth_deg, 0.10)
+    facing = surface.facing(view, course.t, course.azimuth_deg)
+    points = _painter_points(surface.project(view, Side.RIGHT, course.position_cm()), side)
+    steps = np.diff(np.concatenate([[0], seen.astype(np.int8), [0]]))
+    return tuple(
+        (points[start:end], float(facing[start:end].mean()))
+        for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True)
+        if end - start >= 5
+    )
+
+
+def _tapered(points: Floats, width: float) -> QPainterPath:
+    """Return a sliver along points, thickest in the middle."""
+    along = np.gradient(points, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    half = np.sin(np.pi * np.linspace(0, 1, len(points))) ** 0.65 * width / 2
+    offset = across * half[:, None]
+    edge = np.concatenate([points + offset, (points - offset)[::-1]])
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in edge]))
+    path.closeSubpath()
+    return path
+
+
+def _paint_contours(
+    painter: QPainter,
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+    form: BodyForm,
+) -> None:
+    """Paint toes, heel, and the cut of the midline plane in the medial view."""
+    lines = leg_surface().lines[view]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(mixed(palette.outline, palette.skin, 0.72))
+    for line in lines.inner:
+        painter.drawPath(_tapered(_painter_points(line, side), _CONTOUR_MM * scale.mm_cm))
+    if not len(lines.section):
+        return
+    points = _painter_points(lines.section, side)
+    shown = float(_presence_along(view, points, form).mean())
+    pen = QPen(QBrush(mixed(palette.outline, palette.skin, 0.42 * shown)), 0.18 * scale.mm_cm)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(smooth_path(_thinner(points)))

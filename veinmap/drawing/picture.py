@@ -1,0 +1,71 @@
+"""What is to be drawn of one leg, free of the chart it came from.
+
+A picture is a plain value: two equal pictures look the same, so everything made
+from one can be kept and found again by it.
+"""
+
+from dataclasses import dataclass
+
+from veinmap.anatomy.course_table import CourseRun
+from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.sides import Side
+from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureVein:
+    """One vein: stretches of typical courses, or a path of its own.
+
+    Attributes
+    ----------
+    id
+        Catalogue key, or the id of the drawn vein.
+    runs
+        Stretches of typical courses; empty when `path` is given.
+    path
+        Places on the skin from the upper to the lower end.
+    is_ascending
+        Whether refluxing blood runs up the vein; arrowheads point down otherwise.
+    """
+
+    id: str
+    style: VeinStyle
+    runs: tuple[CourseRun, ...] = ()
+    path: tuple[LegPlace, ...] = ()
+    weight: LineWeight = LineWeight.NORMAL
+    is_ascending: bool = False
+
+    def __post_init__(self) -> None:
+        if bool(self.runs) == (len(self.path) >= 2):
+            raise ValueError(f"{self.id} needs either runs or a path of two or more places")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturePerforator:
+    """One perforator at its place."""
+
+    id: str
+    place: LegPlace
+    style: PerforatorStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureJunction:
+    """One junction at its place."""
+
+    id: str
+    place: LegPlace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegPicture:
+    """All that is drawn on one leg."""
+
+    side: Side
+    veins: tuple[PictureVein, ...] = ()
+    perforators: tuple[PicturePerforator, ...] = ()
+    junctions: tuple[PictureJunction, ...] = ()
+
+    def vein(self, vein_id: str) -> PictureVein | None:
+        """Return the vein of that id."""
+        return next((vein for vein in self.veins if vein.id == vein_id), None)

@@ -1,0 +1,278 @@
+"""The construction of each vein sign, from bottom up, in millimetres of the sign table.
+
+A sign is a stack of strokes of one path, and arrowheads for flow. Dashes are in
+units of the stroke's width.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
+
+from veinmap.drawing.palettes import Palette, colour
+from veinmap.drawing.signs import LineWeight, VeinStyle
+from veinmap.drawing.vein_strips import Strip
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One stroke of a sign.
+
+    Attributes
+    ----------
+    width_mm
+        Its width.
+    ink
+        Name of an ink of the palette.
+    dash
+        Pattern in units of the width; solid if empty.
+    is_round
+        Whether its ends (and dashes) are round; else they are cut straight.
+    grows
+        Whether the width follows the calibre of the vein.
+    """
+
+    width_mm: float
+    ink: str
+    dash: tuple[float, ...] = ()
+    is_round: bool = False
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Arrowheads along a sign: their size (the table's a), spacing and ink."""
+
+    size_mm: float
+    spacing_mm: float
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What makes up the line of one style."""
+
+    strokes: tuple[Stroke, ...]
+    heads: Heads | None = None
+
+    @property
+    def half_width_mm(self) -> float:
+        """Half of the widest stroke: how far the sign reaches to each side."""
+        return max((stroke.width_mm for stroke in self.strokes), default=0.0) / 2
+
+
+def _line(width_mm: float, ink: str) -> Stroke:
+    return Stroke(width_mm, ink, is_round=True, grows=True)
+
+
+def _casing(width_mm: float, is_round: bool = True) -> Stroke:
+    return Stroke(width_mm, "skin", is_round=is_round, grows=is_round)
+
+
+_RAILS: Final = (
+    Stroke(2.2, "skin"),
+    Stroke(1.75, "deep_edge"),
+    Stroke(1.27, "deep_fill"),
+)
+_LADDER_SIDES: Final = (_casing(1.90, is_round=False), Stroke(1.40, "closed"), Stroke(0.90, "skin"))
+# The rungs of a ladder with every second one taken out: the gap grows by a rung and a gap.
+_EVERY_SECOND_RUNG: Final = Stroke(0.90, "closed", (0.42, 1.82))
+_FINE_RUNGS: Final = Stroke(0.90, "closed", (0.25, 0.30))
+_DEEP_RUNGS: Final = Stroke(1.27, "closed", (0.25, 0.30))
+_DEEP_HEADS: Final = Heads(1.25, 8.0, "reflux")
+
+
+def _core(ink: str) -> tuple[Stroke, ...]:
+    return (Stroke(0.80, "skin"), Stroke(0.45, ink))
+
+
+SIGNS: Final[dict[VeinStyle, Sign]] = {
+    VeinStyle.COMPETENT: Sign((_casing(1.15), _line(0.60, "competent"))),
+    VeinStyle.REFLUX: Sign((_casing(1.65), _line(1.05, "reflux")), Heads(1.5, 7.5, "reflux")),
+    VeinStyle.TRIBUTARY_REFLUX: Sign((_casing(1.35), _line(0.75, "reflux"))),
+    # Long single dashes: neither dots (not assessed) nor two rails (removed).
+    VeinStyle.NO_FLOW: Sign((_casing(1.15), Stroke(0.60, "closed", (4.0, 2.0)))),
+    VeinStyle.CLOSED_BY_TREATMENT: Sign((*_LADDER_SIDES, Stroke(0.90, "closed", (0.42, 0.70)))),
+    VeinStyle.REMOVED: Sign(
+        (
+            _casing(1.60, is_round=False),
+            Stroke(1.15, "removed", (2.2, 0.9)),
+            Stroke(0.62, "skin"),
+        )
+    ),
+    VeinStyle.NOT_ASSESSED: Sign(
+        (_casing(0.75, is_round=False), Stroke(0.42, "not_assessed", (0.01, 2.49), is_round=True))
+    ),
+    VeinStyle.THROMBOSED: Sign((_casing(1.90), Stroke(1.40, "closed", is_round=True))),
+    VeinStyle.POST_THROMBOTIC: Sign((*_LADDER_SIDES, _FINE_RUNGS)),
+    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_LADDER_SIDES, _FINE_RUNGS, *_core("competent"))),
+    VeinStyle.POST_THROMBOTIC_REFLUX: Sign(
+        (*_LADDER_SIDES, _FINE_RUNGS, *_core("reflux")), Heads(1.25, 8.0, "reflux")
+    ),
+    VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
+    VeinStyle.RECANALISED_COMPETENT: Sign(
+        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, Stroke(0.45, "competent"))
+    ),
+    VeinStyle.RECANALISED_REFLUX: Sign(
+        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, Stroke(0.45, "reflux"))
+    ),
+    VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
+    VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
+    VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),
+    VeinStyle.DEEP_POST_THROMBOTIC: Sign((*_RAILS, _DEEP_RUNGS)),
+    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: Sign((*_RAILS, _DEEP_RUNGS), _DEEP_HEADS),
+    VeinStyle.ABSENT: Sign(()),
+}
+
+# Calibre by line weight: the width of the flow line of a hypoplastic vein is 0.30 (half of the
+# competent line), of a dilated one a third more.
+_HYPOPLASTIC_MM: Final = 0.30
+_WIDE_FACTOR: Final = 1.35
+# Bars across both ends of a vein that is absent.
+_BAR_LENGTH_MM: Final = 2.4
+_BAR_WIDTH_MM: Final = 0.45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineLook:
+    """How one vein's line is to be drawn besides its style.
+
+    Attributes
+    ----------
+    thickening
+        Factor on every width, above 1 under the pointer.
+    is_ascending
+        Whether arrowheads point to the first point of the strip.
+    is_proposed
+        Whether the line is a proposal: dashed until a person accepts it.
+    """
+
+    weight: LineWeight = LineWeight.NORMAL
+    thickening: float = 1.0
+    is_ascending: bool = False
+    is_proposed: bool = False
+
+
+def paint_vein_line(
+    painter: QPainter,
+    strips: Iterable[Strip],
+    style: VeinStyle,
+    palette: Palette,
+    mm: float,
+    look: LineLook,
+) -> None:
+    """Paint the strips of one vein in its sign.
+
+    Parameters
+    ----------
+    painter
+        In the strips' own coordinates.
+    strips
+        What the view shows of the vein.
+    mm
+        Size of one millimetre of the sign table in those coordinates.
+    """
+    sign = SIGNS[style]
+    for strip in strips:
+        for stroke in sign.strokes:
+            _stroke(painter, strip.path, stroke, palette, mm, look)
+        if sign.heads is not None and not look.is_proposed:
+            _paint_heads(painter, strip, sign.heads, palette, mm, look)
+        if style is VeinStyle.ABSENT:
+            _paint_end_bars(painter, strip, palette, mm * look.thickening)
+
+
+def _stroke(
+    painter: QPainter,
+    path: QPainterPath,
+    stroke: Stroke,
+    palette: Palette,
+    mm: float,
+    look: LineLook,
+) -> None:
+    width_mm = stroke.width_mm * look.thickening
+    if stroke.grows:
+        width_mm = _grown(stroke, look)
+    pen = QPen(QBrush(colour(getattr(palette, stroke.ink))), width_mm * mm)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if stroke.is_round else Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if stroke.dash:
+        pen.setDashPattern(list(stroke.dash))
+    elif look.is_proposed and stroke.ink != "skin":
+        pen.setDashPattern([1.9, 1.3])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+
+
+def _grown(stroke: Stroke, look: LineLook) -> float:
+    """Return the width of a flow line (or its casing) for the calibre, in mm."""
+    match look.weight:
+        case LineWeight.NORMAL:
+            width_mm = stroke.width_mm
+        case LineWeight.WIDE:
+            width_mm = stroke.width_mm * _WIDE_FACTOR
+        case LineWeight.HYPOPLASTIC:
+            width_mm = _HYPOPLASTIC_MM + (0.55 if stroke.ink == "skin" else 0.0)
+    return width_mm * look.thickening
+
+
+def _paint_heads(
+    painter: QPainter, strip: Strip, heads: Heads, palette: Palette, mm: float, look: LineLook
+) -> None:
+    """Paint arrowheads in the middle of equal parts of the strip."""
+    size = heads.size_mm * mm * look.thickening
+    if look.weight is LineWeight.HYPOPLASTIC:
+        size *= 0.7
+    if strip.length_cm < 1.2 * size:
+        return
+    parts = max(1, round(strip.length_cm / (heads.spacing_mm * mm)))
+    middles = (np.arange(parts) + 0.5) / parts * strip.length_cm
+    pen = QPen(QBrush(colour(palette.skin)), 0.36 * mm)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(colour(getattr(palette, heads.ink)))
+    for middle in middles:
+        painter.drawPolygon(_head(strip, float(middle), size, look.is_ascending))
+
+
+def _head(strip: Strip, at_cm: float, size: float, is_ascending: bool) -> QPolygonF:
+    """Return the four points of an arrowhead centred on the strip."""
+    reach = 0.6 * size
+    ahead, behind = _point(strip, at_cm + reach), _point(strip, at_cm - reach)
+    along = (ahead - behind) / (np.linalg.norm(ahead - behind) + 1e-9)
+    if is_ascending:
+        along = -along
+    across = np.array([-along[1], along[0]])
+    centre = _point(strip, at_cm)
+    corners = (
+        centre + along * size,
+        centre - along * 0.65 * size + across * 0.92 * size,
+        centre - along * 0.25 * size,
+        centre - along * 0.65 * size - across * 0.92 * size,
+    )
+    return QPolygonF([QPointF(float(x), float(y)) for x, y in corners])
+
+
+def _point(strip: Strip, at_cm: float) -> Floats:
+    return np.array([np.interp(at_cm, strip.distance_cm, axis) for axis in strip.points.T])
+
+
+def _paint_end_bars(painter: QPainter, strip: Strip, palette: Palette, mm: float) -> None:
+    pen = QPen(QBrush(colour(palette.removed)), _BAR_WIDTH_MM * mm)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    half = _BAR_LENGTH_MM * mm / 2
+    for end, beside in ((0, 1), (-1, -2)):
+        along = strip.points[beside] - strip.points[end]
+        along = along / (np.linalg.norm(along) + 1e-9)
+        across = np.array([-along[1], along[0]]) * half
+        first, second = strip.points[end] + across, strip.points[end] - across
+        painter.drawLine(QPointF(*first), QPointF(*second))

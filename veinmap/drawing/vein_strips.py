@@ -1,0 +1,280 @@
+"""The stretches of a vein that a view shows, as points and painter paths.
+
+A vein on the skin is seen where the skin faces the viewer; it is kept a little
+inside the outline so that it never erases it, and returns to the outline where it
+passes behind. Deep veins are drawn through the leg, each in the view where it is
+looked for.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QPainterPath
+
+from veinmap.anatomy.course_table import CourseRun
+from veinmap.anatomy.courses import SmoothCourse, smooth_run, smooth_through_places
+from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.sides import Side, View
+from veinmap.anatomy.surface import leg_surface
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Source = CourseRun | tuple[LegPlace, ...]
+
+# The views that show a deep vein; in the others it would only cross the superficial ones.
+_VIEWS_OF_DEEP_COURSE: Final = {
+    "EIV": (View.ANTERIOR,),
+    "CFV": (View.ANTERIOR,),
+    "FV": (View.ANTERIOR,),
+    "DFV": (View.ANTERIOR,),
+    "ATV": (View.ANTERIOR,),
+    "POPV": (View.POSTERIOR,),
+    "PTV": (View.POSTERIOR,),
+    "PerV": (View.POSTERIOR,),
+    "MGV": (View.POSTERIOR,),
+    "LGV": (View.POSTERIOR,),
+    "SoV": (View.POSTERIOR,),
+}
+
+# How squarely skin must face the viewer (cosine) for a vein on it to be drawn. What may not get
+# lost is followed a little behind the silhouette, where it still lies on the outline.
+_FACING_TO_SHOW: Final = 0.06
+_FACING_TO_KEEP: Final = -0.15
+# A vein that hides for less than this is drawn through; one that shows for less is left out,
+# unless it may not get lost.
+_LONGEST_BRIDGED_GAP_CM: Final = 1.7
+_SHORTEST_STRIP_CM: Final = 1.6
+# Over this length before a silhouette a vein comes back from its distance to the outline.
+_APPROACH_CM: Final = 2.2
+# Distance between the points of a painter path; cubic pieces between them stay within 0.02 cm
+# of the course, and a page stays small.
+_PATH_STEP_CM: Final = 1.1
+_WAVE_STEP_CM: Final = 0.36
+# Waves of a varicose tributary: length 2.2 cm, made uneven by a second, shorter wave.
+_WAVE_PER_CM: Final = 2.9
+_SECOND_WAVE_PER_CM: Final = 5.3
+_WAVE_HEIGHT_CM: Final = 0.44
+_WAVE_ENDS_CM: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Strip:
+    """One visible stretch of a vein.
+
+    Attributes
+    ----------
+    points
+        u and -v in cm, shape ``(n, 2)``: the painter's coordinates, from the upper
+        (or first drawn) end to the lower.
+    distance_cm
+        Length along the strip at each point, shape ``(n,)``.
+    path
+        The same as a smooth painter path, with waves if asked for.
+    """
+
+    points: Floats
+    distance_cm: Floats
+    path: QPainterPath
+
+    @property
+    def length_cm(self) -> float:
+        """How long the strip is in this view."""
+        return float(self.distance_cm[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripForm:
+    """How strips are to be cut and bent.
+
+    Attributes
+    ----------
+    is_kept_at_edge
+        Whether the vein is followed along the outline instead of ending early.
+    is_waved
+        Whether the path waves.
+    inset_cm
+        Distance that is kept from the outline.
+    top_cm
+        Height above which nothing is drawn.
+    """
+
+    is_kept_at_edge: bool
+    is_waved: bool
+    inset_cm: float
+    top_cm: float
+
+
+@lru_cache(maxsize=2048)
+def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[Strip, ...]:
+    """Return the stretches of a vein that a view shows, from its upper end down."""
+    if isinstance(source, CourseRun):
+        course = _from_the_upper_end(smooth_run(source))
+        if source.is_deep:
+            if view not in _VIEWS_OF_DEEP_COURSE[source.course_id]:
+                return ()
+            points = _painter_points(view, side, course)
+            return _strips(points, [(0, len(points))], form)
+    else:
+        course = smooth_through_places(source)
+    points, spans = _skin_points(view, side, course, form)
+    return _strips(points, spans, form)
+
+
+def _from_the_upper_end(course: SmoothCourse) -> SmoothCourse:
+    if course.t[0] >= course.t[-1]:
+        return course
+    return SmoothCourse(
+        t=course.t[::-1], azimuth_deg=course.azimuth_deg[::-1], depth=course.depth[::-1]
+    )
+
+
+def _painter_points(view: View, side: Side, course: SmoothCourse) -> Floats:
+    points = leg_surface().project(view, side, course.position_cm())
+    return np.asarray(points * np.array([1.0, -1.0]))
+
+
+def _skin_points(
+    view: View, side: Side, course: SmoothCourse, form: StripForm
+) -> tuple[Floats, list[tuple[int, int]]]:
+    """Return the points, moved off the outline, and the index spans that are seen."""
+    surface = leg_surface()
+    facing = surface.facing(view, course.t, course.azimuth_deg)
+    unobstructed = surface.is_unobstructed(view, course.t, course.azimuth_deg)
+    if form.is_kept_at_edge:
+        seen = (facing > _FACING_TO_KEEP) & (unobstructed | (facing < _FACING_TO_SHOW))
+    else:
+        seen = (facing > _FACING_TO_SHOW) & unobstructed
+    points = _painter_points(view, side, course)
+    seen &= points[:, 1] > -form.top_cm
+    step_cm = float(np.median(np.linalg.norm(np.diff(course.position_cm(), axis=0), axis=1)))
+    spans = _spans(_without_gaps(seen, round(_LONGEST_BRIDGED_GAP_CM / step_cm)))
+    if not form.is_kept_at_edge:
+        shortest = min(round(_SHORTEST_STRIP_CM / step_cm), len(seen) // 2)
+        spans = [span for span in spans if span[1] - span[0] > shortest]
+    spans = [span for span in spans if span[1] - span[0] >= 2]
+    moved = points.copy()
+    for start, end in spans:
+        moved[start:end] = _off_the_outline(view, side, course, points, (start, end), form)
+    return moved, spans
+
+
+def _off_the_outline(
+    view: View,
+    side: Side,
+    course: SmoothCourse,
+    points: Floats,
+    span: tuple[int, int],
+    form: StripForm,
+) -> Floats:
+    """Return the points of one span, moved inwards to keep the asked distance."""
+    start, end = span
+    part = points[start:end]
+    outline = leg_surface().lines[view].closed * np.array([1.0, -1.0])
+    if side is Side.LEFT:
+        outline = outline * np.array([-1.0, 1.0])
+    nearest_cm = np.sqrt(((part[:, None, :] - outline[None, :, :]) ** 2).sum(axis=2).min(axis=1))
+    normal = leg_surface().outward_normal(course.t[start:end], course.azimuth_deg[start:end])
+    outward = leg_surface().project(view, side, normal) * np.array([1.0, -1.0])
+    outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
+    shift_cm = np.clip(form.inset_cm - nearest_cm, 0.0, None)
+    # Skin that faces the viewer squarely has no outline beside it to keep away from.
+    shift_cm *= np.clip((0.75 - leg_facing(view, course, start, end)) / 0.35, 0.0, 1.0)
+    distance_cm = _distance(part)
+    if start > 0:
+        shift_cm *= np.clip(distance_cm / _APPROACH_CM, 0.0, 1.0)
+    if end < len(points):
+        shift_cm *= np.clip((distance_cm[-1] - distance_cm) / _APPROACH_CM, 0.0, 1.0)
+    return np.asarray(part - outward * _smoothed(shift_cm)[:, None])
+
+
+def leg_facing(view: View, course: SmoothCourse, start: int, end: int) -> Floats:
+    """Return how squarely a part of a course faces the viewer."""
+    return leg_surface().facing(view, course.t[start:end], course.azimuth_deg[start:end])
+
+
+def _smoothed(values: Floats) -> Floats:
+    """Return a running mean over 0.8 cm, so that the shift has no kink of its own."""
+    if len(values) < 9:
+        return values
+    padded = np.pad(values, 3, mode="edge")
+    return np.convolve(padded, np.full(7, 1 / 7), mode="valid")
+
+
+def _strips(points: Floats, spans: list[tuple[int, int]], form: StripForm) -> tuple[Strip, ...]:
+    strips = []
+    for start, end in spans:
+        part = points[start:end]
+        part = part[part[:, 1] > -form.top_cm]
+        if len(part) < 2:
+            continue
+        line = _waved(part) if form.is_waved else part
+        step_cm = _WAVE_STEP_CM if form.is_waved else _PATH_STEP_CM
+        path = smooth_path(_thinned(line, step_cm))
+        strips.append(Strip(points=part, distance_cm=_distance(part), path=path))
+    return tuple(strips)
+
+
+def _waved(points: Floats) -> Floats:
+    """Return the line with waves across it, calm at both ends."""
+    distance_cm = _distance(points)
+    dense_cm = np.linspace(0.0, distance_cm[-1], max(8, int(distance_cm[-1] / 0.09)))
+    line = np.column_stack([np.interp(dense_cm, distance_cm, axis) for axis in points.T])
+    along = np.gradient(line, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
+    calm_cm = min(_WAVE_ENDS_CM, dense_cm[-1] / 3)
+    strength = np.clip(np.minimum(dense_cm, dense_cm[-1] - dense_cm) / max(calm_cm, 1e-6), 0, 1)
+    wave = np.sin(dense_cm * _WAVE_PER_CM) + 0.45 * np.sin(dense_cm * _SECOND_WAVE_PER_CM + 1.0)
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    return np.asarray(line + across * (strength * wave * _WAVE_HEIGHT_CM)[:, None])
+
+
+def smooth_path(points: Floats, is_closed: bool = False) -> QPainterPath:
+    """Return a smooth path through points, shape ``(n, 2)``: Catmull-Rom as cubic pieces."""
+    path = QPainterPath()
+    path.moveTo(*points[0])
+    if is_closed:
+        before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
+        ends, end_after = after, np.roll(points, -2, axis=0)
+        starts = points
+    else:
+        starts, ends = points[:-1], points[1:]
+        before = np.concatenate([points[:1], points[:-2]])
+        end_after = np.concatenate([points[2:], points[-1:]])
+        after = ends
+    first = starts + (after - before) / 6
+    second = ends - (end_after - starts) / 6
+    for row in np.column_stack([first, second, ends]).tolist():
+        path.cubicTo(*row)
+    if is_closed:
+        path.closeSubpath()
+    return path
+
+
+def _thinned(points: Floats, step_cm: float) -> Floats:
+    """Return the points at equal steps of about that length, both ends kept."""
+    distance_cm = _distance(points)
+    count = max(3, round(distance_cm[-1] / step_cm) + 1)
+    wanted = np.linspace(0.0, distance_cm[-1], count)
+    return np.column_stack([np.interp(wanted, distance_cm, axis) for axis in points.T])
+
+
+def _distance(points: Floats) -> Floats:
+    return np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+
+
+def _without_gaps(seen: Bools, longest_gap: int) -> Bools:
+    bridged = seen.copy()
+    for start, end in _spans(~seen):
+        if start > 0 and end < len(seen) and end - start <= longest_gap:
+            bridged[start:end] = True
+    return bridged
+
+
+def _spans(flags: Bools) -> list[tuple[int, int]]:
+    """Return the index spans (start, end) where the flags are set."""
+    steps = np.diff(np.concatenate([[0], flags.astype(np.int8), [0]]))
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
