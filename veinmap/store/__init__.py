@@ -1,1 +1,70 @@
-"""Placeholder docstring."""
+"""The library on disk: charts, every edit of them, and where one was.
+
+Importing this package loads no database software: that costs most of a second,
+and the window is to be there first. `open_library` loads it.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from veinmap.store.errors import (
+    AlreadyStoredError,
+    DamagedChartError,
+    DamagedLibraryError,
+    FullDiskError,
+    LockedLibraryError,
+    NewerLibraryError,
+    NotALibraryError,
+    ReadOnlyLibraryError,
+    StaleChartError,
+    StoreError,
+    UnknownExaminationError,
+    UnreachableLibraryError,
+    UnsafeDatabaseError,
+)
+from veinmap.store.recovery import RecoveryCopyError, recovery_copy
+from veinmap.store.values import ClipReference, ExaminationSummary, StoredChart, StoredEdit
+from veinmap.store.writer import SavedEdit, StoreWriter, UnsavedEdit
+
+if TYPE_CHECKING:
+    from veinmap.store.library import ChartStore
+
+__all__ = [
+    "AlreadyStoredError",
+    "ClipReference",
+    "DamagedChartError",
+    "DamagedLibraryError",
+    "ExaminationSummary",
+    "FullDiskError",
+    "LockedLibraryError",
+    "NewerLibraryError",
+    "NotALibraryError",
+    "ReadOnlyLibraryError",
+    "RecoveryCopyError",
+    "SavedEdit",
+    "StaleChartError",
+    "StoreError",
+    "StoreWriter",
+    "StoredChart",
+    "StoredEdit",
+    "UnknownExaminationError",
+    "UnreachableLibraryError",
+    "UnsafeDatabaseError",
+    "UnsavedEdit",
+    "open_library",
+    "recovery_copy",
+]
+
+
+def open_library(
+    path: Path | None = None, *, clock: Callable[[], datetime] | None = None
+) -> "ChartStore":
+    """Open the library at `path`, by default that of the platform's data folder.
+
+    See `veinmap.store.opening.open_library`.
+    """
+    from veinmap.store import opening
+
+    return opening.open_library(path, clock=clock)

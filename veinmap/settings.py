@@ -1,1 +1,0 @@
-"""What a clinic sets once: paper, language, names on the page."""

@@ -1,0 +1,27 @@
+"""What a clinic sets once, and where VeinMap keeps its own files."""
+
+from veinmap.settings.clinic import (
+    ClinicSettings,
+    Language,
+    LoadedSettings,
+    Paper,
+    SettingsError,
+    Theme,
+    load_settings,
+    save_settings,
+)
+from veinmap.settings.files import config_folder, data_folder, write_atomically
+
+__all__ = [
+    "ClinicSettings",
+    "Language",
+    "LoadedSettings",
+    "Paper",
+    "SettingsError",
+    "Theme",
+    "config_folder",
+    "data_folder",
+    "load_settings",
+    "save_settings",
+    "write_atomically",
+]

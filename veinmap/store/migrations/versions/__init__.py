@@ -1,0 +1,1 @@
+"""One module per schema; a released one never changes."""
