@@ -6,7 +6,8 @@ Exit 2: wrong usage.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from veinmap import __version__
@@ -22,9 +23,18 @@ class UsageError(Exception):
     """The words of the call are off."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+# Takes the chart file, the folder of clips, the picture to write and the language.
+Screenshot = Callable[[Path, Path, Path, str], None]
+
+
+def main(arguments: Sequence[str], *, screenshot: Screenshot | None = None) -> int:
+    """Run one command and return its exit code.
+
+    The window lies on the same floor, so whoever knows both hands in what takes
+    its picture; only `demo` uses it.
+    """
     parser = _parser()
+    parser.set_defaults(screenshot=screenshot)
     try:
         parsed = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has printed usage and reason itself
