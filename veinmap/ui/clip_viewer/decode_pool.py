@@ -280,23 +280,28 @@ class DecodePool(QObject):
     def _open(self, session: _Session) -> None:
         from veinmap.dicom import DicomReadError
 
+        failure: str | None = self.tr("An internal fault stopped the opening of this clip.")
+        source: FrameSource | None = None
         try:
             source = self._open_frames(session.clip)
+            failure = None
         except DicomReadError as error:
-            self._report(session, self.clip_failed, str(error))
+            failure = error.reason
+        finally:
+            if failure is not None:
+                self._report(session, self.clip_failed, failure)
+        if source is None:
             return
-        cache = FrameCache(
-            session.clip.rows,
-            session.clip.columns,
-            budget_bytes=self._budget_bytes,
-            spare=session.spare,
-        )
+        clip = session.clip
         with self._condition:
-            session.spare = []
             if session.is_retired:
                 source.close()
                 return
-            session.source, session.cache = source, cache
+            session.source = source
+            session.cache = FrameCache(
+                clip.rows, clip.columns, budget_bytes=self._budget_bytes, spare=session.spare
+            )
+            session.spare = []
             self._condition.notify_all()
         self._report(session, self.clip_opened)
 
@@ -311,7 +316,7 @@ class DecodePool(QObject):
             source.decode_bgrx(index, buffer)
             failure = None
         except DicomReadError as error:
-            failure = str(error)
+            failure = error.reason
         finally:
             self._finish(session, index, buffer, failure)
         if failure is None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
+    QFontMetrics,
     QImage,
     QMouseEvent,
     QPainter,
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from veinmap.ui import theme
+from veinmap.ui import icons, theme
 
 # One notch of a wheel is 120 eighths of a degree (QWheelEvent.angleDelta).
 _NOTCH: Final = 120.0
@@ -32,6 +33,9 @@ _MOST_SCALE: Final = 16.0
 _SETTLE_MS: Final = 100
 # Bilinear scaling skips source pixels below about half size; there areas are averaged.
 _AVERAGING_SCALE: Final = 0.6
+# A sentence in place of the picture: how wide its lines run, how large its icon is.
+_MESSAGE_PX: Final = 480
+_MESSAGE_ICON_PX: Final = 24
 
 
 class Overlay(Protocol):
@@ -64,6 +68,8 @@ class FrameView(QWidget):
         self._index = -1
         self._is_new = False
         self._message = ""
+        self._headline = ""
+        self._icon_name = ""
         self._is_fitted = True
         self._scale = 1.0
         self._centre = QPointF()
@@ -102,7 +108,9 @@ class FrameView(QWidget):
         self._image = QImage(data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
         self._index = index
         self._is_new = True
-        self._message = ""
+        if self._message:
+            self._message = ""
+            self.setAccessibleDescription("")
         if had_size != self.image_size():
             self._is_fitted = True
             self._refit()
@@ -110,12 +118,13 @@ class FrameView(QWidget):
             self._note_moving()
         self.update()
 
-    def show_message(self, message: str) -> None:
-        """Show a sentence in place of the picture."""
+    def show_message(self, message: str, *, headline: str = "", icon_name: str = "") -> None:
+        """Show a sentence in place of the picture, under a headline and an icon if given."""
         self._image = None
         self._buffer = None
         self._index = -1
-        self._message = message
+        self._message, self._headline, self._icon_name = message, headline, icon_name
+        self.setAccessibleDescription(" ".join(part for part in (headline, message) if part))
         self.update()
 
     def clear(self) -> None:
@@ -292,15 +301,32 @@ class FrameView(QWidget):
             painter.drawImage(target, image)
 
     def _paint_message(self, painter: QPainter) -> None:
+        """Draw icon, headline and sentence as one block in the middle."""
         if not self._message:
             return
-        painter.setPen(theme.current().picture.text)
-        painter.setFont(theme.current().font("body"))
-        width = min(480, self.width() - 2 * theme.current().space(4))
-        box = QRectF(0, 0, width, self.height())
-        box.moveCenter(QRectF(self.rect()).center())
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(box, int(flags), self._message)
+        look = theme.current()
+        centre = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        width = min(_MESSAGE_PX, self.width() - 2 * look.space(4))
+        top = self.height() / 2 - _MESSAGE_ICON_PX - look.space(2)
+        left = (self.width() - width) / 2
+        if self._icon_name:
+            square = QRect(0, round(top), _MESSAGE_ICON_PX, _MESSAGE_ICON_PX)
+            square.moveLeft((self.width() - _MESSAGE_ICON_PX) // 2)
+            icons.paint_icon(painter, self._icon_name, square, look.picture.text2)
+        top += _MESSAGE_ICON_PX + look.space(2)
+        if self._headline:
+            font = look.font("body_strong")
+            line = look.line_height("body_strong")
+            text = QFontMetrics(font).elidedText(
+                self._headline, Qt.TextElideMode.ElideMiddle, width
+            )
+            painter.setFont(font)
+            painter.setPen(look.picture.text)
+            painter.drawText(QRectF(left, top, width, line), centre, text)
+            top += line + look.space(1)
+        painter.setFont(look.font("body"))
+        painter.setPen(look.picture.text2 if self._headline else look.picture.text)
+        painter.drawText(QRectF(left, top, width, self.height() - top), centre, self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frame fitted, or its middle where it was."""

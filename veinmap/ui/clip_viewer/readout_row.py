@@ -98,9 +98,9 @@ class ReadoutRow(PictureBar):
     def _origin_words(self, readout: PixelReadout) -> str:
         quantities = {quantity for quantity, _ in readout.values}
         if Quantity.DEPTH_CM in quantities:
-            return self.tr("below the top edge of the region")
+            return self.tr("depth from the top edge of the region")
         if Quantity.TIME_S in quantities:
-            return self.tr("from the left edge of the strip")
+            return self.tr("time from the left edge of the strip")
         return ""
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from veinmap.imaging import Clip
+from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.frame_view import FrameView
 from veinmap.ui.clip_viewer.player import ClipPlayer
@@ -143,10 +143,11 @@ class Viewer(QWidget):
         self.readout.show_pixel(None, None)
         self._say_no_clip()
 
-    def show_unreadable(self, reason: str) -> None:
-        """Say in place of the picture why a file cannot be shown."""
+    def show_unreadable(self, file: UnreadableFile, number: int) -> None:
+        """Say in place of the picture why a listed file cannot be shown."""
         self.close_clip()
-        self.frame_view.show_message(reason)
+        self.bar.set_unreadable(number)
+        self.frame_view.show_message(file.reason, headline=file.path.name, icon_name="image-off")
 
     def show_frame(self, index: int) -> None:
         """Go to a frame and stop there."""
@@ -246,7 +247,11 @@ class Viewer(QWidget):
     # What the parts say
 
     def _say_no_clip(self) -> None:
-        self.frame_view.show_message(self.tr("No clip is open. Choose one on the left."))
+        self.frame_view.show_message(
+            self.tr("Choose one on the left."),
+            headline=self.tr("No clip is open"),
+            icon_name="film",
+        )
 
     def _show_buffer(self, frame: int, buffer: object) -> None:
         assert self.clip is not None
@@ -257,7 +262,9 @@ class Viewer(QWidget):
         self.frame_changed.emit(frame)
 
     def _show_failure(self, reason: str) -> None:
-        self.frame_view.show_message(reason)
+        self.frame_view.show_message(
+            reason, headline=self.tr("Nothing to show here"), icon_name="image-off"
+        )
         self.failed.emit(reason)
 
     def _painted(self, _frame: int) -> None:
@@ -293,7 +300,8 @@ class Viewer(QWidget):
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
-        sign = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        steps: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        sign = steps.get(event.key())
         if sign is not None:
             if modifiers == Qt.KeyboardModifier.ControlModifier:
                 self.jump_to_evidence(sign)
@@ -308,7 +316,7 @@ class Viewer(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.is_full_screen:
             self.set_full_screen(False)
             return True
-        actions: dict[Qt.Key, Callable[[], None]] = {
+        actions: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Space: self.toggle_play,
             Qt.Key.Key_Home: self.go_to_first,
             Qt.Key.Key_End: self.go_to_last,
@@ -319,7 +327,7 @@ class Viewer(QWidget):
             Qt.Key.Key_L: lambda: self.set_loops(not self.player.loops),
             Qt.Key.Key_F11: lambda: self.set_full_screen(not self.is_full_screen),
         }
-        action = actions.get(Qt.Key(event.key())) if is_plain else None
+        action = actions.get(event.key()) if is_plain else None
         if action is None:
             return False
         action()

@@ -111,7 +111,13 @@ class ViewerBar(PictureBar):
         """Name another clip, or none."""
         self._clip = clip
         has_clip = clip is not None
-        for widget in (self._pointer, self._hand, self._zoom, self._calibration):
+        for widget in (
+            self._pointer,
+            self._hand,
+            self._zoom,
+            self._calibration,
+            self._full_screen,
+        ):
             widget.setVisible(has_clip)
         if clip is None:
             self._number.set_text("")
@@ -124,6 +130,12 @@ class ViewerBar(PictureBar):
         else:
             self._calibration.set_text(self.tr("No calibration"), icon_name="circle-alert")
         self._calibration.explain(words.calibration_words(clip.regions))
+
+    def set_unreadable(self, number: int) -> None:
+        """Name a listed file that cannot be shown."""
+        self.set_clip(None, 0)
+        self._number.set_text(self.tr("Clip {number}").format(number=number))
+        self._details.set_text(self.tr("cannot be read"))
 
     def set_scale(self, scale: float) -> None:
         """Show a zoom."""

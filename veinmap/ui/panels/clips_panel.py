@@ -1,0 +1,317 @@
+"""The clips at the left: thumbnails, search, opening folders, reading them in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from veinmap.imaging import Clip, UnreadableFile
+from veinmap.ui import theme
+from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
+from veinmap.ui.clip_viewer.decode_pool import DecodePool
+from veinmap.ui.panels.clip_grid import ClipGridModel, ClipGridView, Entry
+from veinmap.ui.panels.thumbnail_delegate import ThumbnailDelegate
+from veinmap.ui.panels.thumbnails import ThumbnailLoader
+from veinmap.ui.widgets.buttons import IconButton
+from veinmap.ui.widgets.empty_state import EmptyState
+from veinmap.ui.widgets.labels import RegionTitle, TextLabel
+from veinmap.ui.widgets.painting import paint_focus_ring
+from veinmap.ui.widgets.progress_row import ProgressBarRow
+from veinmap.ui.widgets.surfaces import Panel
+
+_HEADER_PX: Final = 44
+
+
+class ClipsPanel(Panel):
+    """Lists clips and unreadable files as they are found.
+
+    Parameters
+    ----------
+    pool
+        Where thumbnails are decoded, the viewer's.
+    scanner
+        What reads folders; one of its own if not given.
+    parent
+        The rail.
+    """
+
+    # A clip was chosen, with its number: what the viewer opens.
+    clip_chosen = Signal(object, int)
+    # A file that cannot be read was chosen, with its number: the viewer says why.
+    unreadable_chosen = Signal(object, int)
+    folder_wanted = Signal()
+    # Files and folders were dropped here, as a list of paths.
+    paths_dropped = Signal(list)
+    # A scan ended, with how many files it read.
+    scan_ended = Signal(int)
+
+    def __init__(
+        self,
+        pool: DecodePool,
+        parent: QWidget | None = None,
+        *,
+        scanner: ClipScanner | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.scanner = scanner if scanner is not None else ClipScanner()
+        self.model = ClipGridModel(self)
+        self.grid = ClipGridView(self)
+        self._loader = ThumbnailLoader(pool, self)
+        self._title = RegionTitle(self.tr("Clips"))
+        self._search_button = IconButton(
+            "search", self.tr("Find a clip"), key="Ctrl+F", checkable=True, compact=True
+        )
+        self._folder_button = IconButton(
+            "folder-open", self.tr("Open folder"), key="Ctrl+O", compact=True
+        )
+        self._search = _SearchField(self)
+        self._progress = ProgressBarRow(self)
+        self._empty = EmptyState(
+            "inbox",
+            self.tr("No clips yet"),
+            self.tr("Drop a folder here, or open one."),
+            self.tr("Open folder"),
+            "folder-open",
+        )
+        self._nothing_found = TextLabel(
+            self.tr("No clip has these words."), "small", "text2", wraps=True
+        )
+        self._pages = QStackedWidget(self)
+        self._is_dropping = False
+        self._set_up()
+        self._connect()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Clips"))
+        self.setAcceptDrops(True)
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(ThumbnailDelegate(self._loader, self.grid))
+        self._nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.add_trailing(self._search_button)
+        self._title.add_trailing(self._folder_button)
+        look = theme.current()
+        header = QWidget(self)
+        header.setFixedHeight(_HEADER_PX)
+        head_row = QHBoxLayout(header)
+        head_row.setContentsMargins(look.space(3), 0, look.space(2), 0)
+        head_row.addWidget(self._title)
+        for page in (self._empty, self.grid, self._nothing_found):
+            self._pages.addWidget(page)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._search_row = QWidget(self)
+        search_row = QHBoxLayout(self._search_row)
+        search_row.setContentsMargins(look.space(3), 0, look.space(3), look.space(2))
+        search_row.addWidget(self._search)
+        self._search_row.hide()
+        progress_row = QHBoxLayout()
+        progress_row.setContentsMargins(look.space(3), 0, look.space(3), look.space(1))
+        progress_row.addWidget(self._progress)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self._search_row)
+        column.addLayout(progress_row)
+        column.addWidget(self._pages, 1)
+        self._show_right_page()
+
+    def _connect(self) -> None:
+        self._folder_button.clicked.connect(self.folder_wanted)
+        self._empty.chosen.connect(self.folder_wanted)
+        self._search_button.toggled.connect(self._show_search)
+        self._search.textChanged.connect(self._filter)
+        self._search.left.connect(lambda: self._search_button.setChecked(False))
+        self.grid.chosen.connect(self.choose)
+        self._loader.loaded.connect(self._thumbnail_loaded)
+        scanner, queued = self.scanner, Qt.ConnectionType.QueuedConnection
+        scanner.started.connect(self._scan_started, queued)
+        scanner.found.connect(self.add_entries, queued)
+        scanner.progressed.connect(self._progress.advance, queued)
+        scanner.finished.connect(self._scan_finished, queued)
+        self._progress.cancelled.connect(scanner.cancel)
+        # The scanner has no parent: its thread must end before it is taken down.
+        self.destroyed.connect(scanner.shut_down)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for three rows of clips."""
+        return QSize(300, _HEADER_PX + 3 * 122)
+
+    # What the window asks for
+
+    def scan(self, paths: Sequence[Path]) -> None:
+        """Read in files and folders; what is found appears while the scan runs."""
+        self.scanner.scan(paths)
+
+    def add_entries(self, entries: Sequence[Entry]) -> None:
+        """Append clips and unreadable files; those already there are passed over."""
+        if not self.model.add(entries):
+            return
+        self.grid.lay_out()
+        self._show_right_page()
+
+    def clear(self) -> None:
+        """Forget all clips."""
+        self.scanner.cancel()
+        self._loader.forget()
+        self.model.clear()
+        self._show_right_page()
+
+    def choose(self, key: str) -> None:
+        """Open the clip of that SOP Instance UID, or say why its file cannot be read."""
+        entry = self.model.entry(key)
+        if entry is None:
+            return
+        self.model.set_current(key)
+        self.grid.scrollTo(self.model.index_of(key))
+        match entry:
+            case Clip():
+                self.clip_chosen.emit(entry, self.model.number(key))
+            case UnreadableFile():
+                self.unreadable_chosen.emit(entry, self.model.number(key))
+
+    def choose_first(self) -> None:
+        """Open the first clip listed, if there is one."""
+        for key in self.model.shown_keys:
+            if isinstance(self.model.entry(key), Clip):
+                self.choose(key)
+                return
+
+    def set_current(self, clip: Clip | None) -> None:
+        """Mark the clip that is open, without opening it."""
+        key = self.model.key_of(clip) if clip is not None else None
+        self.model.set_current(key)
+        if key is not None:
+            self.grid.scrollTo(self.model.index_of(key))
+
+    def set_title(self, sop_instance_uid: str, title: str) -> None:
+        """Name a clip by the site it shows."""
+        self.model.set_title(sop_instance_uid, title)
+
+    def set_evidence_frames(self, sop_instance_uid: str, frames: Sequence[int]) -> None:
+        """Mark the frames of a clip that measurements rest on."""
+        self.model.set_evidence(sop_instance_uid, frames)
+
+    def set_caution(self, sop_instance_uid: str, reason: str) -> None:
+        """Mark a clip of another patient or side, and say why; nothing to remove the mark."""
+        self.model.set_caution(sop_instance_uid, reason)
+
+    def pause_background(self, is_paused: bool) -> None:
+        """Hold the scan while a clip plays."""
+        self.scanner.pause(is_paused)
+
+    def start_search(self) -> None:
+        """Open the search field."""
+        self._search_button.setChecked(True)
+        self._search.setFocus()
+
+    def shut_down(self) -> None:
+        """Stop reading for good."""
+        self.scanner.shut_down()
+
+    # Its parts
+
+    def _thumbnail_loaded(self, clip: Clip) -> None:
+        self.model.entry_changed(self.model.key_of(clip))
+
+    def _show_right_page(self) -> None:
+        count = self.model.clip_count
+        self._title.set_texts(self.tr("Clips"), str(count) if count else "")
+        self._search_button.setVisible(self.model.entry_count > 0)
+        if self.model.entry_count == 0:
+            self._pages.setCurrentWidget(self._empty)
+        elif self.model.rowCount() == 0:
+            self._pages.setCurrentWidget(self._nothing_found)
+        else:
+            self._pages.setCurrentWidget(self.grid)
+
+    def _show_search(self, is_shown: bool) -> None:
+        self._search_row.setVisible(is_shown)
+        if is_shown:
+            self._search.setFocus()
+        else:
+            self._search.clear()
+            self.grid.setFocus()
+
+    def _filter(self, text: str) -> None:
+        self.model.set_filter(text)
+        self.grid.lay_out()
+        self._show_right_page()
+
+    def _scan_started(self, files: int) -> None:
+        self._progress.start(self.tr("Reading {count} files").format(count=files), files)
+
+    def _scan_finished(self, files: int, _is_cancelled: bool) -> None:
+        self._progress.finish()
+        self.scan_ended.emit(files)
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files and folders."""
+        if _dropped_paths(event):
+            event.acceptProposedAction()
+            self._set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the ring away."""
+        super().dragLeaveEvent(event)
+        self._set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand over what was dropped."""
+        self._set_dropping(False)
+        paths = _dropped_paths(event)
+        if paths:
+            event.acceptProposedAction()
+            self.paths_dropped.emit(paths)
+
+    def _set_dropping(self, is_dropping: bool) -> None:
+        self._is_dropping = is_dropping
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground, with a ring while something hangs over it."""
+        super().paintEvent(event)
+        if self._is_dropping:
+            look = theme.current()
+            ring = self.rect().adjusted(1, 1, -1, -1)
+            paint_focus_ring(QPainter(self), ring, look.radius.control, look.colors.focus)
+
+
+class _SearchField(QLineEdit):
+    """Words to find clips by; Esc leaves it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Site, side, mode or number"))
+        self.setAccessibleName(self.tr("Find a clip"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

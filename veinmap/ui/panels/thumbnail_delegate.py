@@ -1,0 +1,203 @@
+"""Paints one thumbnail: the picture, what it is, how long, where evidence lies, its name."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from veinmap.imaging import Clip, UnreadableFile
+from veinmap.ui import icons, theme
+from veinmap.ui.clip_viewer import words
+from veinmap.ui.panels.clip_grid import (
+    CELL_ROLE,
+    LABEL_PX,
+    Cell,
+    ClipGridModel,
+    ClipGridView,
+    thumbnail_width,
+)
+from veinmap.ui.panels.thumbnails import Thumbnail, ThumbnailLoader
+from veinmap.ui.widgets.painting import paint_box, paint_focus_ring
+
+_MARK_PX: Final = 14
+_DIAMOND_PX: Final = 3.5
+# Ground of marks on a picture, so that they stand out from any echo.
+_CASING: Final = QColor(0, 0, 0, 153)
+_LEAST_SIDE_PX: Final = 24
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """Paints the cells of the clip grid."""
+
+    def __init__(self, loader: ThumbnailLoader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._loader = loader
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return little: the grid sets the sizes."""
+        return QSize(_LEAST_SIDE_PX, _LEAST_SIDE_PX)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a thumbnail or a heading."""
+        cell = index.data(CELL_ROLE)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(cell, Cell):
+            view = option.widget  # type: ignore[attr-defined]
+            is_ringed = (
+                isinstance(view, ClipGridView)
+                and view.is_ringed
+                and view.hasFocus()
+                and view.currentIndex() == index
+            )
+            self._paint_cell(painter, rect, cell, index.column(), is_ringed)
+        else:
+            self._paint_heading(painter, rect, index)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        model = index.model()
+        heading = model.heading(index.row()) if isinstance(model, ClipGridModel) else None
+        if not heading:
+            return
+        look = theme.current()
+        font = look.font("label")
+        painter.setFont(font)
+        painter.setPen(look.colors.text2)
+        box = rect.adjusted(look.space(3), 0, -look.space(3), 0)
+        text = QFontMetrics(font).elidedText(heading, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, cell: Cell, column: int, is_ringed: bool
+    ) -> None:
+        look = theme.current()
+        outer = look.space(3)
+        left = rect.left() + (outer if column == 0 else outer // 2)
+        width = thumbnail_width(rect.width())
+        # Room for the ring of the first row, which lies outside the picture.
+        top = rect.top() + 2
+        picture = QRect(left, top, width, round(width / look.size.thumb_aspect))
+        thumbnail = self._loader.thumbnail(cell.entry) if isinstance(cell.entry, Clip) else None
+        is_crossed = isinstance(cell.entry, UnreadableFile) or (
+            thumbnail is not None and thumbnail.image is None
+        )
+        self._paint_picture(painter, picture, look, thumbnail)
+        if is_crossed:
+            _paint_mark(painter, "image-off", picture.center(), look.picture.caution, 20)
+        if isinstance(cell.entry, Clip):
+            self._paint_marks(painter, picture, look, cell, cell.entry)
+        if cell.caution:
+            corner = picture.topRight() + QPoint(-11, 11)
+            _paint_mark(painter, "triangle-alert", corner, look.picture.caution)
+        self._paint_edge(painter, picture, look, cell, is_ringed)
+        self._paint_label(painter, picture, look, cell)
+
+    def _paint_picture(
+        self, painter: QPainter, box: QRect, look: theme.Theme, thumbnail: Thumbnail | None
+    ) -> None:
+        outline = QPainterPath()
+        outline.addRoundedRect(QRectF(box), look.radius.control, look.radius.control)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(box, Qt.GlobalColor.black)
+        if thumbnail is not None and thumbnail.image is not None:
+            fitted = thumbnail.image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            target = QRect(0, 0, fitted.width(), fitted.height())
+            target.moveCenter(box.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(target, thumbnail.image)
+        painter.restore()
+
+    def _paint_marks(
+        self, painter: QPainter, box: QRect, look: theme.Theme, cell: Cell, clip: Clip
+    ) -> None:
+        """Draw kind, length and evidence along the lower edge."""
+        line = box.bottom() - 10
+        kind = QRectF(box.left() + 4, line - 9, 18, 18).toRect()
+        _paint_mark(painter, words.kind_icon_name(clip), kind.center(), look.picture.text)
+        length = words.length_words(clip)
+        if length:
+            font = look.font("caption", 600)
+            width = QFontMetrics(font).horizontalAdvance(length) + 8
+            plate = QRectF(box.right() - 3 - width, line - 8, width, 16)
+            paint_box(painter, plate, look.radius.chip, _CASING)
+            painter.setFont(font)
+            painter.setPen(look.picture.text)
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, length)
+        starts = clip.timing.start_times_ms
+        last_ms = starts[-1] if starts else 0.0
+        painter.setPen(QPen(_CASING, 2.0))
+        painter.setBrush(look.picture.accepted)
+        for frame in cell.evidence:
+            if 0 <= frame < len(starts):
+                share = starts[frame] / last_ms if last_ms > 0 else 0.5
+                inset = 2 * _DIAMOND_PX
+                x = box.left() + inset + share * (box.width() - 2 * inset)
+                painter.drawPolygon(_diamond(x, float(line)))
+
+    def _paint_edge(
+        self, painter: QPainter, box: QRect, look: theme.Theme, cell: Cell, is_ringed: bool
+    ) -> None:
+        radius = look.radius.control
+        if cell.is_current:
+            paint_focus_ring(
+                painter, QRectF(box).adjusted(-1, -1, 1, 1), radius + 1, look.colors.focus
+            )
+        else:
+            paint_box(painter, box, radius, None, look.colors.border)
+        if is_ringed:
+            inside = QRectF(box).adjusted(2, 2, -2, -2)
+            paint_box(painter, inside, radius - 2, None, look.picture.text, width_px=2.0)
+
+    def _paint_label(
+        self, painter: QPainter, picture: QRect, look: theme.Theme, cell: Cell
+    ) -> None:
+        box = QRect(picture.left(), picture.bottom() + 3, picture.width(), LABEL_PX)
+        font = look.font("small", 600 if cell.is_current else 400)
+        is_quiet = cell.is_looked_at and not cell.is_current
+        painter.setPen(look.colors.text2 if is_quiet else look.colors.text)
+        painter.setFont(font)
+        number = f"{cell.number}  "
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, flags, number)
+        box.setLeft(box.left() + QFontMetrics(font).horizontalAdvance(number))
+        title = QFontMetrics(font).elidedText(cell.title, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, flags, title)
+
+
+def _paint_mark(
+    painter: QPainter, icon_name: str, centre: QPoint, color: QColor, side_px: int = _MARK_PX
+) -> None:
+    """Draw an icon on a dark plate."""
+    plate = QRect(0, 0, side_px + 6, side_px + 4)
+    plate.moveCenter(centre)
+    paint_box(painter, plate, theme.current().radius.chip, _CASING)
+    square = QRect(0, 0, side_px, side_px)
+    square.moveCenter(plate.center())
+    icons.paint_icon(painter, icon_name, square, color)
+
+
+def _diamond(x: float, y: float) -> QPolygonF:
+    r = _DIAMOND_PX
+    return QPolygonF([QPointF(x, y - r), QPointF(x + r, y), QPointF(x, y + r), QPointF(x - r, y)])
