@@ -1,0 +1,1 @@
+"""Synthetic ultrasound clips of case A: physics in, DICOM files with known truth out."""
