@@ -109,19 +109,27 @@ class LegScale:
         the leg has at that azimuth. In the ankle and foot, where the rings are
         tilted, the azimuth matters; the highest t that lies so low is returned.
         """
-        factors = self._factors()
-        if factors is None or height_cm < 0:
+        standard_cm = self.standard_height_cm(height_cm)
+        if standard_cm is None:
             return None
-        knee_cm = KNEE_CREASE_CM * factors[0]
-        standard_cm = (
-            height_cm / factors[0]
-            if height_cm <= knee_cm
-            else KNEE_CREASE_CM + (height_cm - knee_cm) / factors[1]
-        )
         t = standard_cm / LEG_LENGTH_CM
         if t >= LOWEST_HORIZONTAL_T:
             return t if t <= HIGHEST_T else None
         return _t_below_horizontal(standard_cm, azimuth_deg)
+
+    def standard_height_cm(self, height_cm: float) -> float | None:
+        """Return where a height of this patient lies on the standard leg, in cm above the sole.
+
+        None without a scale, and below the floor.
+        """
+        factors = self._factors()
+        if factors is None or height_cm < 0:
+            return None
+        below, above = factors
+        knee_cm = KNEE_CREASE_CM * below
+        if height_cm <= knee_cm:
+            return height_cm / below
+        return KNEE_CREASE_CM + (height_cm - knee_cm) / above
 
     def skin_distance_cm(self, first: LegPlace, second: LegPlace) -> float | None:
         """Return the length of the plain line between two places on the skin, or None.

@@ -243,7 +243,7 @@ def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats,
     stroke = next(stroke for stroke in surface.strokes if stroke.id == stroke_id)
     knots = np.column_stack([stroke.knots, np.zeros(len(stroke.knots))])
     course = smooth_through(knots)
-    seen = surface.is_visible(view, course.t, course.azimuth_deg, 0.10)
+    seen = surface.is_visible(view, course.t, course.azimuth_deg, 0.18)
     facing = surface.facing(view, course.t, course.azimuth_deg)
     points = _painter_points(surface.project(view, Side.RIGHT, course.position_cm()), side)
     steps = np.diff(np.concatenate([[0], seen.astype(np.int8), [0]]))

@@ -29,7 +29,13 @@ from veinmap.drawing.signs import (
     VeinStyle,
     is_kept_at_the_edge,
 )
-from veinmap.drawing.vein_lines import SIGNS, LineLook, paint_vein_line
+from veinmap.drawing.vein_lines import (
+    DEEP_STYLES,
+    SIGNS,
+    LineLook,
+    paint_deep_rails,
+    paint_vein_line,
+)
 from veinmap.drawing.vein_strips import Source, Strip, StripForm, strips_of
 
 Floats = npt.NDArray[np.float64]
@@ -107,8 +113,15 @@ def paint_findings(
     active = picture.vein(highlights.active_id) if highlights.active_id else None
     if active is not None:
         _paint_capsule_fill(painter, active, view, picture.side, palette, scale)
-    for line in _lines(picture, view, scale):
-        look = LineLook(weight=line.weight, is_ascending=line.is_ascending)
+    lines = _lines(picture, view, scale)
+    deep_strips = [strip for line in lines if line.style in DEEP_STYLES for strip in line.strips]
+    paint_deep_rails(painter, deep_strips, palette, scale.mm_cm)
+    for line in lines:
+        look = LineLook(
+            weight=line.weight,
+            is_ascending=line.is_ascending,
+            has_rails=line.style in DEEP_STYLES,
+        )
         paint_vein_line(painter, line.strips, line.style, palette, scale.mm_cm, look)
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
     for sign in _point_signs(picture, view, scale):

@@ -88,9 +88,20 @@ _DEEP_RUNGS: Final = Stroke(1.27, "closed", (0.25, 0.30))
 _DEEP_HEADS: Final = Heads(1.25, 8.0, "reflux")
 
 
-def _core(ink: str) -> tuple[Stroke, ...]:
-    return (Stroke(0.80, "skin"), Stroke(0.45, ink))
+def _core(ink: str) -> Stroke:
+    return Stroke(0.45, ink)
 
+
+# Styles whose line begins with the rails.
+DEEP_STYLES: Final = frozenset(
+    {
+        VeinStyle.DEEP_COMPETENT,
+        VeinStyle.DEEP_REFLUX,
+        VeinStyle.DEEP_NO_FLOW,
+        VeinStyle.DEEP_POST_THROMBOTIC,
+        VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
+    }
+)
 
 SIGNS: Final[dict[VeinStyle, Sign]] = {
     VeinStyle.COMPETENT: Sign((_casing(1.15), _line(0.60, "competent"))),
@@ -111,17 +122,13 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
     ),
     VeinStyle.THROMBOSED: Sign((_casing(1.90), Stroke(1.40, "closed", is_round=True))),
     VeinStyle.POST_THROMBOTIC: Sign((*_LADDER_SIDES, _FINE_RUNGS)),
-    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_LADDER_SIDES, _FINE_RUNGS, *_core("competent"))),
+    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_LADDER_SIDES, _FINE_RUNGS, _core("competent"))),
     VeinStyle.POST_THROMBOTIC_REFLUX: Sign(
-        (*_LADDER_SIDES, _FINE_RUNGS, *_core("reflux")), Heads(1.25, 8.0, "reflux")
+        (*_LADDER_SIDES, _FINE_RUNGS, _core("reflux")), Heads(1.25, 8.0, "reflux")
     ),
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
-    VeinStyle.RECANALISED_COMPETENT: Sign(
-        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, Stroke(0.45, "competent"))
-    ),
-    VeinStyle.RECANALISED_REFLUX: Sign(
-        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, Stroke(0.45, "reflux"))
-    ),
+    VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
+    VeinStyle.RECANALISED_REFLUX: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux"))),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
     VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
     VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),
@@ -151,12 +158,15 @@ class LineLook:
         Whether arrowheads point to the first point of the strip.
     is_proposed
         Whether the line is a proposal: dashed until a person accepts it.
+    has_rails
+        Whether the rails of a deep vein have been painted already.
     """
 
     weight: LineWeight = LineWeight.NORMAL
     thickening: float = 1.0
     is_ascending: bool = False
     is_proposed: bool = False
+    has_rails: bool = False
 
 
 def paint_vein_line(
@@ -179,13 +189,24 @@ def paint_vein_line(
         Size of one millimetre of the sign table in those coordinates.
     """
     sign = SIGNS[style]
+    strokes = sign.strokes[len(_RAILS) :] if look.has_rails else sign.strokes
     for strip in strips:
-        for stroke in sign.strokes:
+        for stroke in strokes:
             _stroke(painter, strip.path, stroke, palette, mm, look)
         if sign.heads is not None and not look.is_proposed:
             _paint_heads(painter, strip, sign.heads, palette, mm, look)
         if style is VeinStyle.ABSENT:
             _paint_end_bars(painter, strip, palette, mm * look.thickening)
+
+
+def paint_deep_rails(
+    painter: QPainter, strips: Iterable[Strip], palette: Palette, mm: float
+) -> None:
+    """Paint the rails of all deep veins of a view together, so that they flow into each other."""
+    together = tuple(strips)
+    for stroke in _RAILS:
+        for strip in together:
+            _stroke(painter, strip.path, stroke, palette, mm, LineLook())
 
 
 def _stroke(

@@ -47,8 +47,11 @@ _FACING_TO_KEEP: Final = -0.15
 # unless it may not get lost.
 _LONGEST_BRIDGED_GAP_CM: Final = 1.7
 _SHORTEST_STRIP_CM: Final = 1.6
+# A vein that only grazes the silhouette (cosine) says nothing there that its own view does not
+# say better; again not for what may not get lost.
+_LEAST_BEST_FACING: Final = 0.13
 # Over this length before a silhouette a vein comes back from its distance to the outline.
-_APPROACH_CM: Final = 2.2
+_APPROACH_CM: Final = 4.5
 # Distance between the points of a painter path; cubic pieces between them stay within 0.02 cm
 # of the course, and a page stays small.
 _PATH_STEP_CM: Final = 1.1
@@ -153,7 +156,11 @@ def _skin_points(
     spans = _spans(_without_gaps(seen, round(_LONGEST_BRIDGED_GAP_CM / step_cm)))
     if not form.is_kept_at_edge:
         shortest = min(round(_SHORTEST_STRIP_CM / step_cm), len(seen) // 2)
-        spans = [span for span in spans if span[1] - span[0] > shortest]
+        spans = [
+            (start, end)
+            for start, end in spans
+            if end - start > shortest and facing[start:end].max() > _LEAST_BEST_FACING
+        ]
     spans = [span for span in spans if span[1] - span[0] >= 2]
     moved = points.copy()
     for start, end in spans:
@@ -181,17 +188,22 @@ def _off_the_outline(
     outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
     shift_cm = np.clip(form.inset_cm - nearest_cm, 0.0, None)
     # Skin that faces the viewer squarely has no outline beside it to keep away from.
-    shift_cm *= np.clip((0.75 - leg_facing(view, course, start, end)) / 0.35, 0.0, 1.0)
+    shift_cm *= np.clip((0.75 - _facing(view, course, start, end)) / 0.35, 0.0, 1.0)
     distance_cm = _distance(part)
     if start > 0:
-        shift_cm *= np.clip(distance_cm / _APPROACH_CM, 0.0, 1.0)
+        shift_cm *= _eased(distance_cm / _APPROACH_CM)
     if end < len(points):
-        shift_cm *= np.clip((distance_cm[-1] - distance_cm) / _APPROACH_CM, 0.0, 1.0)
+        shift_cm *= _eased((distance_cm[-1] - distance_cm) / _APPROACH_CM)
     return np.asarray(part - outward * _smoothed(shift_cm)[:, None])
 
 
-def leg_facing(view: View, course: SmoothCourse, start: int, end: int) -> Floats:
-    """Return how squarely a part of a course faces the viewer."""
+def _eased(share: Floats) -> Floats:
+    """Return 0 to 1 without a kink at either end."""
+    x = np.clip(share, 0.0, 1.0)
+    return np.asarray(x * x * (3 - 2 * x))
+
+
+def _facing(view: View, course: SmoothCourse, start: int, end: int) -> Floats:
     return leg_surface().facing(view, course.t[start:end], course.azimuth_deg[start:end])
 
 
@@ -278,3 +290,8 @@ def _spans(flags: Bools) -> list[tuple[int, int]]:
     steps = np.diff(np.concatenate([[0], flags.astype(np.int8), [0]]))
     starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
     return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def straight_strip(points: Floats) -> Strip:
+    """Return a strip of given points, shape ``(n, 2)``, in any unit: for swatches."""
+    return Strip(points=points, distance_cm=_distance(points), path=smooth_path(points[[0, -1]]))
