@@ -21,8 +21,9 @@ say() { printf '%s\n' "$*" >&2; }
 missing_packages() {
   local package
   for package in "$@"; do
-    dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null | grep -q 'ok installed' \
-      || printf '%s ' "$package"
+    # dpkg-query fails when either name is unknown, which pipefail would count as missing.
+    { dpkg-query -W -f='${Status}\n' "$package" "${package}t64" 2>/dev/null || true; } \
+      | grep -q 'ok installed' || printf '%s ' "$package"
   done
 }
 
