@@ -16,29 +16,30 @@ def style_sheet(theme: "Theme") -> str:
     return f"""
 QToolTip {{ background: {c.panel.name()}; color: {c.text.name()};
   border: 1px solid {c.control.name()}; padding: 4px 8px; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{
+QLineEdit, QPlainTextEdit, QTextEdit {{
   background: {c.panel.name()}; color: {c.text.name()};
   border: 1px solid {c.control.name()}; border-radius: {radius.control}px;
   selection-background-color: {c.accent.name()}; selection-color: {c.on_accent.name()}; }}
 QLineEdit {{ padding: 0 11px; min-height: 30px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 8px; }}
-QAbstractSpinBox {{ padding: 0 8px; min-height: 30px; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {{
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
+  border: none; padding: 0; min-height: 0; background: transparent; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
   border: 2px solid {c.focus.name()}; }}
 QLineEdit:focus {{ padding: 0 10px; min-height: 28px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px 7px; }}
-QAbstractSpinBox:focus {{ padding: 0 7px; min-height: 28px; }}
-QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{ border: none; padding: 0; }}
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus {{
+  border: none; padding: 0; min-height: 0; }}
 QLineEdit#valueEditor, QLineEdit#valueEditor:focus {{
   border: none; padding: 0; min-height: 0; background: transparent; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {c.panel.name()}; color: {c.text.name()};
   border: 1px solid {c.control.name()}; padding: 4px; outline: none; }}
 QComboBox QAbstractItemView::item {{
   min-height: 28px; padding: 0 8px; border-radius: {radius.chip}px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {c.selected.name()};
   color: {c.text.name()}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {{
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{
   color: {c.disabled.name()}; border-color: {c.border.name()}; }}
 QMenu {{ background: {c.panel.name()}; border: 1px solid {c.control.name()}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {radius.chip}px; }}

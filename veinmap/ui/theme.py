@@ -415,6 +415,6 @@ def reduced_motion() -> bool:
     return sys.platform == "win32" and not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
-def set_reduced_motion(reduced: bool | None) -> None:
+def set_reduced_motion(*, reduced: bool | None) -> None:
     """Turn fades off (True) or on (False), or follow the system again (None)."""
     _look().reduced_motion = reduced

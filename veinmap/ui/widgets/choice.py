@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +30,7 @@ from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.widgets.painting import mixed, paint_box, paint_focus_ring
 
 _BOX_PX: Final = 16
+_ARROW_RIGHT_PX: Final = 10
 
 
 class Combo(QComboBox):
@@ -40,6 +43,7 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.currentTextChanged.connect(self._tell_what_is_cut)
 
     def sizeHint(self) -> QSize:
         """Return the room for the longest entry."""
@@ -54,12 +58,37 @@ class Combo(QComboBox):
         """Return the room for a short entry; the chosen one is in the tooltip if cut."""
         return QSize(min(self.sizeHint().width(), 96), self.sizeHint().height())
 
+    def _words_rect(self) -> QRect:
+        look = theme.current()
+        left = look.space(3)
+        room = self.width() - left - look.space(1) - look.size.icon - _ARROW_RIGHT_PX
+        return QRect(left, 0, room, self.height())
+
+    def _tell_what_is_cut(self) -> None:
+        text = self.currentText()
+        metrics = QFontMetrics(theme.current().font("body"))
+        fits = metrics.horizontalAdvance(text) <= self._words_rect().width()
+        self.setToolTip("" if fits else text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the whole entry into the tooltip once it is cut."""
+        super().resizeEvent(event)
+        self._tell_what_is_cut()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Turn only while the focus is here, so that scrolling past changes nothing."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def showPopup(self) -> None:
+        """Open the list, which is read out by the name of the field."""
+        if not isinstance(self.itemDelegate(), QStyledItemDelegate):
+            # Fusion's own delegate draws a menu and does not know the style sheet.
+            self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter too."""
@@ -88,19 +117,18 @@ class Combo(QComboBox):
         paint_box(painter, self.rect(), radius, colors.panel, colors.text2 if hot else edge)
         side = look.size.icon
         arrow = QRect(
-            QPoint(self.width() - side - 10, (self.height() - side) // 2), QSize(side, side)
+            QPoint(self.width() - side - _ARROW_RIGHT_PX, (self.height() - side) // 2),
+            QSize(side, side),
         )
         ink = colors.text if self.isEnabled() else colors.disabled
         icons.paint_icon(painter, "chevron-down", arrow, colors.text2 if self.isEnabled() else ink)
-        words = QRect(look.space(3), 0, arrow.left() - look.space(3) - look.space(1), self.height())
+        words = self._words_rect()
         shown = self.currentText() or self.placeholderText()
         painter.setFont(look.font("body"))
         painter.setPen(ink if self.currentText() else colors.text3)
         fitted = QFontMetrics(look.font("body")).elidedText(
             shown, Qt.TextElideMode.ElideRight, words.width()
         )
-        if fitted != shown and self.toolTip() != shown:
-            self.setToolTip(shown)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), radius, colors.focus)

@@ -1,13 +1,17 @@
 """What failed, at the top of the panel it concerns: never a box in the way."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.ui import icons, theme
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
 from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.widgets.painting import paint_box
+
+_BUTTONS_BESIDE_FROM_PX: Final = 420
 
 
 class ErrorBar(QWidget):
@@ -31,16 +35,20 @@ class ErrorBar(QWidget):
             QCoreApplication.translate("widgets", "Try again"), compact=True
         )
         self._again.clicked.connect(self.try_again)
-        row = QHBoxLayout()
-        row.setSpacing(look.space(2))
-        row.addWidget(self._message, 1)
-        row.addWidget(self._details)
-        row.addWidget(self._again)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space(2))
+        buttons.addWidget(self._details)
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(look.space(1))
+        self._row.addWidget(self._message, 1)
+        self._row.addLayout(buttons)
         column = QVBoxLayout(self)
         left = look.space(3) + look.size.icon_large + look.space(2)
         column.setContentsMargins(left, look.space(1), look.space(1), look.space(1))
         column.setSpacing(look.space(1))
-        column.addLayout(row)
+        column.addLayout(self._row)
         column.addWidget(self._detail_text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -78,6 +86,13 @@ class ErrorBar(QWidget):
     def succeeded(self) -> None:
         """Go away: what failed has succeeded."""
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the words in narrow panels."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BUTTONS_BESIDE_FROM_PX
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else beside)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and icon."""

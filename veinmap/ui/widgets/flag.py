@@ -5,8 +5,8 @@ from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.ui import icons, theme
 from veinmap.ui.widgets.buttons import KitButton, QuietButton, SecondaryButton
@@ -14,6 +14,7 @@ from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.widgets.painting import paint_box
 
 _MOST_ACTIONS: Final = 2
+_ACTION_BESIDE_FROM_PX: Final = 400
 
 
 class FlagKind(Enum):
@@ -62,12 +63,13 @@ class Flag(QWidget):
         words.addWidget(TextLabel(headline, "body_strong", wraps=True))
         if reason:
             words.addWidget(TextLabel(reason, "small", "text2", wraps=True))
-        row = QHBoxLayout(self)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         left = look.space(3) + look.size.icon_large + look.space(2)
         row.setContentsMargins(left, look.space(2), look.space(3), look.space(2))
-        row.setSpacing(look.space(3))
+        row.setSpacing(look.space(2))
         row.addLayout(words, 1)
         buttons = [self._button(index, text) for index, text in enumerate(actions)]
+        self._row = row if len(buttons) == 1 else None
         if len(buttons) == 1:
             row.addWidget(buttons[0])
         elif buttons:
@@ -88,6 +90,14 @@ class Flag(QWidget):
         )
         button.clicked.connect(lambda: self.action_chosen.emit(index))
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put a single action below the words in narrow panels."""
+        super().resizeEvent(event)
+        if self._row is not None:
+            narrow = self.width() < _ACTION_BESIDE_FROM_PX
+            down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+            self._row.setDirection(down if narrow else beside)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground and icon."""

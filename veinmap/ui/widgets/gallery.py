@@ -401,4 +401,6 @@ def gallery_widget(look: Theme) -> QWidget:
     column.addLayout(_bottom_row(page))
     column.addWidget(SectionHeader("Button, question"))
     column.addLayout(_buttons())
+    column.addStretch(1)
+    page.setFixedHeight(column.heightForWidth(_WIDTH_PX))
     return page

@@ -212,13 +212,14 @@ class RegionTitle(QWidget):
         title: str,
         detail: str = "",
         *,
+        detail_role: TypeRole = "small",
         on_picture: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         look = theme.current()
         self._title = TextLabel(title, "body_strong", on_picture=on_picture)
-        self._detail = ElidingLabel(detail, "body", "text2", on_picture=on_picture)
+        self._detail = ElidingLabel(detail, detail_role, "text2", on_picture=on_picture)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.space(2))

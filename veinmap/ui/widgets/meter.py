@@ -13,6 +13,7 @@ from veinmap.ui.widgets.painting import paint_box
 
 _PADDING_PX: Final = 16
 _TOP_PX: Final = 10
+_UNIT_GAP_PX: Final = 6
 _BAR_TOP_PX: Final = 58
 _BAR_HEIGHT_PX: Final = 6
 _TICK_HEIGHT_PX: Final = 14
@@ -101,7 +102,7 @@ class Meter(QWidget):
         if reading.state is MeterState.ABOVE:
             head += look.space(2) + look.size.icon
         number = QFontMetrics(look.font("number")).horizontalAdvance(reading.number)
-        number += look.space(2) + small.horizontalAdvance(reading.unit)
+        number += _UNIT_GAP_PX + small.horizontalAdvance(reading.unit)
         number += look.space(2) + small.horizontalAdvance(reading.limit)
         width = max(head, number, 96) + 2 * _PADDING_PX
         return QSize(width, self.heightForWidth(width))
@@ -136,7 +137,7 @@ class Meter(QWidget):
         baseline = row.top() + (row.height() + metrics.capHeight()) // 2
         end = QFontMetrics(look.font("small")).horizontalAdvance(reading.limit)
         painter.drawText(QPoint(row.right() + 1 - end, baseline), reading.limit)
-        left = row.left() + metrics.horizontalAdvance(reading.number) + look.space(2)
+        left = row.left() + metrics.horizontalAdvance(reading.number) + _UNIT_GAP_PX
         painter.drawText(QPoint(left, baseline), reading.unit)
         painter.setFont(number_font)
         painter.setPen(colors.caution if above else colors.text)

@@ -92,7 +92,9 @@ class _Handle(QSplitterHandle):
         lying = self.orientation() is Qt.Orientation.Horizontal
         back = Qt.Key.Key_Left if lying else Qt.Key.Key_Up
         ahead = Qt.Key.Key_Right if lying else Qt.Key.Key_Down
-        place = self.x() if lying else self.y()
+        # The margins are the invisible part that makes a line of one px easy to grasp.
+        grasp = self.contentsMargins()
+        place = self.x() + grasp.left() if lying else self.y() + grasp.top()
         if event.key() == back:
             self.moveSplitter(place - _KEY_STEP_PX)
         elif event.key() == ahead:

@@ -26,7 +26,8 @@ from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import Fade, mixed, paint_box, paint_focus_ring
 
 _PADDING_PX: Final = 12
-_TOP_PX: Final = 10
+_TOP_PX: Final = 8
+_UNIT_GAP_PX: Final = 6
 _HEIGHT_PX: Final = 76
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBER_SIGNS: Final = "0123456789.,+-"
@@ -218,7 +219,7 @@ class ValueField(QWidget):
         width = QFontMetrics(look.font("number")).horizontalAdvance(shown.number or _EN_DASH)
         for part in (shown.unit, shown.uncertainty):
             if part:
-                width += look.space(2) + small.horizontalAdvance(part)
+                width += _UNIT_GAP_PX + small.horizontalAdvance(part)
         return width
 
     def sizeHint(self) -> QSize:
@@ -243,13 +244,13 @@ class ValueField(QWidget):
         return self._row(_TOP_PX, 16)
 
     def _number_rect(self) -> QRect:
-        return self._row(_TOP_PX + 16, 24)
+        return self._row(_TOP_PX + 18, 24)
 
     def _note_rect(self) -> QRect:
-        return self._row(_TOP_PX + 40, 16)
+        return self._row(_TOP_PX + 43, 16)
 
     def _reason_rect(self) -> QRect:
-        return self._row(_TOP_PX + 18, 38)
+        return self._row(_TOP_PX + 20, 40)
 
     # Typing
 
@@ -464,13 +465,13 @@ class ValueField(QWidget):
         painter.setFont(font)
         painter.setPen(look.colors.text)
         painter.drawText(QPoint(rect.left(), baseline), number)
-        left = rect.left() + metrics.horizontalAdvance(number) + look.space(2)
+        left = rect.left() + metrics.horizontalAdvance(number) + _UNIT_GAP_PX
         painter.setFont(small)
         painter.setPen(look.colors.text2)
         for part in (shown.unit, shown.uncertainty):
             if part:
                 painter.drawText(QPoint(left, baseline), part)
-                left += small_metrics.horizontalAdvance(part) + look.space(2)
+                left += small_metrics.horizontalAdvance(part) + _UNIT_GAP_PX
 
     def _paint_note(self, painter: QPainter, look: theme.Theme, text: str, ink: QColor) -> None:
         font, rect = look.font("small"), self._note_rect()
