@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-import msgspec
-
 from veinmap.resource_files import resource_path
 
 
@@ -148,6 +146,8 @@ def _folded(text: str) -> str:
 @cache
 def catalogue() -> Catalogue:
     """Return the catalogue, read once."""
+    import msgspec  # here, since it costs the start of the window 60 ms
+
     raw = resource_path("anatomy/catalogue.json").read_bytes()
     return msgspec.json.decode(raw, type=Catalogue)
 

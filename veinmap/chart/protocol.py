@@ -5,8 +5,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-import msgspec
-
 from veinmap.anatomy.catalogue import Words, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart.edits import representative
@@ -63,6 +61,8 @@ class ItemProgress(StrEnum):
 @cache
 def default_protocol() -> Protocol:
     """Return the protocol of a complete examination."""
+    import msgspec
+
     raw = resource_path("protocols/complete.json").read_bytes()
     return msgspec.json.decode(raw, type=Protocol)
 
