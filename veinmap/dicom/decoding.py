@@ -128,22 +128,23 @@ class FrameDecoder:
     def _decode_jpeg(self, data: bytes | memoryview, out: Pixels) -> None:
         markers = read_jpeg_markers(data)
         self._check_size(markers.size)
-        colour = jpeg_colour(markers, self._layout.photometric)
-        match markers.process:
-            case JpegProcess.LOSSY if markers.size.bits == 8:
-                self._decode_lossy_jpeg(data, colour, out)
-            case JpegProcess.LOSSY | JpegProcess.LOSSLESS:
-                self._paint_decoded(_lossless_or_deep(data, markers), colour, out)
-            case JpegProcess.JPEG_LS:
-                samples = _decoded(imagecodecs.jpegls_decode, data)
-                self._paint_decoded(samples, self._colour_of(samples), out)
+        if markers.process is JpegProcess.LOSSY:
+            self._decode_lossy_jpeg(data, markers, out)
+            return
+        if markers.process is JpegProcess.JPEG_LS:
+            samples = _decoded(imagecodecs.jpegls_decode, data)
+        else:
+            samples = _as_encoded(data, markers)
+        # Lossless encoders convert no colours, so what the header says of them holds.
+        self._paint_decoded(samples, self._colour_of(samples), out)
 
-    def _decode_lossy_jpeg(self, data: bytes | memoryview, colour: Colour, out: Pixels) -> None:
-        if colour is Colour.ONE_CHANNEL and not self._painter.shows_plain_grey:
-            samples = _decoded(
-                imagecodecs.jpeg8_decode, data, colorspace=_GREY, outcolorspace=_GREY
-            )
-            self._paint_decoded(samples, colour, out)
+    def _decode_lossy_jpeg(
+        self, data: bytes | memoryview, markers: JpegMarkers, out: Pixels
+    ) -> None:
+        colour = jpeg_colour(markers, self._layout.photometric)
+        needs_table = colour is Colour.ONE_CHANNEL and not self._painter.shows_plain_grey
+        if needs_table or markers.size.bits != 8:
+            self._paint_decoded(_as_encoded(data, markers), colour, out)
             return
         # Straight to the screen's own order: the fastest route there is.
         space = {Colour.ONE_CHANNEL: _GREY, Colour.RGB: _RGB, Colour.YBR: _YCBCR}[colour]
@@ -202,8 +203,8 @@ def _decoded(
         raise StreamDamaged from error
 
 
-def _lossless_or_deep(data: bytes | memoryview, markers: JpegMarkers) -> Samples:
-    """Return the samples of a lossless or a 12-bit JPEG, as encoded."""
+def _as_encoded(data: bytes | memoryview, markers: JpegMarkers) -> Samples:
+    """Return the samples of a JPEG without any conversion of colours."""
     space = _GREY if markers.size.components == 1 else _RGB
     # The same space in and out: libjpeg-turbo converts no colours here, and none are
     # wanted, for the decision is made in one place.
