@@ -43,6 +43,8 @@ TYPE_ROLES: Final[tuple[TypeRole, ...]] = (
     "number",
     "number_large",
 )
+# Titles and numbers on small screens, in px: the design's type table.
+_COMPACT_LARGEST_PX: Final = 18
 
 
 class ColorScheme(Enum):
@@ -205,10 +207,15 @@ class Theme:
             raise ValueError(f"There is no space {step}; the steps are 1 to {len(self.spaces)}.")
         return self.spaces[step - 1]
 
-    def font(self, role: TypeRole, weight: int | None = None) -> QFont:
-        """Return a font of VeinMap Sans for `role`, in another weight if one is given."""
+    def font(self, role: TypeRole, weight: int | None = None, *, compact: bool = False) -> QFont:
+        """Return a font of VeinMap Sans for `role`.
+
+        In another weight if one is given; `compact` makes titles and numbers
+        smaller on screens below 1600 x 900.
+        """
         style = self.type_styles[role]
-        return QFont(_font(style.size_px, style.weight if weight is None else weight))
+        size_px = min(style.size_px, _COMPACT_LARGEST_PX) if compact else style.size_px
+        return QFont(_font(size_px, style.weight if weight is None else weight))
 
     def line_height(self, role: TypeRole) -> int:
         """Return the height of a line of text in that role, in px at 100 %."""

@@ -15,7 +15,7 @@ from veinmap.ui.widgets.empty_state import EmptyState
 from veinmap.ui.widgets.error_bar import ErrorBar
 from veinmap.ui.widgets.flag import Flag, FlagKind
 from veinmap.ui.widgets.gallery import gallery_widget
-from veinmap.ui.widgets.labels import ElidingLabel, TextLabel
+from veinmap.ui.widgets.labels import ElidingLabel, SideBadge, TextLabel
 from veinmap.ui.widgets.meter import Meter, MeterReading, MeterState
 from veinmap.ui.widgets.progress_row import ProgressBarRow
 from veinmap.ui.widgets.surfaces import Splitter
@@ -286,3 +286,27 @@ def test_in_a_narrow_panel_the_buttons_of_an_error_stand_below_its_words(qtbot: 
     qtbot.waitUntil(lambda: _button(bar, "Try again").x() > words.geometry().right())
     bar.resize(280, 90)
     qtbot.waitUntil(lambda: _button(bar, "Try again").y() > words.geometry().bottom())
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("GSV proximal calf", ("Competent", "Reflux", "Not seen", "Not assessed")),
+        ("GVS jambe sup.", ("Continente", "Reflux", "Non vue", "Non évaluée")),
+    ],
+    ids=["en", "fr"],
+)
+def test_all_four_states_fit_beside_the_name_of_the_vein_on_a_small_screen(
+    qtbot: QtBot, title: str, words: tuple[str, ...]
+) -> None:
+    chips = [StateChip(word, lambda *_: None, compact=True) for word in words]
+    name, badge = TextLabel(title, "title"), SideBadge("L", "Left")
+    name.set_compact(True)
+    badge.set_compact(True)
+    for widget in (*chips, name, badge):
+        qtbot.addWidget(widget)
+    gaps = theme.current().space(1) * (len(chips) - 1) + theme.current().space(3) * 2
+    widths = [chip.sizeHint().width() for chip in chips]
+    needed = sum(widths) + name.sizeHint().width() + badge.width() + gaps
+    # The middle at 1366 px: rail 264, leg 440, and a margin of 16 at each side.
+    assert needed <= 1366 - 264 - 440 - 2 * 16

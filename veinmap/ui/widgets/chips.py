@@ -15,6 +15,7 @@ from veinmap.ui.widgets.painting import mixed, paint_box, paint_focus_ring
 _STATUS_HEIGHT_PX: Final = 22
 _CHIP_ICON_PX: Final = 14
 _SWATCH_WIDTH_PX: Final = 20
+_COMPACT_SWATCH_WIDTH_PX: Final = 16
 
 SwatchPainter = Callable[[QPainter, QRectF, theme.Theme], None]
 """Paints the line of a state into a rectangle, in the colours of the theme."""
@@ -187,7 +188,7 @@ class StateChip(KitButton):
         width = QFontMetrics(look.font("body", 600)).horizontalAdvance(self.text())
         width += 2 * self._padding()
         if self._swatch is not None:
-            width += _SWATCH_WIDTH_PX + look.space(2)
+            width += self._swatch_width() + self._swatch_gap()
         if self._question:
             width += look.size.icon + look.space(1)
         return QSize(width, look.size.control)
@@ -197,7 +198,13 @@ class StateChip(KitButton):
         return self.sizeHint()
 
     def _padding(self) -> int:
-        return 8 if self._compact else 10
+        return 6 if self._compact else 10
+
+    def _swatch_width(self) -> int:
+        return _COMPACT_SWATCH_WIDTH_PX if self._compact else _SWATCH_WIDTH_PX
+
+    def _swatch_gap(self) -> int:
+        return 6 if self._compact else 8
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, line, word, flag and ring."""
@@ -210,8 +217,8 @@ class StateChip(KitButton):
         paint_box(painter, self.rect(), radius, fill, edge, dashed=dashed)
         left = self._padding()
         if self._swatch is not None:
-            self._swatch(painter, QRectF(left, 0, _SWATCH_WIDTH_PX, self.height()), look)
-            left += _SWATCH_WIDTH_PX + look.space(2)
+            self._swatch(painter, QRectF(left, 0, self._swatch_width(), self.height()), look)
+            left += self._swatch_width() + self._swatch_gap()
         ink = mixed(colors.text2, colors.text, self._hover.value) if is_off else colors.text
         painter.setFont(look.font("body", 400 if is_off else 600))
         painter.setPen(ink if self.isEnabled() else colors.disabled)

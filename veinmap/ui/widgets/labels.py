@@ -37,6 +37,7 @@ class TextLabel(QLabel):
         super().__init__(text, parent)
         self._role, self._color, self._weight = role, color, weight
         self._on_picture = on_picture
+        self._compact = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
         self._dress()
@@ -46,10 +47,15 @@ class TextLabel(QLabel):
         self._role, self._color, self._weight = role, color, weight
         self._dress()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show titles and numbers smaller on small screens."""
+        self._compact = compact
+        self._dress()
+
     def _dress(self) -> None:
         now = theme.current()
         look = now.on_picture() if self._on_picture else now
-        font = look.font(self._role, self._weight)
+        font = look.font(self._role, self._weight, compact=self._compact)
         if self.font() != font:
             self.setFont(font)
         ink = icons.named_color(look.colors, self._color)
