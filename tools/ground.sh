@@ -12,7 +12,7 @@ PYTHON=$VENV/bin/python
 QT_PACKAGES="libegl1 libgl1 libglib2.0-0 libfontconfig1 libdbus-1-3 libxkbcommon0 libxkbcommon-x11-0
  libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
  libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0
- libxcb-xkb1 libxcb1 libcups2"
+ libxcb-xkb1 libxcb1 libcups2 libwayland-cursor0 libwayland-egl1"
 
 say() { printf '%s\n' "$*" >&2; }
 
