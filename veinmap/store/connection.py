@@ -167,7 +167,9 @@ def in_words(path: Path) -> Iterator[None]:
 def _sentence(error: Any, path: Path) -> StoreError | None:  # noqa: ANN401
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return None
+        # The binding's own complaint about text that is no UTF-8; it has no code.
+        is_text = "decode to UTF-8" in str(error)
+        return DamagedLibraryError(path, "a text in it is no text") if is_text else None
     # The low byte is the primary result code (sqlite.org/rescode.html).
     match code & 0xFF:
         case dbapi2.SQLITE_BUSY | dbapi2.SQLITE_LOCKED:

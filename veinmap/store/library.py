@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from uuid import uuid4
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, Select, insert, select, text, update
 
 from veinmap.chart import Chart, ChartFormatError, Patient, chart_from_json, chart_to_json
 from veinmap.store import journal_form
@@ -18,11 +18,13 @@ from veinmap.store.connection import reading, writing
 from veinmap.store.errors import (
     AlreadyStoredError,
     DamagedChartError,
+    DamagedLibraryError,
     LockedLibraryError,
     StaleChartError,
     StoreError,
     UnknownExaminationError,
 )
+from veinmap.store.queries import require, steps_to, summaries
 from veinmap.store.rows import (
     examination_columns,
     folded,
@@ -232,7 +234,7 @@ class ChartStore:
             If there is no such edit, or it cannot be rebuilt.
         """
         with self._reading() as connection:
-            rows = connection.execute(_steps_to(exam_id, sequence)).mappings().all()
+            rows = connection.execute(steps_to(exam_id, sequence)).mappings().all()
         if not rows or rows[-1]["sequence"] != sequence:
             raise UnknownExaminationError(exam_id)
         try:
@@ -260,7 +262,7 @@ class ChartStore:
         Searched are name, ID, dates (ISO), accession number, operator and indication,
         without case and accents.
         """
-        wanted = _summaries()
+        wanted = summaries()
         for word in folded(query).split():
             wanted = wanted.where(examinations.c.search_text.contains(word, autoescape=True))
         return self._listed(wanted.limit(limit))
@@ -274,7 +276,7 @@ class ChartStore:
         columns = patient_columns(patient)
         if not is_identified(columns):
             return []
-        wanted = _summaries().where(
+        wanted = summaries().where(
             patients.c.patient_id == columns["patient_id"],
             patients.c.birth_date == columns["birth_date"],
         )
@@ -287,12 +289,16 @@ class ChartStore:
         of_study = select(clips.c.examination).where(
             clips.c.study_instance_uid == study_instance_uid
         )
-        return self._listed(_summaries().where(examinations.c.id.in_(of_study)))
+        return self._listed(summaries().where(examinations.c.id.in_(of_study)))
 
     def _listed(self, query: Select[Any]) -> list[ExaminationSummary]:
         newest_first = query.order_by(charts.c.changed_utc_ms.desc(), examinations.c.id)
         with self._reading() as connection:
-            return [summary_of(row) for row in connection.execute(newest_first).mappings()]
+            rows = connection.execute(newest_first).mappings().all()
+        try:
+            return [summary_of(row) for row in rows]
+        except ValueError as error:
+            raise DamagedLibraryError(self.path, f"its list holds {error}") from error
 
     # -- clips and where one was ----------------------------------------------
 
@@ -303,7 +309,7 @@ class ChartStore:
             for position, reference in enumerate(references)
         ]
         with self._writing() as connection:
-            _require(connection, exam_id)
+            require(connection, exam_id)
             connection.execute(clips.delete().where(clips.c.examination == exam_id))
             if rows:
                 connection.execute(insert(clips), rows)
@@ -319,7 +325,7 @@ class ChartStore:
         """Keep what only the eye needs: active leg and item, open clip and frame, as JSON."""
         values = {"examination": exam_id, "state": msgspec.json.encode(dict(state))}
         with self._writing() as connection:
-            _require(connection, exam_id)
+            require(connection, exam_id)
             connection.execute(view_states.delete().where(view_states.c.examination == exam_id))
             connection.execute(view_states.insert().values(values))
 
@@ -340,7 +346,7 @@ class ChartStore:
         with self._writing() as connection:
             connection.execute(app_state.delete().where(app_state.c.key == _LAST_OPEN))
             if exam_id is not None:
-                _require(connection, exam_id)
+                require(connection, exam_id)
                 connection.execute(app_state.insert().values(key=_LAST_OPEN, value=exam_id))
 
     def last_open_examination(self) -> str | None:
@@ -370,9 +376,13 @@ class ChartStore:
         found = []
         version = 0
         try:
-            version = self.load(exam_id).version
+            stored = self.load(exam_id)
         except StoreError as error:
             found.append(f"Examination {exam_id}: {error}")
+        else:
+            version = stored.version
+            if not self._is_listed_as(stored.chart):
+                found.append(f"Examination {exam_id}: the list shows it otherwise than its chart.")
         steps = [edit.sequence for edit in self.history(exam_id)]
         if steps != list(range(1, (version or len(steps)) + 1)):
             found.append(f"Examination {exam_id}: an edit is missing from its history.")
@@ -382,6 +392,18 @@ class ChartStore:
             except StoreError:
                 found.append(f"Examination {exam_id}: edit {sequence} cannot be read.")
         return found
+
+    def _is_listed_as(self, chart: Chart) -> bool:
+        query = summaries().add_columns(patients.c.issuer, patients.c.sex)
+        with self._reading() as connection:
+            query = query.where(examinations.c.id == chart.id)
+            row = connection.execute(query).mappings().first()
+        expected = {
+            **patient_columns(chart.patient),
+            **examination_columns(chart),
+            "document_state": chart.document_state.value,
+        }
+        return row is not None and all(row[name] == value for name, value in expected.items())
 
     # -- rows -----------------------------------------------------------------
 
@@ -461,38 +483,3 @@ def _chart_of(exam_id: str, content: bytes, sha256: bytes) -> Chart:
     if chart.id != exam_id:
         raise DamagedChartError(exam_id, "it is the chart of another examination.")
     return chart
-
-
-def _steps_to(exam_id: str, sequence: int) -> Select[Any]:
-    """Return the query for the last whole step and the deltas up to that edit."""
-    of_chart = (chart_edits.c.examination == exam_id) & (chart_edits.c.sequence <= sequence)
-    last_whole = (
-        select(func.max(chart_edits.c.sequence))
-        .where(of_chart, chart_edits.c.is_whole)
-        .scalar_subquery()
-    )
-    return (
-        select(chart_edits)
-        .where(of_chart, chart_edits.c.sequence >= last_whole)
-        .order_by(chart_edits.c.sequence)
-    )
-
-
-def _summaries() -> Select[Any]:
-    return (
-        select(
-            examinations,
-            *(patients.c[name] for name in ("patient_id", "name", "birth_date")),
-            *(charts.c[name] for name in ("version", "document_state")),
-            charts.c.changed_utc_ms,
-            charts.c.changed_offset_min,
-        )
-        .join(patients, patients.c.id == examinations.c.patient)
-        .join(charts, charts.c.examination == examinations.c.id)
-    )
-
-
-def _require(connection: Connection, exam_id: str) -> None:
-    query = select(examinations.c.id).where(examinations.c.id == exam_id)
-    if connection.execute(query).first() is None:
-        raise UnknownExaminationError(exam_id)

@@ -1,10 +1,13 @@
 """Running the migrations, from inside the program; alembic is imported here only."""
 
 from pathlib import Path
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
+
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -13,7 +16,6 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     Whoever waited for the lock while another VeinMap upgraded finds nothing left to do.
     """
     config = Config()
-    folder = str(Path(__file__).parent / "migrations")
-    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
