@@ -2,7 +2,13 @@
 
 import threading
 from pathlib import Path
-from typing import Any
+
+import imagecodecs
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import JPEGBaseline8Bit, UltrasoundMultiFrameImageStorage, generate_uid
 
 from veinmap.imaging import (
     Bounds,
@@ -58,8 +64,8 @@ def even_timing(
     return Timing(source=source, start_times_ms=starts, last_duration_ms=period_ms)
 
 
-def make_clip(frames: int = 10, *, timing: Timing | None = None, **changes: Any) -> Clip:
-    values: dict[str, Any] = {
+def make_clip(frames: int = 10, *, timing: Timing | None = None, **changes: object) -> Clip:
+    values: dict[str, object] = {
         "path": Path("made_in_memory.dcm"),
         "sop_instance_uid": "1.2.3.4",
         "sop_class_uid": "1.2.840.10008.5.1.4.1.1.3.1",
@@ -75,7 +81,7 @@ def make_clip(frames: int = 10, *, timing: Timing | None = None, **changes: Any)
         "laterality": "L",
         "acquisition_time": "142103",
     }
-    return Clip(**(values | changes))
+    return Clip(**(values | changes))  # type: ignore[arg-type]
 
 
 class GreySource:
@@ -88,7 +94,7 @@ class GreySource:
         self.gate.set()
         self._unreadable = unreadable or {}
 
-    def decode_bgrx(self, index: int, out: Any) -> None:
+    def decode_bgrx(self, index: int, out: npt.NDArray[np.uint8]) -> None:
         assert not self.is_closed
         self.gate.wait()
         self.decoded.append(index)
@@ -98,3 +104,35 @@ class GreySource:
 
     def close(self) -> None:
         self.is_closed = True
+
+
+def write_jpeg_clip(path: Path, frames: int, rows: int = 96, columns: int = 128) -> Path:
+    """Write a JPEG cine of `frames` frames, each brighter than the one before."""
+    streams = []
+    for index in range(frames):
+        picture = np.full((rows, columns, 3), 40 + 200 * index // max(1, frames), np.uint8)
+        picture[index % rows, :] = 255
+        streams.append(imagecodecs.jpeg8_encode(picture, level=80))
+    data = Dataset()
+    data.file_meta = FileMetaDataset()
+    data.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
+    data.file_meta.MediaStorageSOPClassUID = UltrasoundMultiFrameImageStorage
+    data.file_meta.MediaStorageSOPInstanceUID = generate_uid()
+    data.SOPClassUID = UltrasoundMultiFrameImageStorage
+    data.SOPInstanceUID = data.file_meta.MediaStorageSOPInstanceUID
+    data.PatientID = "VM-TEST-001"
+    data.PatientName = "Exemple^Alice"
+    data.Modality = "US"
+    data.Rows, data.Columns, data.NumberOfFrames = rows, columns, frames
+    data.SamplesPerPixel = 3
+    data.PhotometricInterpretation = "YBR_FULL_422"
+    data.PlanarConfiguration = 0
+    data.BitsAllocated = data.BitsStored = 8
+    data.HighBit, data.PixelRepresentation = 7, 0
+    data.LossyImageCompression = "01"
+    data.FrameTime = "33.333"
+    data.FrameIncrementPointer = 0x00181063
+    data.PixelData = encapsulate(streams)
+    data["PixelData"].is_undefined_length = True
+    data.save_as(path, enforce_file_format=True)
+    return path

@@ -112,15 +112,16 @@ class ClipPlayer(QObject):
         self._pool.close()
 
     def note_painted(self) -> bool:
-        """Take down that a frame is on screen; return whether it is the clip's first.
-
-        Only now the rest is decoded behind it: nothing may delay the first frame.
-        """
-        if self._is_first_painted or self._clip is None:
+        """Take down that a frame is on screen; return whether it is the clip's first."""
+        # Until a frame of this clip is handed over, what is painted is still the one before.
+        if self._is_first_painted or self._shown is None:
             return False
         self._is_first_painted = True
-        self._request()
         return True
+
+    def decode_rest(self) -> None:
+        """Decode the rest of the clip behind its first frame, while memory lasts."""
+        self._request()
 
     def go_to(self, frame: int) -> None:
         """Move the play head and stop there."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -126,6 +126,8 @@ class Viewer(QWidget):
     def open_clip(self, clip: Clip, number: int, *, frame: int = 0) -> None:
         """Show a clip, named by its number in the list, beginning at a frame."""
         self.clip, self.clip_number = clip, number
+        # The picture of one clip never stands under the name of another, however briefly.
+        self.frame_view.clear()
         self.set_evidence_frames(())
         self.bar.set_clip(clip, number)
         self.transport.set_clip(clip)
@@ -269,7 +271,12 @@ class Viewer(QWidget):
 
     def _painted(self, _frame: int) -> None:
         if self.player.note_painted():
-            self.first_frame_shown.emit()
+            # After the paint has reached the screen: nothing may delay the first frame.
+            QTimer.singleShot(0, self._first_frame_is_up)
+
+    def _first_frame_is_up(self) -> None:
+        self.first_frame_shown.emit()
+        self.player.decode_rest()
 
     def _hovered(self, place: QPointF | None) -> None:
         pixel = None if place is None else (round(place.x()), round(place.y()))
