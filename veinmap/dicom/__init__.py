@@ -6,8 +6,8 @@ is opened.
 
 from veinmap.dicom.clips import read_clip
 from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.folders import scan
 from veinmap.dicom.frames import FrameSource, open_frames
-from veinmap.dicom.scan import scan
 from veinmap.dicom.transfer_syntaxes import transfer_syntax
 
 

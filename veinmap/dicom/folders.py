@@ -66,7 +66,7 @@ def _read(path: Path) -> Iterator[Clip | UnreadableFile]:
 def _scan_folder(folder: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile]:
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.name, entry.is_dir()) for entry in entries if _is_wanted(entry.name)]
+            found = [(entry.name, _is_folder(entry)) for entry in entries if _is_wanted(entry.name)]
     except OSError as error:
         yield UnreadableFile(path=folder, reason=unreadable(folder, error).reason)
         return
@@ -74,11 +74,22 @@ def _scan_folder(folder: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile
         yield from _scan(folder / name, seen)
 
 
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself, say: reading it will tell
+        return False
+
+
 def _is_wanted(name: str) -> bool:
     return not name.startswith(".") and name.lower() not in _SYSTEM_NAMES
 
 
-def natural_key(name: str) -> tuple[list[tuple[int, str]], str]:
+def natural_key(name: str) -> tuple[list[tuple[bool, int, str]], str]:
     """Return a key that sorts numbers in names by their value: clip 2 before clip 10."""
     parts = _DIGITS.split(name.casefold())
-    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts if part], name
+    return [
+        (False, int(part), "") if _DIGITS.fullmatch(part) else (True, 0, part)
+        for part in parts
+        if part
+    ], name
