@@ -57,6 +57,8 @@ class BarText(QWidget):
         widest
             A text whose width is kept free, so that neighbours do not move while numbers run.
         """
+        if (text, icon_name, widest) == (self._text, self._icon_name, self._widest):
+            return
         changes_size = len(text) != len(self._text) or widest != self._widest
         changes_size = changes_size or icon_name != self._icon_name
         self._text, self._icon_name, self._widest = text, icon_name, widest

@@ -257,7 +257,12 @@ class Viewer(QWidget):
 
     def _show_buffer(self, frame: int, buffer: object) -> None:
         assert self.clip is not None
-        is_moving = self.player.is_playing or self.transport.time_line.isSliderDown()
+        # A clip's first frame is drawn fast too: smooth drawing follows at once.
+        is_moving = (
+            self.player.is_playing
+            or self.transport.time_line.isSliderDown()
+            or self.frame_view.image is None
+        )
         self.frame_view.show_frame(
             frame, buffer, self.clip.rows, self.clip.columns, is_moving=is_moving
         )
