@@ -13,9 +13,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from sample_study.case_a import SEED, SIDE, Clip, all_clips
+from sample_study.case_a import all_clips
 from sample_study.clips import make_clip
 from sample_study.dicom_file import STUDY_DATE, uid_of, write_clip
+from sample_study.plans import SEED, SIDE, Clip
 
 SAMPLE_FOLDER = Path(__file__).resolve().parents[1] / "sample_dicom"
 

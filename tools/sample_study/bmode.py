@@ -83,7 +83,8 @@ def grey_picture(
     noisy = np.hypot(echo, _electronic_noise(grid, settings, rng))
     level_db = 20.0 * np.log10(noisy + 1e-9) + settings.gain_db
     # Scanners soften speckle after compression: the dark cracks between grains close.
-    level_db = cv2.GaussianBlur(np.maximum(level_db, -75.0), (0, 0), sigmaX=0.9, sigmaY=0.6)
+    floored = np.maximum(level_db, -75.0)
+    level_db = np.asarray(cv2.GaussianBlur(floored, (0, 0), sigmaX=0.9, sigmaY=0.6), np.float64)
     share = np.clip(level_db / settings.dynamic_range_db + 1.0, 0.0, 1.0)
     # A gentle S: blood stays black, tissue gets its contrast in the middle.
     curved = share**1.25 * (1.0 + 0.22 * share * (1.0 - share))
@@ -92,7 +93,7 @@ def grey_picture(
 
 def _electronic_noise(grid: Grid, settings: GreyMap, rng: np.random.Generator) -> FloatArray:
     """Return the receiver's noise: depth gain amplifies it with depth."""
-    depth_mm = np.arange(grid.height_px) * grid.mm_per_px
+    depth_mm = grid.rows_mm()
     level = 10.0 ** ((settings.noise_db + settings.noise_per_mm_db * depth_mm) / 20.0)
     noise = np.abs(complex_normal(rng, grid.height_px, grid.width_px))
     smooth = cv2.GaussianBlur(noise, (5, 5), 0.9)

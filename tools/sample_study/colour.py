@@ -88,7 +88,7 @@ class ColourFlow:
         opacity = np.clip((presence - 0.38) / 0.22, 0.0, 1.0)
         # Echoes brighter than this are tissue: the scanner's grey wins over colour there.
         opacity *= np.clip((140.0 - grey.astype(np.float64)) / 50.0, 0.0, 1.0)
-        colour = colour_map(velocity / self._box.scale_cm_s)
+        colour = colour_map(np.asarray(velocity / self._box.scale_cm_s, dtype=np.float64))
         mixed = grey[..., None] * (1 - opacity[..., None]) + colour * opacity[..., None]
         return np.asarray(np.round(mixed), dtype=np.uint8)
 

@@ -40,20 +40,27 @@ class Compression:
         vein = self.vein
         given_mm = vein.ap_mm * (1.0 - _CLOSED_SHARE) * pressed
 
-        def moved(x_mm: FloatArray, y_mm: FloatArray) -> tuple[FloatArray, FloatArray]:
-            away = (x_mm - vein.x_mm) / (0.85 * vein.lateral_mm)
-            width = np.exp(-(away**2))
+        def lift_mm(x_mm: FloatArray, y_mm: FloatArray) -> FloatArray:
             through = np.clip((y_mm - vein.top_mm) / vein.ap_mm, 0.0, 1.0)
-            lift = given_mm * width * through
+            below = np.clip(y_mm - vein.centre_mm, 0.0, None)
+            away = (x_mm - vein.x_mm) / (1.1 * vein.lateral_mm + 0.5 * below)
+            return np.asarray(given_mm * np.exp(-(away**2)) * through)
+
+        def moved(x_mm: FloatArray, y_mm: FloatArray) -> tuple[FloatArray, FloatArray]:
+            lift = lift_mm(x_mm, y_mm)
             for artery in self.rigid:
                 # Its own pressure keeps an artery round: it moves as a whole.
-                share = np.clip(1.0 - artery.outside_mm(x_mm, y_mm) / 2.2, 0.0, 1.0)
-                lift = lift + share * (0.16 * given_mm - lift)
-            lifted = y_mm - lift
-            squeezed = GEL_MM + (lifted - GEL_MM) * (1.0 - _STRAIN * pressed)
+                whole = lift_mm(
+                    np.array([artery.x_mm]), np.array([artery.centre_mm + 0.4 * artery.ap_mm])
+                )
+                share = np.clip(1.0 - artery.outside_mm(x_mm, y_mm) / 3.0, 0.0, 1.0)
+                lift = lift + share * (whole - lift)
+            squeezed = GEL_MM + (y_mm - lift - GEL_MM) * (1.0 - _STRAIN * pressed)
             # A flat vein is wider than a round one.
-            spread = 0.16 * pressed * np.exp(-(((y_mm - vein.centre_mm) / vein.ap_mm) ** 2))
-            inner = np.exp(-((away / 1.2) ** 2))
-            return x_mm + (x_mm - vein.x_mm) * spread * inner, squeezed
+            from_vein = np.hypot(
+                (x_mm - vein.x_mm) / vein.lateral_mm, (y_mm - vein.centre_mm) / vein.ap_mm
+            )
+            spread = 0.14 * pressed * np.exp(-(from_vein**2))
+            return x_mm + (x_mm - vein.x_mm) * spread, squeezed
 
         return moved

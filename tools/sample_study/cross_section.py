@@ -193,8 +193,8 @@ def _add_bone(bone_x_mm: float, lower: Surface, builder: SceneBuilder) -> None:
 
 def _gain_map(plan: CrossSection, grid: Grid, lower: Surface) -> FloatArray:
     """Return shadows at the vessels' edges, brighter echoes below them, dark below bone."""
-    x_mm = (np.arange(grid.width_px) - grid.width_px // 2) * grid.mm_per_px
-    y_mm = np.arange(grid.height_px) * grid.mm_per_px
+    x_mm = grid.columns_mm()
+    y_mm = grid.rows_mm()
     gain = np.zeros((grid.height_px, grid.width_px))
     for vessel in (plan.vein, *plan.others):
         half = vessel.lateral_mm / 2

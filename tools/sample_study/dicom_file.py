@@ -60,7 +60,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClipHeader:
-    """What the header says about one clip."""
+    """What the header says about one clip.
+
+    `modes` is value 4 of Image Type (PS3.3 C.8.5.6.1.1): the sum of 0001 for 2D, 0008
+    for pulsed Doppler and 0010 for colour flow, in hexadecimal.
+    """
 
     name: str
     number: int
@@ -72,6 +76,7 @@ class ClipHeader:
     regions: tuple[Region, ...]
     frame_time_ms: float | None
     encoding: Encoding
+    modes: str
     jpeg_quality: int = 85
 
 
@@ -92,7 +97,7 @@ def write_clip(path: Path, header: ClipHeader, frames: Sequence[RgbImage]) -> No
     meta.ImplementationVersionName = "VEINMAP_SAMPLE"
     dataset = FileDataset(str(path), {}, file_meta=meta, preamble=b"\0" * 128)
     dataset.SpecificCharacterSet = "ISO_IR 192"
-    dataset.ImageType = ["ORIGINAL", "PRIMARY", "VASCULAR"]
+    dataset.ImageType = ["ORIGINAL", "PRIMARY", "VASCULAR", header.modes]
     dataset.SOPClassUID = sop_class
     dataset.SOPInstanceUID = uid_of(header.name)
     _add_patient_and_study(dataset)

@@ -20,7 +20,8 @@ class FlowCourse:
     `tail` shapes the end of the reverse flow: it falls like ``(1 - x) ** tail``, so
     0.4 ends abruptly and 1.2 fades. A Valsalva manoeuvre has no augmentation
     before the reverse flow but a surge of `augmentation_cm_s` after the strain,
-    which starts at `augmentation_at_s`.
+    which starts at `augmentation_at_s`. `humps`, from 0 to 1, is the hand's own way of
+    squeezing.
     """
 
     reverse_at_s: float
@@ -32,6 +33,7 @@ class FlowCourse:
     augmentation_at_s: float = 0.9
     augmentation_s: float = 0.75
     augmentation_cm_s: float = 45.0
+    humps: float = 0.42
     quiet_cm_s: float = 4.0
     breath_s: float = 3.6
     quiet_again_s: float = 1.0
@@ -67,7 +69,7 @@ class FlowCourse:
         """Return the surge of a squeezed calf: a quick rise, two humps of the hand, a quick end."""
         x = (time_s - self.augmentation_at_s) / self.augmentation_s
         rise = 1.0 - np.exp(-np.clip(x, 0, None) / 0.11)
-        humps = 0.84 + 0.16 * np.cos(2 * np.pi * (x * 1.7 - 0.42))
+        humps = 0.83 + 0.17 * np.cos(2 * np.pi * (x * (1.1 + self.humps) - self.humps))
         fall = np.clip((1.0 - x) / 0.22, 0.0, 1.0) ** 0.8
         inside = (x > 0) & (x < 1)
         return np.asarray(np.where(inside, self.augmentation_cm_s * rise * humps * fall, 0.0))

@@ -49,11 +49,22 @@ class Tube:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leaflet:
+    """One cusp of a valve: a thin curved line from the wall into the lumen."""
+
+    start_mm: tuple[float, float]
+    end_mm: tuple[float, float]
+    sag_mm: float
+    level_db: float = -16.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LongSection:
     """Veins cut along; the first tube is the one that is examined."""
 
     tubes: tuple[Tube, ...]
     saphenous: bool = True
+    leaflets: tuple[Leaflet, ...] = ()
     fascia_mm: float = 9.0
     fat_db: float = -29.0
     muscle_db: float = -33.0
@@ -88,15 +99,8 @@ def build_long_section(
         return np.full_like(x_mm, grid.depth_mm + 1.0)
 
     x_mm, y_mm = builder.points()
-    level = np.where(y_mm < dermis_end(x_mm), -12.0 - 2.5 * (y_mm - GEL_MM), plan.fat_db)
-    level = np.where(y_mm > lower(x_mm), plan.muscle_db, level)
-    for fascia in (upper, lower):
-        level = np.where(np.abs(y_mm - fascia(x_mm)) < 0.2, -21.0, level)
-    level -= 0.10 * np.clip(y_mm - 16.0, 0, None)
+    level = _levels(plan, x_mm, y_mm, dermis_end(x_mm), upper(x_mm), lower(x_mm))
     level += builder.texture_db(x_mm, y_mm, 3.2)
-    for one in plan.tubes:
-        outside = (one.relative_radius(x_mm, y_mm) - 1.0) * one.diameter_mm / 2
-        level = np.where((outside > 0) & (outside < 0.4), one.wall_db - 15.0, level)
     level = np.where(_in_lumen(plan, x_mm, y_mm), -140.0, level)
     level = np.where(y_mm < GEL_MM, -70.0, level)
     strength, other = builder.strengths(level)
@@ -108,31 +112,62 @@ def build_long_section(
     builder.add_surface(lower, -6.0, fade_db=4.0)
     builder.add_surface(lambda x: lower(x) + 0.5, -11.0)
     builder.add_strands(150, (lower, box_end), (4.0, 14.0), (5.0, 2.5), (-28.0, -11.0))
-    mirrors = Cloud.joined(builder.mirrors)
-    keep = np.ones(len(mirrors.x_mm), dtype=bool)
-    for one in plan.tubes:
-        keep &= one.relative_radius(mirrors.x_mm, mirrors.y_mm) > 1.0 + 1.0 / one.diameter_mm
-    builder.mirrors.clear()
-    for one in plan.tubes:
-        _add_walls(one, plan, builder)
+    mirrors = _walls_instead_of_lumen(plan, builder)
     return Scene(
         grid=grid,
         probe=probe,
         speckle=Cloud(x_mm=x_mm, y_mm=y_mm, strength=strength),
         other_strength=other,
-        mirrors=Cloud.joined(
-            [
-                Cloud(
-                    x_mm=mirrors.x_mm[keep],
-                    y_mm=mirrors.y_mm[keep],
-                    strength=mirrors.strength[keep],
-                ),
-                *builder.mirrors,
-            ]
-        ),
+        mirrors=mirrors,
         blood=partial(_tube_blood, plan, grid),
         gain_db=_enhancement(plan, grid),
     )
+
+
+def _levels(
+    plan: LongSection,
+    x_mm: FloatArray,
+    y_mm: FloatArray,
+    dermis_end: FloatArray,
+    upper: FloatArray,
+    lower: FloatArray,
+) -> FloatArray:
+    """Return each point's echo level by the layer it lies in."""
+    level = np.where(y_mm < dermis_end, -12.0 - 2.5 * (y_mm - GEL_MM), plan.fat_db)
+    level = np.where(y_mm > lower, plan.muscle_db, level)
+    for fascia in (upper, lower):
+        level = np.where(np.abs(y_mm - fascia) < 0.2, -21.0, level)
+    for tube in plan.tubes:
+        outside = (tube.relative_radius(x_mm, y_mm) - 1.0) * tube.diameter_mm / 2
+        level = np.where((outside > 0) & (outside < 0.4), tube.wall_db - 15.0, level)
+    return np.asarray(level - 0.10 * np.clip(y_mm - 16.0, 0, None))
+
+
+def _walls_instead_of_lumen(plan: LongSection, builder: SceneBuilder) -> Cloud:
+    """Return the mirrors outside the veins, and the veins' walls."""
+    mirrors = Cloud.joined(builder.mirrors)
+    keep = np.ones(len(mirrors.x_mm), dtype=bool)
+    for one in plan.tubes:
+        keep &= one.relative_radius(mirrors.x_mm, mirrors.y_mm) > 1.0 + 1.0 / one.diameter_mm
+    outside = Cloud(
+        x_mm=mirrors.x_mm[keep], y_mm=mirrors.y_mm[keep], strength=mirrors.strength[keep]
+    )
+    builder.mirrors.clear()
+    for one in plan.tubes:
+        _add_walls(one, plan, builder)
+    for leaflet in plan.leaflets:
+        _add_leaflet(leaflet, builder)
+    return Cloud.joined([outside, *builder.mirrors])
+
+
+def _add_leaflet(leaflet: Leaflet, builder: SceneBuilder) -> None:
+    """Add a cusp; it fades towards its free edge."""
+    (x0, y0), (x1, y1) = leaflet.start_mm, leaflet.end_mm
+    count = round(np.hypot(x1 - x0, y1 - y0) * POINTS_PER_MM)
+    share = np.linspace(0.0, 1.0, count)
+    x_mm = x0 + share * (x1 - x0)
+    y_mm = y0 + share * (y1 - y0) + leaflet.sag_mm * 4 * share * (1 - share)
+    builder.add_line(x_mm, y_mm, leaflet.level_db - 7.0 * share)
 
 
 def _in_lumen(plan: LongSection, x_mm: FloatArray, y_mm: FloatArray) -> npt.NDArray[np.bool_]:
@@ -181,8 +216,8 @@ def _tube_blood(plan: LongSection, grid: Grid, rng: np.random.Generator) -> Clou
 
 def _enhancement(plan: LongSection, grid: Grid) -> FloatArray:
     """Return the brighter echoes below blood, which weakens the beam less than tissue."""
-    x_mm = (np.arange(grid.width_px) - grid.width_px // 2) * grid.mm_per_px
-    y_mm = np.arange(grid.height_px) * grid.mm_per_px
+    x_mm = grid.columns_mm()
+    y_mm = grid.rows_mm()
     tube = plan.tubes[0]
     floor = tube.axis_mm(x_mm) + tube.diameter_mm / 2
     below = 1.0 / (1.0 + np.exp(-(y_mm[:, None] - floor[None, :]) / 0.5))

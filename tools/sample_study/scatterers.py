@@ -38,6 +38,15 @@ class Grid:
         """Depth of the box in mm."""
         return self.height_px * self.mm_per_px
 
+    def columns_mm(self) -> FloatArray:
+        """Return the lateral position of every column, in mm."""
+        columns = np.arange(self.width_px, dtype=np.float64) - self.width_px // 2
+        return np.asarray(columns * self.mm_per_px)
+
+    def rows_mm(self) -> FloatArray:
+        """Return the depth of every row, in mm."""
+        return np.asarray(np.arange(self.height_px, dtype=np.float64) * self.mm_per_px)
+
     def column(self, x_mm: FloatArray) -> FloatArray:
         """Return the (fractional) column of a lateral position in mm."""
         return x_mm / self.mm_per_px + self.width_px // 2

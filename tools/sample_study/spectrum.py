@@ -112,18 +112,18 @@ def _blood(velocity: FloatArray, rate_hz: float, rng: np.random.Generator) -> Co
     for speed in speeds:
         share = _band_noise(samples, rate_hz, 13.0, rng)
         total += share * np.exp(1j * speed * (phase + wander))
-    return total / np.sqrt(layers)
+    return np.asarray(total / np.sqrt(layers))
 
 
 def _clutter(
     course: FlowCourse, time_s: FloatArray, rate_hz: float, rng: np.random.Generator
 ) -> ComplexArray:
-    """Return the walls: strong and slow, and a thump when the hand squeezes and lets go."""
+    """Return the walls: strong and slow, and a thump when the hand squeezes.
+
+    The hand lets go gently: a thump there would hide the onset that is to be timed.
+    """
     still = _band_noise(len(time_s), rate_hz, 5.0, rng) * 10.0 ** (26.0 / 20.0)
-    thump = np.zeros(len(time_s))
-    strokes = (course.augmentation_at_s, course.augmentation_at_s + course.augmentation_s)
-    for moment_s in strokes:
-        thump += np.exp(-0.5 * ((time_s - moment_s) / 0.028) ** 2)
+    thump = np.exp(-0.5 * ((time_s - course.augmentation_at_s) / 0.028) ** 2)
     moving = _band_noise(len(time_s), rate_hz, 42.0, rng) * 10.0 ** (4.0 / 20.0)
     return np.asarray(still + thump * moving)
 
