@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dicom.dicom_files import Elements, clip_bytes
+from tests.dicom.dicom_files import Elements, clip_bytes, item
 from veinmap.dicom import read_clip
 from veinmap.imaging import Bounds, Clip, PhysicalUnit, Region, RegionKind
 
@@ -183,6 +183,15 @@ def test_all_regions_are_kept_in_their_order(tmp_path: Path) -> None:
     clip = clip_with(tmp_path, region_item(), ecg, region_item(data_type=2))
     assert [region.kind for region in clip.regions] == ["tissue", "ecg", "colour"]
     assert clip.warnings == ()
+
+
+def test_a_sequence_that_an_archive_did_not_know_is_read(tmp_path: Path) -> None:
+    hidden = item(region_item(), explicit=False)
+    path = tmp_path / "clip.dcm"
+    path.write_bytes(clip_bytes(rows=ROWS, columns=COLUMNS, more={0x00186011: ("UN", hidden)}))
+    (region,) = read_clip(path).regions
+    assert region.usable
+    assert region.delta_y == 0.04
 
 
 def test_a_damaged_sequence_gives_no_region_and_a_warning(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from veinmap.dicom.byte_source import ByteSource, InflatedBytes
 from veinmap.dicom.errors import DicomReadError
@@ -33,22 +33,29 @@ _MAX_VALUE_BYTES: Final = 8 * 1024 * 1024
 # Most that is unfolded of a deflated file to find its pixel data.
 _MAX_INFLATED_HEADER_BYTES: Final = 64 * 1024 * 1024
 
+_PADDING: Final = " \0\t\r\n"
+
 _FIRST_READ_BYTES: Final = 16 * 1024
 _NEXT_READ_BYTES: Final = 64 * 1024
 
 # PS3.5 7.1.2: these have two reserved bytes and a length of 32 bits.
 _LONG_VRS: Final = frozenset((b"OB OD OF OL OV OW SQ SV UC UN UR UT UV").split())
-_VRS: Final = _LONG_VRS | frozenset(
+_SHORT_VRS: Final = frozenset(
     b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US".split()
 )
+_VRS: Final = _LONG_VRS | _SHORT_VRS
+
+# How a number is packed, by the bytes it takes.
+_Forms = dict[int, struct.Struct]
 
 
-class _Element(NamedTuple):
-    tag: int
-    vr: bytes
-    offset: int
-    length: int
-    """In bytes, or `_UNDEFINED`."""
+def _forms(order: str, letters: str) -> _Forms:
+    return {form.size: form for form in (struct.Struct(order + letter) for letter in letters)}
+
+
+# Tag, VR, where the value begins, and its length in bytes or `_UNDEFINED`. A plain tuple:
+# a folder scan makes hundreds of thousands.
+_Element = tuple[int, bytes, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +71,12 @@ class Damaged(Exception):
     """Internal to this package: the elements make no sense; the file's name is not known here."""
 
 
+_FORMS: Final = {
+    is_big: tuple(_forms(">" if is_big else "<", letters) for letters in ("HI", "hi", "fd"))
+    for is_big in (False, True)
+}
+
+
 class Values:
     """The values of one data set, or of one item of a sequence, by tag."""
 
@@ -72,6 +85,7 @@ class Values:
         self.is_big_endian = is_big_endian
         self._is_explicit = is_explicit
         self._order = ">" if is_big_endian else "<"
+        self._unsigned, self._signed, self._real = _FORMS[is_big_endian]
 
     def __contains__(self, tag: int) -> bool:
         """Whether the element is there with a value that is not empty."""
@@ -83,12 +97,13 @@ class Values:
 
     def code(self, tag: int) -> str:
         """Return the first of an element's values as ASCII text (CS, UI, DA, TM, IS, DS)."""
-        return self.codes(tag)[0]
+        raw = self._values.get(tag)
+        return raw.split(b"\\", 1)[0].decode("ascii", "replace").strip(_PADDING) if raw else ""
 
     def codes(self, tag: int) -> list[str]:
         """Return all of an element's values as ASCII text; one empty text where missing."""
         text = self.raw(tag).decode("ascii", "replace")
-        return [part.strip(" \0\t\r\n") for part in text.split("\\")]
+        return [part.strip(_PADDING) for part in text.split("\\")]
 
     def whole_number(self, tag: int) -> int | None:
         """Return an IS value, or None where there is none that can be read."""
@@ -105,17 +120,17 @@ class Values:
 
     def unsigned(self, tag: int) -> int | None:
         """Return the first US or UL value, whichever its length makes it."""
-        number = self._unpack(tag, {2: "H", 4: "I"})
+        number = self._unpack(tag, self._unsigned)
         return None if number is None else int(number)
 
     def signed(self, tag: int) -> int | None:
         """Return the first SS or SL value, whichever its length makes it."""
-        number = self._unpack(tag, {2: "h", 4: "i"})
+        number = self._unpack(tag, self._signed)
         return None if number is None else int(number)
 
     def real(self, tag: int) -> float | None:
         """Return the first FD or FL value, whichever its length makes it; may be infinite."""
-        return self._unpack(tag, {4: "f", 8: "d"})
+        return self._unpack(tag, self._real)
 
     def shorts(self, tag: int) -> tuple[int, ...]:
         """Return all values of a US or OW element, unsigned."""
@@ -137,27 +152,28 @@ class Values:
             If the items run over each other.
         """
         raw = self.raw(tag)
-        walk = _Walk(_Window.of(raw), self._is_explicit, self.is_big_endian)
+        # An archive that did not know the sequence hands it on as UN, in implicit form.
+        is_explicit = self._is_explicit and (self.is_big_endian or raw[12:14] in _VRS)
+        walk = _Walk(_Window.of(raw), is_explicit, self.is_big_endian)
         return [
             Values(
                 walk.collect(start, end),
                 is_big_endian=self.is_big_endian,
-                is_explicit=self._is_explicit,
+                is_explicit=is_explicit,
             )
             for start, end in walk.item_bounds(0, len(raw))
         ]
 
-    def _unpack(self, tag: int, forms: dict[int, str]) -> float | None:
-        raw = self.raw(tag)
+    def _unpack(self, tag: int, forms: _Forms) -> float | None:
+        raw = self._values.get(tag, b"")
         form = forms.get(len(raw))
         if form is None:
             # More than one value: the width cannot be told from the length, so the
             # narrowest is taken, which is the one the standard gives these elements.
-            size = min(forms)
-            if not raw or len(raw) % size:
+            form = forms[min(forms)]
+            if not raw or len(raw) % form.size:
                 return None
-            form, raw = forms[size], raw[:size]
-        number: float = struct.unpack(self._order + form, raw)[0]
+        number: float = form.unpack_from(raw)[0]
         return number
 
 
@@ -175,42 +191,49 @@ class _Window:
     """A stretch of a source held in memory, moved along as the walk goes on."""
 
     def __init__(self, source: ByteSource) -> None:
-        self._source = source
+        self._source: ByteSource | None = source
         self.size = source.size
-        self._start = 0
-        self._data = source.read(0, _FIRST_READ_BYTES)
+        self.start = 0
+        self.data = source.read(0, _FIRST_READ_BYTES)
+        self.reaches_end = len(self.data) >= self.size
 
     @classmethod
     def of(cls, data: bytes) -> "_Window":
         """Return a window over bytes that are in memory."""
         window = cls.__new__(cls)
-        window.size, window._start, window._data = len(data), 0, data
+        window._source, window.size, window.start, window.data = None, len(data), 0, data
+        window.reaches_end = True
         return window
 
-    def read(self, offset: int, length: int) -> bytes:
-        """Return `length` bytes from `offset`.
+    def move_to(self, offset: int, length: int) -> None:
+        """Move so that at least `length` bytes from `offset` are held.
 
         Raises
         ------
         Damaged
             If the source ends before.
         """
-        start = offset - self._start
-        if start < 0 or start + length > len(self._data):
-            if offset + length > self.size:
-                raise Damaged
-            self._start, start = offset, 0
-            self._data = self._source.read(offset, max(length, _NEXT_READ_BYTES))
-            if len(self._data) < length:
-                raise Damaged
-        return self._data[start : start + length]
+        if self._source is None or offset + length > self.size:
+            raise Damaged
+        self.start = offset
+        self.data = self._source.read(offset, max(length, _NEXT_READ_BYTES))
+        self.reaches_end = offset + len(self.data) >= self.size
+        if len(self.data) < length:
+            raise Damaged
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return `length` bytes from `offset`; `Damaged` if the source ends before."""
+        at = offset - self.start
+        if at < 0 or at + length > len(self.data):
+            self.move_to(offset, length)
+            at = 0
+        return self.data[at : at + length]
 
     def ends_at(self, offset: int) -> bool:
         """Whether nothing comes from `offset` on."""
-        start = offset - self._start
-        if 0 <= start < len(self._data):
+        if 0 <= offset - self.start < len(self.data):
             return False
-        return offset >= self.size or not self._source.read(offset, 1)
+        return offset >= self.size or self._source is None or not self._source.read(offset, 1)
 
 
 class _Walk:
@@ -220,8 +243,7 @@ class _Walk:
         self._window = window
         self._is_explicit = is_explicit
         order = ">" if is_big_endian else "<"
-        self._tag = struct.Struct(order + "HH")
-        self._short = struct.Struct(order + "H")
+        self._head = struct.Struct(order + "HH2sH")
         self._long = struct.Struct(order + "I")
         self._steps = 0
 
@@ -230,81 +252,80 @@ class _Walk:
         self._steps += 1
         if self._steps > _MAX_ELEMENTS:
             raise Damaged
-        head = self._window.read(offset, 8)
-        group, number = self._tag.unpack_from(head)
+        window = self._window
+        at = offset - window.start
+        # At the very end of a file or an item, eight bytes may be all there is.
+        enough = 8 if window.reaches_end else 12
+        if at < 0 or at + enough > len(window.data):
+            window.move_to(offset, 8)
+            at = 0
+        data = window.data
+        group, number, vr, short_length = self._head.unpack_from(data, at)
         tag = group << 16 | number
         if not self._is_explicit or group == 0xFFFE:
-            return _Element(tag, b"", offset + 8, self._long.unpack_from(head, 4)[0])
-        vr = head[4:6]
-        if vr not in _VRS:
+            return tag, b"", offset + 8, self._long.unpack_from(data, at + 4)[0]
+        if vr in _SHORT_VRS:
+            return tag, vr, offset + 8, short_length
+        if vr not in _LONG_VRS or at + 12 > len(data):
             raise Damaged
-        if vr in _LONG_VRS:
-            length = self._long.unpack(self._window.read(offset + 8, 4))[0]
-            return _Element(tag, vr, offset + 12, length)
-        return _Element(tag, vr, offset + 8, self._short.unpack_from(head, 6)[0])
+        return tag, vr, offset + 12, self._long.unpack_from(data, at + 8)[0]
 
     def collect(self, start: int, end: int) -> dict[int, bytes]:
-        """Return the values of all elements of an item, sequences as their bytes."""
+        """Return the values of all elements of an item that are not sequences themselves."""
         values = {}
         while start < end:
-            element = self.element(start)
+            element = tag, _, offset, length = self.element(start)
             start = self.end_of(element)
-            if element.length <= _MAX_VALUE_BYTES:
-                values[element.tag] = self._window.read(element.offset, element.length)
+            if length <= _MAX_VALUE_BYTES:
+                values[tag] = self._window.read(offset, length)
         return values
 
     def end_of(self, element: _Element, depth: int = 0) -> int:
         """Return where the next element begins."""
-        if element.length != _UNDEFINED:
-            return element.offset + element.length
+        _, vr, offset, length = element
+        if length != _UNDEFINED:
+            return offset + length
         if depth >= _MAX_DEPTH:
             raise Damaged
-        walk = self
-        if element.vr == b"UN" and self._is_explicit:
+        if vr == b"UN" and self._is_explicit:
             # PS3.5 6.2.2 note 1: written by somebody who did not know it, in implicit form.
             walk = _Walk(self._window, is_explicit=False, is_big_endian=False)
             walk._steps = self._steps
-        *_, end = (element.offset, *walk._item_ends(element.offset, depth + 1))
-        self._steps = max(self._steps, walk._steps)
-        return end
+            end = walk._end_of_sequence(offset, depth + 1)
+            self._steps = walk._steps
+            return end
+        return self._end_of_sequence(offset, depth + 1)
 
-    def _item_ends(self, offset: int, depth: int) -> Iterator[int]:
-        """Yield the end of each item of a sequence of undefined length, then of the sequence."""
+    def _end_of_sequence(self, offset: int, depth: int) -> int:
         while True:
             item = self.element(offset)
-            if item.tag == _SEQUENCE_END:
-                yield item.offset
-                return
-            if item.tag != _ITEM:
-                raise Damaged
+            if item[0] == _SEQUENCE_END:
+                return item[2]
             offset = self._end_of_item(item, depth)
-            yield offset
 
     def _end_of_item(self, item: _Element, depth: int) -> int:
-        if item.length != _UNDEFINED:
-            return item.offset + item.length
-        if depth >= _MAX_DEPTH:
+        tag, _, offset, length = item
+        if tag != _ITEM or depth >= _MAX_DEPTH:
             raise Damaged
-        offset = item.offset
+        if length != _UNDEFINED:
+            return offset + length
         while True:
             element = self.element(offset)
-            if element.tag == _ITEM_END:
-                return element.offset
+            if element[0] == _ITEM_END:
+                return element[2]
             offset = self.end_of(element, depth + 1)
 
     def item_bounds(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where the elements of each item of a sequence begin and end."""
         while start < end:
-            item = self.element(start)
-            if item.tag == _SEQUENCE_END:
+            item = tag, _, offset, length = self.element(start)
+            if tag == _SEQUENCE_END:
                 return
-            if item.tag != _ITEM:
-                raise Damaged
             start = self._end_of_item(item, 1)
-            content_end = start - 8 if item.length == _UNDEFINED else start
+            content_end = start - 8 if length == _UNDEFINED else start
             if content_end > end:
                 raise Damaged
-            yield item.offset, content_end
+            yield offset, content_end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,10 +400,10 @@ def _file_meta(window: _Window, start: int) -> tuple[Values, int]:
     walk = _Walk(window, is_explicit=True, is_big_endian=False)
     values = {}
     while not window.ends_at(start) and window.read(start, 2) == b"\x02\x00":
-        element = walk.element(start)
+        element = tag, _, offset, _ = walk.element(start)
         start = walk.end_of(element)
-        if element.tag in (0x00020002, 0x00020010):
-            values[element.tag] = window.read(element.offset, element.length)
+        if tag in (0x00020002, 0x00020010):
+            values[tag] = window.read(offset, start - offset)
     return Values(values, is_big_endian=False, is_explicit=True), start
 
 
@@ -405,11 +426,10 @@ def _walk_to_pixels(
     walk = _Walk(window, is_explicit, is_big_endian)
     values: dict[int, bytes] = {}
     while not window.ends_at(start):
-        element = walk.element(start)
-        tag, _, offset, length = element
+        element = tag, vr, offset, length = walk.element(start)
         if tag == PIXEL_DATA:
             defined = None if length == _UNDEFINED else length
-            return values, PixelElement(offset=offset, length=defined, vr=element.vr)
+            return values, PixelElement(offset=offset, length=defined, vr=vr)
         start = walk.end_of(element)
         if tag in wanted:
             if start - offset > _MAX_VALUE_BYTES:

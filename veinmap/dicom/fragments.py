@@ -81,7 +81,7 @@ def check_is_whole(path: Path, header: Header, frames: int) -> None:
     if found is not None:
         fragments = _Fragments(source, found[1])
         there = sum(1 for _ in fragments)
-        if fragments.has_end and there:
+        if fragments.has_end and there >= frames:
             return
     raise _cut_short(path, there, frames)
 

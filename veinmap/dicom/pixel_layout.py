@@ -92,6 +92,8 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
     if rows == 0 or columns == 0:
         raise DicomReadError(path, f"Its picture size is missing; {_CUT_SHORT}")
     frames = values.whole_number(NUMBER_OF_FRAMES) if NUMBER_OF_FRAMES in values else 1
+    if frames == 0:  # how some scanners write a still
+        frames = 1
     if frames is None or frames < 1:
         raise DicomReadError(path, f"Its number of frames cannot be read; {_CUT_SHORT}")
     if rows * columns > _MAX_FRAME_PIXELS or frames > _MAX_FRAMES:

@@ -118,6 +118,8 @@ class TextReader:
 
     def _decoded(self, raw: bytes) -> str:
         raw = raw.rstrip(b" \0")
+        if not raw:
+            return ""
         if self._codec is None:
             text = _guessed(raw)
         elif b"\x1b" in raw:
@@ -127,6 +129,8 @@ class TextReader:
             text = _guessed(raw)
         else:
             text = raw.decode(self._codec, "replace")
+        if text.isprintable():
+            return text
         return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
