@@ -62,6 +62,12 @@ def test_frame_increment_pointer_chooses_between_the_two(
     assert clip.warnings == ()
 
 
+def test_a_pointer_to_a_timing_that_is_missing_is_a_warning(tmp_path: Path) -> None:
+    clip = clip_with(tmp_path, 3, {FRAME_TIME: ("DS", "40"), POINTER: ("AT", VECTOR)})
+    assert clip.timing.source is TimingSource.FRAME_TIME
+    assert "Frame Time Vector" in clip.warnings[0]
+
+
 def test_two_stored_timings_that_differ_are_a_warning(tmp_path: Path) -> None:
     clip = clip_with(tmp_path, 3, {FRAME_TIME: ("DS", "40"), VECTOR: ("DS", "0\\80\\80")})
     assert "Frame Time" in clip.warnings[0]

@@ -127,6 +127,8 @@ def test_a_clip_cut_short_says_how_much_is_left(tmp_path: Path) -> None:
         frames=5, photometric="MONOCHROME2", syntax=JPEG_BASELINE, compressed=[[frame]] * 5
     )
     assert "2 of its 5 frames" in refused(tmp_path, content[: -2 * len(frame) - 60])
+    border = len(content) - 8 - 2 * (len(frame) + len(frame) % 2 + 8)
+    assert "3 of its 5 frames" in refused(tmp_path, content[:border])
     raw = clip_bytes(frames=5)
     assert "only 3 whole ones" in refused(tmp_path, raw[:-200])
 

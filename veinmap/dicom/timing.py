@@ -42,6 +42,9 @@ def read_timing(values: Values, frames: int) -> TimingFound:
     pointers = values.tags(FRAME_INCREMENT_POINTER)
     names_frame_time = FRAME_TIME in pointers and FRAME_TIME_VECTOR not in pointers
     stored = (frame_time or vector) if names_frame_time else (vector or frame_time)
+    for tag, name in ((FRAME_TIME, "Frame Time"), (FRAME_TIME_VECTOR, "Frame Time Vector")):
+        if frames > 1 and tag in pointers and tag not in values:
+            warnings.append(f"The header names {name} for its timing but does not hold it.")
     if vector and frame_time:
         _compare_stored(vector, frame_time, warnings)
     if stored is None:
