@@ -80,11 +80,9 @@ class LegScale:
 
     def height_cm(self, place: LegPlace) -> float | None:
         """Return the place's height above the sole on this patient, or None without a scale."""
-        factors = self._factors()
-        if factors is None:
+        if self.source is HeightSource.NONE:
             return None
-        standard_cm = leg_surface().height_fraction(place) * LEG_LENGTH_CM
-        return float(_stretched(np.array([standard_cm]), factors)[0])
+        return self.patient_height_cm(leg_surface().height_fraction(place) * LEG_LENGTH_CM)
 
     def height_of_t_cm(self, t: float) -> float | None:
         """Return the height of a horizontal ring, or None without a scale.
@@ -97,10 +95,7 @@ class LegScale:
         """
         if t < LOWEST_HORIZONTAL_T:
             raise ValueError(f"t = {t} lies in ankle or foot and is no height")
-        factors = self._factors()
-        if factors is None:
-            return None
-        return float(_stretched(np.array([t * LEG_LENGTH_CM]), factors)[0])
+        return self.patient_height_cm(t * LEG_LENGTH_CM)
 
     def t_at_height_cm(self, height_cm: float, azimuth_deg: float = 90.0) -> float | None:
         """Return the t of a height above the sole, or None if there is none.
@@ -130,6 +125,13 @@ class LegScale:
         if height_cm <= knee_cm:
             return height_cm / below
         return KNEE_CREASE_CM + (height_cm - knee_cm) / above
+
+    def patient_height_cm(self, standard_cm: float) -> float | None:
+        """Return the patient's height of a height on the standard leg, or None without a scale."""
+        factors = self._factors()
+        if factors is None:
+            return None
+        return float(_stretched(np.array([standard_cm]), factors)[0])
 
     def skin_distance_cm(self, first: LegPlace, second: LegPlace) -> float | None:
         """Return the length of the plain line between two places on the skin, or None.

@@ -13,15 +13,15 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 
 # A part hides a point only when it lies this much nearer, and farther where the skin slopes:
-# one pixel of the depth map then spans several centimetres of depth, and skin that turns away
+# one pixel of the depth map then spans a good part of a centimetre, and skin that turns away
 # at the silhouette would hide itself.
 _HIDING_CM: Final = 1.1
-_DEPTH_MAP_PX_PER_CM: Final = 4.0
-_STEEPEST_SLOPE: Final = 16.0
+_DEPTH_MAP_PX_PER_CM: Final = 6.0
+_STEEPEST_SLOPE: Final = 5.0
 # Each ring cell is cut into this many parts along and around for the depth map, so that no
 # pixel inside the leg stays empty.
-_FINER_ALONG: Final = 6
-_FINER_AROUND: Final = 4
+_FINER_ALONG: Final = 7
+_FINER_AROUND: Final = 5
 # Farther outside the leg than this is not the leg (a pointer misses a silhouette by a little).
 _SNAP_CM: Final = 0.5
 

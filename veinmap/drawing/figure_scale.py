@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 # Line widths on the screen grow with the leg, in millimetres of the sign table per centimetre
-# of leg, but a reflux line (1.05) never gets thinner than 2.5 px.
+# of leg, but a reflux line (1.05) never gets thinner than this, nor a dot (0.42) than 1.1 px.
 _SCREEN_MM_PER_CM: Final = 0.5
-_THINNEST_REFLUX_PX: Final = 2.5
+_THINNEST_REFLUX_PX: Final = 2.8
 _REFLUX_WIDTH_MM: Final = 1.05
 
 # Uppermost drawn height: on the page the body fades into the paper from 80 cm to here.

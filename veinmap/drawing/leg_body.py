@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
 
 from veinmap.anatomy.courses import smooth_through
 from veinmap.anatomy.sides import Side, View
@@ -32,12 +32,17 @@ _MIDLINE_FADE_CM: Final = 3.2
 _MIDLINE_FADE_FROM_CM: Final = 75.0
 _MIDLINE_FADE_RISE_CM: Final = 4.0
 _FADE_STEPS: Final = 16
+# Below this height outlines are kept fine (ankle, heel, toes), above they are thinned.
+_FINE_OUTLINE_BELOW_CM: Final = 14.0
+_SLIVER_STEP_CM: Final = 0.7
 
 _OUTLINE_MM: Final = 0.28
 _STROKE_THIN_MM: Final = 0.09
 _STROKE_FULL_MM: Final = 0.20
 _CONTOUR_MM: Final = 0.22
 _STROKE_STRENGTH: Final = 0.62
+# A stroke ends where so little of the body is left.
+_LEAST_PRESENCE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +108,8 @@ def _painter_points(line_cm: Floats, side: Side) -> Floats:
 
 @lru_cache(maxsize=8)
 def _outline_path(view: View, side: Side) -> QPainterPath:
-    return smooth_path(_painter_points(leg_surface().lines[view].closed[::2], side), is_closed=True)
+    points = _thinner(_painter_points(leg_surface().lines[view].closed, side))
+    return smooth_path(points, is_closed=True)
 
 
 def outline_path(view: View, side: Side) -> QPainterPath:
@@ -210,8 +216,22 @@ def _presence_along(view: View, points: Floats, form: BodyForm) -> Floats:
 
 
 def _thinner(points: Floats) -> Floats:
-    """Return every second point and the last; outlines come at 0.22 cm."""
-    return points if len(points) < 8 else np.concatenate([points[:-1:2], points[-1:]])
+    """Return fewer points of an outline, which comes at 0.22 cm: a foot needs more than a shin."""
+    if len(points) < 12:
+        return points
+    kept = np.zeros(len(points), bool)
+    kept[[0, -1]] = True
+    kept[::6] = True
+    kept[::2] |= points[::2, 1] > -_FINE_OUTLINE_BELOW_CM
+    return points[kept]
+
+
+def _thinned(points: Floats, step_cm: float) -> Floats:
+    """Return a line's points at about that distance, never fewer than five."""
+    length_cm = np.linalg.norm(np.diff(points, axis=0), axis=1).sum()
+    count = min(len(points), max(5, round(float(length_cm) / step_cm) + 1))
+    kept = np.round(np.linspace(0, len(points) - 1, count)).astype(int)
+    return np.asarray(points[kept])
 
 
 def _paint_stroke(
@@ -227,6 +247,9 @@ def _paint_stroke(
     width_mm = _STROKE_THIN_MM + _STROKE_FULL_MM * min(stroke.weight, 1.0)
     for points, facing in _stroke_parts(view, side, stroke.id):
         shown = _presence_along(view, points, form)
+        points, shown = points[shown > _LEAST_PRESENCE], shown[shown > _LEAST_PRESENCE]
+        if len(points) < 5:
+            continue
         strength = _STROKE_STRENGTH * min(1.0, facing / 0.45)
         if stroke.weight < 0.5:
             strength *= 0.75
@@ -256,14 +279,14 @@ def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats,
 
 def _tapered(points: Floats, width: float) -> QPainterPath:
     """Return a sliver along points, thickest in the middle."""
+    points = _thinned(points, _SLIVER_STEP_CM)
     along = np.gradient(points, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
     across = np.column_stack([-along[:, 1], along[:, 0]])
     half = np.sin(np.pi * np.linspace(0, 1, len(points))) ** 0.65 * width / 2
     offset = across * half[:, None]
-    edge = np.concatenate([points + offset, (points - offset)[::-1]])
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(float(x), float(y)) for x, y in edge]))
+    path = smooth_path(points + offset)
+    path.connectPath(smooth_path((points - offset)[::-1]))
     path.closeSubpath()
     return path
 

@@ -30,7 +30,7 @@ from veinmap.drawing.signs import (
     is_kept_at_the_edge,
 )
 from veinmap.drawing.vein_lines import (
-    DEEP_STYLES,
+    RAIL_STYLES,
     SIGNS,
     LineLook,
     paint_deep_rails,
@@ -114,13 +114,13 @@ def paint_findings(
     if active is not None:
         _paint_capsule_fill(painter, active, view, picture.side, palette, scale)
     lines = _lines(picture, view, scale)
-    deep_strips = [strip for line in lines if line.style in DEEP_STYLES for strip in line.strips]
+    deep_strips = [strip for line in lines if line.style in RAIL_STYLES for strip in line.strips]
     paint_deep_rails(painter, deep_strips, palette, scale.mm_cm)
     for line in lines:
         look = LineLook(
             weight=line.weight,
             is_ascending=line.is_ascending,
-            has_rails=line.style in DEEP_STYLES,
+            has_rails=line.style in RAIL_STYLES,
         )
         paint_vein_line(painter, line.strips, line.style, palette, scale.mm_cm, look)
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
@@ -138,6 +138,7 @@ def strips_in_view(
     return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
 
 
+@lru_cache(maxsize=1024)
 def point_in_view(
     view: View, side: Side, place: LegPlace, is_kept_at_edge: bool = False
 ) -> tuple[float, float] | None:

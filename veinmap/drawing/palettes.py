@@ -110,7 +110,7 @@ def screen_palette(is_dark: bool) -> Palette:
         deep_edge=leg["deep_edge"],
         deep_fill=leg["deep_fill"],
         junction=leg["closed"],
-        guide=theme["paper_line"],
+        guide=_mixed(theme["paper"], leg["text2"], 0.4),
         text=leg["text2"],
         active_line=leg["active_line"],
         active_fill=_mixed(leg["active_fill"], "#ffffff", 0.62),

@@ -25,6 +25,7 @@ class VeinStyle(StrEnum):
     RECANALISED = "recanalised"
     RECANALISED_COMPETENT = "recanalised_competent"
     RECANALISED_REFLUX = "recanalised_reflux"
+    DEEP_NOT_ASSESSED = "deep_not_assessed"
     DEEP_COMPETENT = "deep_competent"
     DEEP_REFLUX = "deep_reflux"
     DEEP_NO_FLOW = "deep_no_flow"
@@ -56,6 +57,7 @@ class PerforatorStyle(StrEnum):
 # Later signs lie over earlier ones: what was not looked at never hides a finding, and reflux
 # is never hidden by anything else.
 DRAWING_ORDER: Final = (
+    VeinStyle.DEEP_NOT_ASSESSED,
     VeinStyle.DEEP_COMPETENT,
     VeinStyle.DEEP_NO_FLOW,
     VeinStyle.DEEP_POST_THROMBOTIC,
@@ -80,7 +82,13 @@ DRAWING_ORDER: Final = (
 
 # What may not get lost where a vein slips behind the silhouette.
 _MAY_BE_CUT_AT_THE_EDGE: Final = frozenset(
-    {VeinStyle.COMPETENT, VeinStyle.NOT_ASSESSED, VeinStyle.ABSENT, VeinStyle.NO_FLOW}
+    {
+        VeinStyle.COMPETENT,
+        VeinStyle.NOT_ASSESSED,
+        VeinStyle.DEEP_NOT_ASSESSED,
+        VeinStyle.ABSENT,
+        VeinStyle.NO_FLOW,
+    }
 )
 
 

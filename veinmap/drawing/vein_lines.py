@@ -93,7 +93,7 @@ def _core(ink: str) -> Stroke:
 
 
 # Styles whose line begins with the rails.
-DEEP_STYLES: Final = frozenset(
+RAIL_STYLES: Final = frozenset(
     {
         VeinStyle.DEEP_COMPETENT,
         VeinStyle.DEEP_REFLUX,
@@ -129,6 +129,8 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
     VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
     VeinStyle.RECANALISED_REFLUX: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux"))),
+    # Dots like any vein not looked at, but finer: five calf veins lie over each other.
+    VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.34, "not_assessed", (0.01, 3.59), is_round=True),)),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
     VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
     VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),
@@ -254,36 +256,37 @@ def _paint_heads(
         size *= 0.7
     if strip.length_cm < 1.2 * size:
         return
-    parts = max(1, round(strip.length_cm / (heads.spacing_mm * mm)))
-    middles = (np.arange(parts) + 0.5) / parts * strip.length_cm
     pen = QPen(QBrush(colour(palette.skin)), 0.36 * mm)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(colour(getattr(palette, heads.ink)))
-    for middle in middles:
-        painter.drawPolygon(_head(strip, float(middle), size, look.is_ascending))
+    for corners in _heads(strip, heads.spacing_mm * mm, size, look.is_ascending).tolist():
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
-def _head(strip: Strip, at_cm: float, size: float, is_ascending: bool) -> QPolygonF:
-    """Return the four points of an arrowhead centred on the strip."""
+def _heads(strip: Strip, spacing: float, size: float, is_ascending: bool) -> Floats:
+    """Return the four points of each arrowhead along the strip, shape ``(n, 4, 2)``."""
+    parts = max(1, round(strip.length_cm / spacing))
+    middles = (np.arange(parts) + 0.5) / parts * strip.length_cm
     reach = 0.6 * size
-    ahead, behind = _point(strip, at_cm + reach), _point(strip, at_cm - reach)
-    along = (ahead - behind) / (np.linalg.norm(ahead - behind) + 1e-9)
+    centre, ahead, behind = (
+        np.column_stack([np.interp(at, strip.distance_cm, axis) for axis in strip.points.T])
+        for at in (middles, middles + reach, middles - reach)
+    )
+    along = ahead - behind
+    along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
     if is_ascending:
         along = -along
-    across = np.array([-along[1], along[0]])
-    centre = _point(strip, at_cm)
-    corners = (
-        centre + along * size,
-        centre - along * 0.65 * size + across * 0.92 * size,
-        centre - along * 0.25 * size,
-        centre - along * 0.65 * size - across * 0.92 * size,
+    across = np.column_stack([-along[:, 1], along[:, 0]])
+    return np.stack(
+        [
+            centre + along * size,
+            centre - along * 0.65 * size + across * 0.92 * size,
+            centre - along * 0.25 * size,
+            centre - along * 0.65 * size - across * 0.92 * size,
+        ],
+        axis=1,
     )
-    return QPolygonF([QPointF(float(x), float(y)) for x, y in corners])
-
-
-def _point(strip: Strip, at_cm: float) -> Floats:
-    return np.array([np.interp(at_cm, strip.distance_cm, axis) for axis in strip.points.T])
 
 
 def _paint_end_bars(painter: QPainter, strip: Strip, palette: Palette, mm: float) -> None:

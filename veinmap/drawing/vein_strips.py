@@ -15,7 +15,7 @@ import numpy.typing as npt
 from PySide6.QtGui import QPainterPath
 
 from veinmap.anatomy.course_table import CourseRun
-from veinmap.anatomy.courses import SmoothCourse, smooth_run, smooth_through_places
+from veinmap.anatomy.courses import SmoothCourse, smooth_course, smooth_through_places
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import leg_surface
@@ -110,101 +110,155 @@ class StripForm:
     top_cm: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _ProjectedCourse:
+    """A whole course as one view sees it; arrays of length ``n``, upper end first.
+
+    Attributes
+    ----------
+    t
+        Ring coordinates.
+    points, outward
+        Painter coordinates, and the skin's normal in the picture plane, ``(n, 2)``.
+    facing, to_outline_cm
+        Cosine to the viewer, and distance from the outline.
+    is_free
+        Whether nothing lies in front.
+    step_cm
+        Distance between two points along the skin.
+    """
+
+    t: Floats
+    points: Floats
+    outward: Floats
+    facing: Floats
+    to_outline_cm: Floats
+    is_free: Bools
+    step_cm: float
+
+    def between(self, t_from: float, t_to: float) -> "_ProjectedCourse":
+        """Return the stretch between two t, its ends exactly there."""
+        low, high = max(t_from, float(self.t[-1])), min(t_to, float(self.t[0]))
+        inside = (self.t > low + 1e-9) & (self.t < high - 1e-9)
+        rising_t = self.t[::-1]
+
+        def cut(values: Floats) -> Floats:
+            ends = [
+                np.interp((high, low), rising_t, axis[::-1]) for axis in np.atleast_2d(values.T)
+            ]
+            first, last = np.array(ends).T
+            if values.ndim == 1:
+                return np.concatenate([first, values[inside], last])
+            return np.concatenate([first[None], values[inside], last[None]])
+
+        return _ProjectedCourse(
+            t=cut(self.t),
+            points=cut(self.points),
+            outward=cut(self.outward),
+            facing=cut(self.facing),
+            to_outline_cm=cut(self.to_outline_cm),
+            is_free=cut(self.is_free.astype(float)) > 0.5,
+            step_cm=self.step_cm,
+        )
+
+
 @lru_cache(maxsize=2048)
 def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[Strip, ...]:
     """Return the stretches of a vein that a view shows, from its upper end down."""
     if isinstance(source, CourseRun):
-        course = _from_the_upper_end(smooth_run(source))
+        if source.is_deep and view not in _VIEWS_OF_DEEP_COURSE[source.course_id]:
+            return ()
+        course = _projected_course(source.course_id, view, side)
+        if not source.is_whole:
+            course = course.between(source.t_from, source.t_to)
         if source.is_deep:
-            if view not in _VIEWS_OF_DEEP_COURSE[source.course_id]:
-                return ()
-            points = _painter_points(view, side, course)
-            return _strips(points, [(0, len(points))], form)
+            return _strips(course.points, [(0, len(course.t))], form)
     else:
-        course = smooth_through_places(source)
-    points, spans = _skin_points(view, side, course, form)
+        course = _projected(smooth_through_places(source), view, side)
+    spans = _seen_spans(course, form)
+    points = course.points.copy()
+    for start, end in spans:
+        points[start:end] = _off_the_outline(course, start, end, form)
     return _strips(points, spans, form)
 
 
-def _from_the_upper_end(course: SmoothCourse) -> SmoothCourse:
-    if course.t[0] >= course.t[-1]:
-        return course
-    return SmoothCourse(
-        t=course.t[::-1], azimuth_deg=course.azimuth_deg[::-1], depth=course.depth[::-1]
+@lru_cache(maxsize=256)
+def _projected_course(course_id: str, view: View, side: Side) -> _ProjectedCourse:
+    course = smooth_course(course_id)
+    if course.t[0] < course.t[-1]:
+        course = SmoothCourse(
+            t=course.t[::-1], azimuth_deg=course.azimuth_deg[::-1], depth=course.depth[::-1]
+        )
+    return _projected(course, view, side)
+
+
+def _projected(course: SmoothCourse, view: View, side: Side) -> _ProjectedCourse:
+    surface = leg_surface()
+    xyz_cm = course.position_cm()
+    to_painter = np.array([1.0, -1.0])
+    points = surface.project(view, side, xyz_cm) * to_painter
+    normal = surface.outward_normal(course.t, course.azimuth_deg)
+    outward = surface.project(view, side, normal) * to_painter
+    return _ProjectedCourse(
+        t=course.t,
+        points=points,
+        outward=outward / (np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9),
+        facing=surface.facing(view, course.t, course.azimuth_deg),
+        to_outline_cm=_distance_to_outline_cm(points, view, side),
+        is_free=surface.is_unobstructed(view, course.t, course.azimuth_deg),
+        step_cm=float(np.median(np.linalg.norm(np.diff(xyz_cm, axis=0), axis=1))),
     )
 
 
-def _painter_points(view: View, side: Side, course: SmoothCourse) -> Floats:
-    points = leg_surface().project(view, side, course.position_cm())
-    return np.asarray(points * np.array([1.0, -1.0]))
+def _distance_to_outline_cm(points: Floats, view: View, side: Side) -> Floats:
+    """Return how far each point lies from the outline; measured at every fourth."""
+    mirror = 1.0 if side is Side.RIGHT else -1.0
+    outline = leg_surface().lines[view].closed[::2] * np.array([mirror, -1.0])
+    index = np.arange(0, len(points), 4)
+    offset = points[index, None, :] - outline[None, :, :]
+    nearest_cm = np.sqrt((offset**2).sum(axis=2).min(axis=1))
+    return np.asarray(np.interp(np.arange(len(points)), index, nearest_cm))
 
 
-def _skin_points(
-    view: View, side: Side, course: SmoothCourse, form: StripForm
-) -> tuple[Floats, list[tuple[int, int]]]:
-    """Return the points, moved off the outline, and the index spans that are seen."""
-    surface = leg_surface()
-    facing = surface.facing(view, course.t, course.azimuth_deg)
-    unobstructed = surface.is_unobstructed(view, course.t, course.azimuth_deg)
+def _seen_spans(course: _ProjectedCourse, form: StripForm) -> list[tuple[int, int]]:
+    """Return the index spans of a course that are drawn."""
     if form.is_kept_at_edge:
-        seen = (facing > _FACING_TO_KEEP) & (unobstructed | (facing < _FACING_TO_SHOW))
+        is_seen = (course.facing > _FACING_TO_KEEP) & (
+            course.is_free | (course.facing < _FACING_TO_SHOW)
+        )
     else:
-        seen = (facing > _FACING_TO_SHOW) & unobstructed
-    points = _painter_points(view, side, course)
-    seen &= points[:, 1] > -form.top_cm
-    step_cm = float(np.median(np.linalg.norm(np.diff(course.position_cm(), axis=0), axis=1)))
-    spans = _spans(_without_gaps(seen, round(_LONGEST_BRIDGED_GAP_CM / step_cm)))
+        is_seen = (course.facing > _FACING_TO_SHOW) & course.is_free
+    is_seen &= course.points[:, 1] > -form.top_cm
+    longest_gap = round(_LONGEST_BRIDGED_GAP_CM / course.step_cm)
+    spans = _spans(_without_gaps(is_seen, longest_gap))
     if not form.is_kept_at_edge:
-        shortest = min(round(_SHORTEST_STRIP_CM / step_cm), len(seen) // 2)
+        shortest = min(round(_SHORTEST_STRIP_CM / course.step_cm), len(is_seen) // 2)
         spans = [
             (start, end)
             for start, end in spans
-            if end - start > shortest and facing[start:end].max() > _LEAST_BEST_FACING
+            if end - start > shortest and course.facing[start:end].max() > _LEAST_BEST_FACING
         ]
-    spans = [span for span in spans if span[1] - span[0] >= 2]
-    moved = points.copy()
-    for start, end in spans:
-        moved[start:end] = _off_the_outline(view, side, course, points, (start, end), form)
-    return moved, spans
+    return [(start, end) for start, end in spans if end - start >= 2]
 
 
-def _off_the_outline(
-    view: View,
-    side: Side,
-    course: SmoothCourse,
-    points: Floats,
-    span: tuple[int, int],
-    form: StripForm,
-) -> Floats:
+def _off_the_outline(course: _ProjectedCourse, start: int, end: int, form: StripForm) -> Floats:
     """Return the points of one span, moved inwards to keep the asked distance."""
-    start, end = span
-    part = points[start:end]
-    outline = leg_surface().lines[view].closed * np.array([1.0, -1.0])
-    if side is Side.LEFT:
-        outline = outline * np.array([-1.0, 1.0])
-    nearest_cm = np.sqrt(((part[:, None, :] - outline[None, :, :]) ** 2).sum(axis=2).min(axis=1))
-    normal = leg_surface().outward_normal(course.t[start:end], course.azimuth_deg[start:end])
-    outward = leg_surface().project(view, side, normal) * np.array([1.0, -1.0])
-    outward /= np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9
-    shift_cm = np.clip(form.inset_cm - nearest_cm, 0.0, None)
+    part = course.points[start:end]
+    shift_cm = np.clip(form.inset_cm - course.to_outline_cm[start:end], 0.0, None)
     # Skin that faces the viewer squarely has no outline beside it to keep away from.
-    shift_cm *= np.clip((0.75 - _facing(view, course, start, end)) / 0.35, 0.0, 1.0)
+    shift_cm *= np.clip((0.75 - course.facing[start:end]) / 0.35, 0.0, 1.0)
     distance_cm = _distance(part)
     if start > 0:
         shift_cm *= _eased(distance_cm / _APPROACH_CM)
-    if end < len(points):
+    if end < len(course.t):
         shift_cm *= _eased((distance_cm[-1] - distance_cm) / _APPROACH_CM)
-    return np.asarray(part - outward * _smoothed(shift_cm)[:, None])
+    return np.asarray(part - course.outward[start:end] * _smoothed(shift_cm)[:, None])
 
 
 def _eased(share: Floats) -> Floats:
     """Return 0 to 1 without a kink at either end."""
     x = np.clip(share, 0.0, 1.0)
     return np.asarray(x * x * (3 - 2 * x))
-
-
-def _facing(view: View, course: SmoothCourse, start: int, end: int) -> Floats:
-    return leg_surface().facing(view, course.t[start:end], course.azimuth_deg[start:end])
 
 
 def _smoothed(values: Floats) -> Floats:

@@ -1,0 +1,219 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from veinmap.anatomy.heights import LegScale
+from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.sides import Face, Side
+from veinmap.chart import Chart, Leg, read_chart, with_finding, with_leg
+from veinmap.drawing.leg_picture import leg_picture, perforator_place, vein_style
+from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.findings import (
+    Calibre,
+    DrawnVein,
+    DrawnVeinKind,
+    Flow,
+    Lumen,
+    Perforator,
+    PerforatorState,
+    RefluxDirection,
+    SegmentFinding,
+)
+from veinmap.measurement import HeightReference, Relation, Site
+from veinmap.resource_files import resource_path
+
+BLANK = Chart(id="chart")
+BLUE = {
+    VeinStyle.COMPETENT,
+    VeinStyle.DEEP_COMPETENT,
+    VeinStyle.RECANALISED_COMPETENT,
+    VeinStyle.POST_THROMBOTIC_COMPETENT,
+}
+COCKETT_2 = LegPlace(0.166, 114.0)
+
+
+def example(name: str) -> Chart:
+    return read_chart(Path(resource_path(f"examples/{name}.json")))
+
+
+def styles(picture: LegPicture) -> dict[str, VeinStyle]:
+    return {vein.id: vein.style for vein in picture.veins}
+
+
+def style_of(key: str, **finding: object) -> VeinStyle | None:
+    chart = with_finding(BLANK, Side.LEFT, SegmentFinding(key=key, **finding))  # type: ignore[arg-type]
+    return styles(leg_picture(chart, Side.LEFT)).get(key)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_an_empty_chart_is_drawn_as_not_assessed_and_nothing_else(side: Side) -> None:
+    drawn = styles(leg_picture(BLANK, side))
+    assert set(drawn.values()) == {VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED}
+    assert {"GSV.PT", "GSV.FT", "SSV.D", "ASV", "PASV", "GIA", "NSV.LSP", "FV", "PTV"} <= set(drawn)
+
+
+@pytest.mark.parametrize("is_deep", [False, True])
+@pytest.mark.parametrize("is_tributary", [False, True])
+def test_only_competent_flow_is_drawn_blue(is_deep: bool, is_tributary: bool) -> None:
+    for flow in set(Flow) - {Flow.COMPETENT}:
+        for lumen in Lumen:
+            style = vein_style(flow, lumen, is_deep=is_deep, is_tributary=is_tributary)
+            assert style not in BLUE
+
+
+def test_what_was_not_seen_has_no_line() -> None:
+    assert style_of("PASV", flow=Flow.NOT_VISUALISED) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "flow", "lumen", "style"),
+    [
+        ("GSV.PT", Flow.REFLUX, Lumen.OPEN, VeinStyle.REFLUX),
+        ("GSV.PT", Flow.COMPETENT, Lumen.OPEN, VeinStyle.COMPETENT),
+        ("GSV.PT", Flow.NO_FLOW, Lumen.OPEN, VeinStyle.NO_FLOW),
+        (
+            "GSV.PT",
+            Flow.NO_FLOW,
+            Lumen.OCCLUDED_AFTER_TREATMENT,
+            VeinStyle.CLOSED_BY_TREATMENT,
+        ),
+        ("GSV.PT", Flow.NOT_ASSESSED, Lumen.REMOVED, VeinStyle.REMOVED),
+        ("GSV.PT", Flow.NOT_VISUALISED, Lumen.ABSENT, VeinStyle.ABSENT),
+        ("GSV.PT", Flow.NO_FLOW, Lumen.THROMBOSED_ACUTE, VeinStyle.THROMBOSED),
+        (
+            "GSV.PT",
+            Flow.REFLUX,
+            Lumen.RECANALISED_AFTER_TREATMENT,
+            VeinStyle.RECANALISED_REFLUX,
+        ),
+        ("CFV", Flow.COMPETENT, Lumen.OPEN, VeinStyle.DEEP_COMPETENT),
+        ("PTV", Flow.REFLUX, Lumen.OPEN, VeinStyle.DEEP_REFLUX),
+        ("FV", Flow.REFLUX, Lumen.POST_THROMBOTIC, VeinStyle.DEEP_POST_THROMBOTIC_REFLUX),
+        ("FV", Flow.NOT_ASSESSED, Lumen.POST_THROMBOTIC, VeinStyle.DEEP_POST_THROMBOTIC),
+        ("PopV", Flow.NO_FLOW, Lumen.THROMBOSED_ACUTE, VeinStyle.THROMBOSED),
+    ],
+)
+def test_a_finding_gets_its_sign_lumen_first(
+    key: str, flow: Flow, lumen: Lumen, style: VeinStyle
+) -> None:
+    assert style_of(key, flow=flow, lumen=lumen) is style
+
+
+def test_the_calibre_sets_the_weight() -> None:
+    thin = SegmentFinding(key="GSV.MC", flow=Flow.COMPETENT, calibre=Calibre.HYPOPLASTIC)
+    vein = leg_picture(with_finding(BLANK, Side.RIGHT, thin), Side.RIGHT).vein("GSV.MC")
+    assert vein is not None
+    assert vein.weight is LineWeight.HYPOPLASTIC
+
+
+def test_ascending_reflux_points_up() -> None:
+    finding = SegmentFinding(key="GIA", flow=Flow.REFLUX, direction=RefluxDirection.ASCENDING)
+    vein = leg_picture(with_finding(BLANK, Side.LEFT, finding), Side.LEFT).vein("GIA")
+    assert vein is not None
+    assert vein.is_ascending
+
+
+def test_a_charted_third_leaves_the_others_as_they_were() -> None:
+    middle = SegmentFinding(key="FV.M", flow=Flow.REFLUX)
+    chart = with_finding(BLANK, Side.LEFT, middle)
+    assert styles(leg_picture(chart, Side.LEFT)) | {} == {
+        **styles(leg_picture(chart, Side.LEFT)),
+        "FV.P": VeinStyle.DEEP_NOT_ASSESSED,
+        "FV.M": VeinStyle.DEEP_REFLUX,
+        "FV.D": VeinStyle.DEEP_NOT_ASSESSED,
+    }
+    whole = with_finding(chart, Side.LEFT, SegmentFinding(key="FV", flow=Flow.COMPETENT))
+    drawn = leg_picture(whole, Side.LEFT)
+    assert styles(drawn)["FV.M"] is VeinStyle.DEEP_REFLUX
+    assert styles(drawn)["FV"] is VeinStyle.DEEP_COMPETENT
+    rest = drawn.vein("FV")
+    assert rest is not None
+    assert len(rest.runs) == 2
+
+
+def test_the_junction_is_drawn_where_it_was_found_and_the_vein_goes_up_to_it() -> None:
+    high = Site(
+        distance_cm=6.0, relation=Relation.ABOVE, reference=HeightReference.POPLITEAL_CREASE
+    )
+    chart = with_finding(BLANK, Side.LEFT, SegmentFinding(key="SPJ", flow=Flow.REFLUX, site=high))
+    drawn = leg_picture(chart, Side.LEFT)
+    spj = next(junction for junction in drawn.junctions if junction.id == "SPJ")
+    assert spj.place.t == pytest.approx((46.5 + 6.0) / 81.5, abs=0.005)
+    ssv = drawn.vein("SSV.P")
+    assert ssv is not None
+    assert max(run.t_to for run in ssv.runs) == pytest.approx(spj.place.t)
+
+
+def test_a_junction_that_is_absent_has_no_disc() -> None:
+    chart = with_finding(
+        BLANK, Side.LEFT, SegmentFinding(key="SPJ", flow=Flow.NO_FLOW, lumen=Lumen.ABSENT)
+    )
+    assert [junction.id for junction in leg_picture(chart, Side.LEFT).junctions] == ["SFJ"]
+
+
+def test_drawn_tributaries_wave_and_duplications_do_not() -> None:
+    path = (LegPlace(0.4, 100.0), LegPlace(0.3, 110.0))
+    drawn = [
+        DrawnVein(id=kind.value, kind=kind, path=path, flow=Flow.REFLUX) for kind in DrawnVeinKind
+    ]
+    chart = with_leg(BLANK, Side.RIGHT, Leg(is_examined=True, drawn_veins=tuple(drawn)))
+    by_id = styles(leg_picture(chart, Side.RIGHT))
+    assert by_id["duplication"] is VeinStyle.REFLUX
+    assert by_id["tributary"] is VeinStyle.TRIBUTARY_REFLUX
+
+
+def test_a_typed_height_places_a_perforator_and_no_height_is_invented() -> None:
+    typed = Perforator(
+        id="P1",
+        group="leg.posterior_tibial_middle",
+        height=Site(distance_cm=20.0, relation=Relation.ABOVE, reference=HeightReference.FLOOR),
+        face=Face.MEDIAL,
+        state=PerforatorState.COMPETENT,
+    )
+    scale = LegScale(knee_crease_cm=46.5, groin_crease_cm=81.5)
+    place = perforator_place(typed, scale)
+    assert place is not None
+    assert scale.height_cm(place) == pytest.approx(20.0, abs=0.01)
+    assert perforator_place(replace(typed, height=None), scale) is None
+    assert perforator_place(replace(typed, place=COCKETT_2), scale) == COCKETT_2
+
+
+def test_case_a_is_drawn_as_it_was_found() -> None:
+    drawn = leg_picture(example("case_a"), Side.LEFT)
+    by_id = styles(drawn)
+    refluxing = ("GSV.AR", "GSV.PT", "GSV.MT", "GSV.DT", "GSV.K", "GSV.PC")
+    assert {by_id[key] for key in refluxing} == {VeinStyle.REFLUX}
+    assert {by_id[key] for key in ("GSV.MC", "GSV.DC", "ASV", "SSV.M", "GIA")} == {
+        VeinStyle.COMPETENT
+    }
+    assert {by_id[key] for key in ("SSV.P", "SSV.D", "NSV.LSP")} == {VeinStyle.NOT_ASSESSED}
+    assert "PASV" not in by_id
+    assert {by_id[key] for key in ("CFV", "DFV", "PopV", "PTV")} == {VeinStyle.DEEP_COMPETENT}
+    assert {p.id: p.style for p in drawn.perforators} == {
+        "P1": PerforatorStyle.COMPETENT,
+        "P2": PerforatorStyle.RE_ENTRY,
+    }
+    other_leg = leg_picture(example("case_a"), Side.RIGHT)
+    assert not other_leg.perforators
+    assert set(styles(other_leg).values()) <= {VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED}
+
+
+def test_case_b_shows_the_closed_trunk_the_pathologic_and_the_borderline_perforator() -> None:
+    drawn = leg_picture(example("case_b"), Side.RIGHT)
+    by_id = styles(drawn)
+    assert {by_id[key] for key in ("GSV.PT", "GSV.MT", "GSV.DT", "GSV.K")} == {
+        VeinStyle.CLOSED_BY_TREATMENT
+    }
+    assert by_id["PTV"] is VeinStyle.DEEP_REFLUX
+    assert [p.style for p in drawn.perforators] == [
+        PerforatorStyle.PATHOLOGIC,
+        PerforatorStyle.BORDERLINE,
+    ]
+
+
+def test_case_c_shows_reflux_in_post_thrombotic_deep_veins() -> None:
+    by_id = styles(leg_picture(example("case_c"), Side.LEFT))
+    assert by_id["FV"] is VeinStyle.DEEP_POST_THROMBOTIC_REFLUX
+    assert by_id["SSV.M"] is VeinStyle.NOT_ASSESSED
