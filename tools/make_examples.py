@@ -11,6 +11,7 @@ import json
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
+from typing import Any
 
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face, Side
@@ -28,6 +29,7 @@ from veinmap.chart import (
     with_measurement,
     with_perforator,
 )
+from veinmap.dicom import read_clip
 from veinmap.findings import (
     Ceap,
     ClinicalClass,
@@ -48,6 +50,7 @@ from veinmap.findings import (
     Symptoms,
     TreatmentMethod,
 )
+from veinmap.imaging import RegionKind
 from veinmap.measurement import (
     Evidence,
     HeightReference,
@@ -78,7 +81,12 @@ QUANTITY_IDS = {
     Quantity.DIAMETER: "diameter",
     Quantity.DEPTH: "depth",
     Quantity.STUMP_LENGTH: "stump",
+    Quantity.PEAK_REVERSE_VELOCITY: "peak",
 }
+
+
+# The sample study calls the tributary by its kind, the chart by its id.
+SUBJECTS = {"TRIB": "T1"}
 
 
 class Case:
@@ -216,28 +224,64 @@ def screening(*yes: ScreeningItem) -> tuple[Screening, ...]:
     )
 
 
+def sample_study_uid() -> str:
+    """Return the Study Instance UID of the sample study."""
+    truth = json.loads((sample_study_folder() / "truth.json").read_bytes())
+    return str(truth["study_instance_uid"])
+
+
+def sample_clips(side: Side) -> list[dict[str, Any]]:
+    """Return the truth of the sample clips of one side."""
+    truth = json.loads((sample_study_folder() / "truth.json").read_bytes())
+    return [clip for clip in truth["clips"] if clip["side"] == side.value]
+
+
+def region_of(clip: dict[str, Any], kind: RegionKind) -> int:
+    """Return the index of the clip's usable region of that kind."""
+    regions = read_clip(sample_study_folder() / clip["file"]).regions
+    return next(i for i, region in enumerate(regions) if region.kind is kind and region.usable)
+
+
+def strip_proof(clip: dict[str, Any]) -> Evidence:
+    """Return the onset and end of the reverse flow on a spectral clip's full frame."""
+    reflux, row_px = clip["reflux"], float(clip["baseline_row_px"])
+    return Evidence(
+        sop_instance_uid=clip["sop_instance_uid"],
+        frame_index=clip["full_frame"],
+        points_px=((reflux["onset_column_px"], row_px), (reflux["end_column_px"], row_px)),
+        region_index=region_of(clip, RegionKind.SPECTRAL),
+    )
+
+
+def lumen_proof(clip: dict[str, Any], from_mm: float, to_mm: float) -> Evidence:
+    """Return a vertical line through the lumen's centre between two depths below the skin."""
+    column_px, _ = clip["lumen_centre_px"][0]
+    skin_px, mm_per_px = clip["skin_row_px"], clip["mm_per_px"]
+    return Evidence(
+        sop_instance_uid=clip["sop_instance_uid"],
+        frame_index=0,
+        points_px=(
+            (column_px, round(skin_px + from_mm / mm_per_px, 2)),
+            (column_px, round(skin_px + to_mm / mm_per_px, 2)),
+        ),
+        region_index=region_of(clip, RegionKind.TISSUE),
+    )
+
+
 def sample_evidence(side: Side) -> dict[tuple[str, Quantity], Evidence]:
     """Return what the sample clips prove, by vein and quantity."""
-    truth_file = sample_study_folder() / "truth.json"
-    if not truth_file.exists():
-        return {}
     proofs: dict[tuple[str, Quantity], Evidence] = {}
-    for clip in json.loads(truth_file.read_bytes())["clips"]:
-        if clip["side"] != side.value:
-            continue
-        for name, quantity in (
-            ("reflux", Quantity.REFLUX_TIME),
-            ("diameter", Quantity.DIAMETER),
-            ("depth", Quantity.DEPTH),
-        ):
-            proof = clip.get("evidence", {}).get(name)
-            if proof:
-                proofs[clip["subject"], quantity] = Evidence(
-                    sop_instance_uid=clip["sop_instance_uid"],
-                    frame_index=proof["frame_index"],
-                    points_px=tuple((x, y) for x, y in proof["points_px"]),
-                    region_index=proof["region_index"],
-                )
+    for clip in sample_clips(side):
+        subject = SUBJECTS.get(clip["vein"], clip["vein"])
+        if clip["kind"] == "spectral":
+            proofs[subject, Quantity.REFLUX_TIME] = strip_proof(clip)
+            proofs[subject, Quantity.PEAK_REVERSE_VELOCITY] = strip_proof(clip)
+        elif clip["kind"] == "transverse":
+            depth_mm = clip["depth_mm"]
+            proofs[subject, Quantity.DIAMETER] = lumen_proof(
+                clip, depth_mm, depth_mm + clip["diameter_mm"]
+            )
+            proofs[subject, Quantity.DEPTH] = lumen_proof(clip, 0.0, depth_mm)
     return proofs
 
 
@@ -264,6 +308,7 @@ def case_a() -> Chart:
             indication="varices, C2,3 symptomatic",
             scanner="Specimen US-1",
             clinic="Clinique Spécimen",
+            study_instance_uids=(sample_study_uid(),),
         ),
     )
     case = Case(chart, Side.LEFT, Position.STANDING)
@@ -321,6 +366,11 @@ def case_a() -> Chart:
     )
     case.perforator(cockett, 2.6, 250)
     case.perforator(with_re_entry(boyd), 3.6, None)
+    for clip in sample_clips(Side.LEFT):
+        if clip["kind"] == "spectral":
+            subject = SUBJECTS.get(clip["vein"], clip["vein"])
+            peak_cm_s = clip["reflux"]["peak_reverse_cm_s"]
+            case.number(subject, Quantity.PEAK_REVERSE_VELOCITY, peak_cm_s)
     case.leg(
         treatment_history=TreatmentHistory.NONE,
         ceap=Ceap(
