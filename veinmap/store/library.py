@@ -442,7 +442,7 @@ class ChartStore:
             "sequence": edit.sequence,
             "edit_id": edit.edit_id,
             "text": edit.text,
-            "is_whole": is_whole,
+            "is_whole": int(is_whole),
             "step": step,
             "sha256": hashlib.sha256(after).digest(),
         }

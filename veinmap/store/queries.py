@@ -13,7 +13,7 @@ def steps_to(exam_id: str, sequence: int) -> Select[Any]:
     of_chart = (chart_edits.c.examination == exam_id) & (chart_edits.c.sequence <= sequence)
     last_whole = (
         select(func.max(chart_edits.c.sequence))
-        .where(of_chart, chart_edits.c.is_whole)
+        .where(of_chart, chart_edits.c.is_whole == 1)
         .scalar_subquery()
     )
     return (
