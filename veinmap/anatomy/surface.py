@@ -95,6 +95,22 @@ class Stroke:
     views: frozenset[View]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SkinLine:
+    """Points of a line with all that no view changes, so that four views share the work.
+
+    Attributes
+    ----------
+    xyz_cm
+        Positions of the right leg, shape ``(n, 3)``.
+    normal
+        Unit normals of the skin over them, shape ``(n, 3)``.
+    """
+
+    xyz_cm: Floats
+    normal: Floats
+
+
 class LegSurface:
     """The skin of the standard leg: coordinate to space, space to view, and back.
 
@@ -161,6 +177,27 @@ class LegSurface:
         """Return how squarely the skin faces the viewer: 1 fully, 0 at the silhouette."""
         return np.asarray(self.outward_normal(t, azimuth_deg) @ self._toward_viewer[view])
 
+    def skin_line(
+        self, t: npt.ArrayLike, azimuth_deg: npt.ArrayLike, depth: npt.ArrayLike = 0.0
+    ) -> SkinLine:
+        """Return the points of a line, to be looked at from several views."""
+        return SkinLine(
+            xyz_cm=self.position_cm(t, azimuth_deg, depth),
+            normal=self.outward_normal(t, azimuth_deg),
+        )
+
+    def facing_of(self, view: View, line: SkinLine) -> Floats:
+        """Return how squarely the skin along a line faces the viewer."""
+        return np.asarray(line.normal @ self._toward_viewer[view])
+
+    def is_free(self, view: View, line: SkinLine) -> Bools:
+        """Tell which points of a line on the skin have no other part of the leg before them."""
+        return self._sightline(view).is_unobstructed(
+            self.project(view, Side.RIGHT, line.xyz_cm),
+            line.xyz_cm @ self._toward_viewer[view],
+            self.facing_of(view, line),
+        )
+
     def is_visible(
         self, view: View, t: npt.ArrayLike, azimuth_deg: npt.ArrayLike, margin: float = 0.0
     ) -> Bools:
@@ -169,17 +206,12 @@ class LegSurface:
         A point is seen when its normal turns more than `margin` (cosine) towards the
         viewer and no other part of the leg lies in front of it.
         """
-        is_turned_here = self.facing(view, t, azimuth_deg) > margin
-        return np.asarray(is_turned_here & self.is_unobstructed(view, t, azimuth_deg))
+        line = self.skin_line(t, azimuth_deg)
+        return np.asarray((self.facing_of(view, line) > margin) & self.is_free(view, line))
 
     def is_unobstructed(self, view: View, t: npt.ArrayLike, azimuth_deg: npt.ArrayLike) -> Bools:
         """Tell which points have no other part of the leg in front of them."""
-        xyz_cm = self.position_cm(t, azimuth_deg)
-        return self._sightline(view).is_unobstructed(
-            self.project(view, Side.RIGHT, xyz_cm),
-            xyz_cm @ self._toward_viewer[view],
-            self.facing(view, t, azimuth_deg),
-        )
+        return self.is_free(view, self.skin_line(t, azimuth_deg))
 
     def is_place_visible(self, view: View, place: LegPlace, margin: float = 0.0) -> bool:
         """Tell whether the viewer sees the place."""

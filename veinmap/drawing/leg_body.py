@@ -4,17 +4,17 @@ Nothing here carries meaning; all of it may fade in a copy.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
 
 from veinmap.anatomy.courses import smooth_through
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.surface import Stroke, leg_surface
+from veinmap.anatomy.surface import SkinLine, Stroke, leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.palettes import Palette, mixed
 from veinmap.drawing.vein_strips import smooth_path
@@ -117,16 +117,11 @@ def outline_path(view: View, side: Side) -> QPainterPath:
     return _outline_path(view, side)
 
 
-def _shade_size_cm(view: View) -> tuple[float, float]:
-    shade = leg_surface().lines[view].shade
-    image = QImage(str(resource_path(shade.file)))
-    return image.width() / shade.px_per_cm, image.height() / shade.px_per_cm
-
-
 @lru_cache(maxsize=8)
 def _shade_box(view: View, side: Side) -> QRectF:
     shade = leg_surface().lines[view].shade
-    width_cm, height_cm = _shade_size_cm(view)
+    size = QImageReader(str(resource_path(shade.file))).size()
+    width_cm, height_cm = size.width() / shade.px_per_cm, size.height() / shade.px_per_cm
     left = shade.u_left_cm if side is Side.RIGHT else -(shade.u_left_cm + width_cm)
     return QRectF(left, -shade.v_top_cm, width_cm, height_cm)
 
@@ -147,24 +142,31 @@ def body_shading(
     )
     grey = source.convertToFormat(QImage.Format.Format_Grayscale8)
     buffer = np.frombuffer(grey.constBits(), np.uint8).reshape(rows, grey.bytesPerLine())
-    ink = buffer[:, :columns].astype(float) / 255.0 * palette.shade_strength
+    ink = buffer[:, :columns]
     if side is Side.LEFT:
         ink = ink[:, ::-1]
     u_cm = box.left() + (np.arange(columns, dtype=float) + 0.5) / px_per_cm
     v_cm = -(box.top() + (np.arange(rows, dtype=float) + 0.5) / px_per_cm)
-    shown = _presence(view, form, u_cm[None, :], v_cm[:, None])[..., None]
-    body = _rgb(palette.skin) * (1 - ink[..., None]) + _rgb(palette.shade) * ink[..., None]
-    blended = np.round(_rgb(palette.paper) * (1 - shown) + body * shown).astype(np.uint8)
-    padded = np.zeros((rows, columns, 4), np.uint8)
-    padded[..., :3] = blended[..., ::-1]
-    padded[..., 3] = 255
-    picture = QImage(padded.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+    body = _shades(palette)[ink]
+    # Only the top of the figure fades; the rest is one look-up.
+    fading = int((v_cm > min(form.top_cm - _FADE_CM, _MIDLINE_FADE_FROM_CM)).sum())
+    shown = _presence(view, form, u_cm[None, :], v_cm[:fading, None])[..., None]
+    body[:fading] = np.round(_bgrx(palette.paper) * (1 - shown) + body[:fading] * shown)
+    picture = QImage(body.data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
     return picture.copy()
 
 
-def _rgb(ink: str) -> Floats:
+def _shades(palette: Palette) -> npt.NDArray[np.uint8]:
+    """Return the colour of the body for each of 256 strengths of shading, ``(256, 4)``."""
+    strength = np.linspace(0.0, palette.shade_strength, 256)[:, None]
+    shades = _bgrx(palette.skin) * (1 - strength) + _bgrx(palette.shade) * strength
+    return np.round(shades).astype(np.uint8)
+
+
+def _bgrx(ink: str) -> Floats:
+    """Return an ink in the byte order of a 32-bit picture."""
     parts = QColor(ink)
-    return np.array([parts.red(), parts.green(), parts.blue()], float)
+    return np.array([parts.blue(), parts.green(), parts.red(), 255], float)
 
 
 def _presence(view: View, form: BodyForm, u_cm: Floats, v_cm: Floats) -> Floats:
@@ -259,16 +261,22 @@ def _paint_stroke(
         painter.drawPath(_tapered(points, width_mm * scale.mm_cm))
 
 
+@cache
+def _stroke_line(stroke_id: str) -> SkinLine:
+    surface = leg_surface()
+    stroke = next(stroke for stroke in surface.strokes if stroke.id == stroke_id)
+    course = smooth_through(np.column_stack([stroke.knots, np.zeros(len(stroke.knots))]))
+    return surface.skin_line(course.t, course.azimuth_deg)
+
+
 @lru_cache(maxsize=256)
 def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats, float], ...]:
     """Return the visible parts of a stroke with their mean facing."""
     surface = leg_surface()
-    stroke = next(stroke for stroke in surface.strokes if stroke.id == stroke_id)
-    knots = np.column_stack([stroke.knots, np.zeros(len(stroke.knots))])
-    course = smooth_through(knots)
-    seen = surface.is_visible(view, course.t, course.azimuth_deg, 0.18)
-    facing = surface.facing(view, course.t, course.azimuth_deg)
-    points = _painter_points(surface.project(view, Side.RIGHT, course.position_cm()), side)
+    line = _stroke_line(stroke_id)
+    facing = surface.facing_of(view, line)
+    seen = (facing > 0.18) & surface.is_free(view, line)
+    points = _painter_points(surface.project(view, Side.RIGHT, line.xyz_cm), side)
     steps = np.diff(np.concatenate([[0], seen.astype(np.int8), [0]]))
     return tuple(
         (points[start:end], float(facing[start:end].mean()))

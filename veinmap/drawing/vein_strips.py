@@ -7,7 +7,7 @@ looked for.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -18,7 +18,7 @@ from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.courses import SmoothCourse, smooth_course, smooth_through_places
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.surface import leg_surface
+from veinmap.anatomy.surface import SkinLine, leg_surface
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -174,7 +174,8 @@ def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[
         if source.is_deep:
             return _strips(course.points, [(0, len(course.t))], form)
     else:
-        course = _projected(smooth_through_places(source), view, side)
+        drawn, line = _drawn_line(source)
+        course = _projected(drawn.t, line, view, side)
     spans = _seen_spans(course, form)
     points = course.points.copy()
     for start, end in spans:
@@ -182,39 +183,55 @@ def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[
     return _strips(points, spans, form)
 
 
+@lru_cache(maxsize=128)
+def _drawn_line(path: tuple[LegPlace, ...]) -> tuple[SmoothCourse, SkinLine]:
+    course = smooth_through_places(path)
+    return course, leg_surface().skin_line(course.t, course.azimuth_deg)
+
+
 @lru_cache(maxsize=256)
 def _projected_course(course_id: str, view: View, side: Side) -> _ProjectedCourse:
+    course = _course_from_the_upper_end(course_id)
+    return _projected(course.t, _course_line(course_id), view, side)
+
+
+@cache
+def _course_from_the_upper_end(course_id: str) -> SmoothCourse:
     course = smooth_course(course_id)
-    if course.t[0] < course.t[-1]:
-        course = SmoothCourse(
-            t=course.t[::-1], azimuth_deg=course.azimuth_deg[::-1], depth=course.depth[::-1]
-        )
-    return _projected(course, view, side)
+    if course.t[0] >= course.t[-1]:
+        return course
+    return SmoothCourse(
+        t=course.t[::-1], azimuth_deg=course.azimuth_deg[::-1], depth=course.depth[::-1]
+    )
 
 
-def _projected(course: SmoothCourse, view: View, side: Side) -> _ProjectedCourse:
+@cache
+def _course_line(course_id: str) -> SkinLine:
+    course = _course_from_the_upper_end(course_id)
+    return leg_surface().skin_line(course.t, course.azimuth_deg, course.depth)
+
+
+def _projected(t: Floats, line: SkinLine, view: View, side: Side) -> _ProjectedCourse:
     surface = leg_surface()
-    xyz_cm = course.position_cm()
     to_painter = np.array([1.0, -1.0])
-    points = surface.project(view, side, xyz_cm) * to_painter
-    normal = surface.outward_normal(course.t, course.azimuth_deg)
-    outward = surface.project(view, side, normal) * to_painter
+    points = surface.project(view, side, line.xyz_cm) * to_painter
+    outward = surface.project(view, side, line.normal) * to_painter
     return _ProjectedCourse(
-        t=course.t,
+        t=t,
         points=points,
         outward=outward / (np.linalg.norm(outward, axis=1, keepdims=True) + 1e-9),
-        facing=surface.facing(view, course.t, course.azimuth_deg),
+        facing=surface.facing_of(view, line),
         to_outline_cm=_distance_to_outline_cm(points, view, side),
-        is_free=surface.is_unobstructed(view, course.t, course.azimuth_deg),
-        step_cm=float(np.median(np.linalg.norm(np.diff(xyz_cm, axis=0), axis=1))),
+        is_free=surface.is_free(view, line),
+        step_cm=float(np.median(np.linalg.norm(np.diff(line.xyz_cm, axis=0), axis=1))),
     )
 
 
 def _distance_to_outline_cm(points: Floats, view: View, side: Side) -> Floats:
-    """Return how far each point lies from the outline; measured at every fourth."""
+    """Return how far each point lies from the outline; measured at every eighth."""
     mirror = 1.0 if side is Side.RIGHT else -1.0
     outline = leg_surface().lines[view].closed[::2] * np.array([mirror, -1.0])
-    index = np.arange(0, len(points), 4)
+    index = np.arange(0, len(points), 8)
     offset = points[index, None, :] - outline[None, :, :]
     nearest_cm = np.sqrt((offset**2).sum(axis=2).min(axis=1))
     return np.asarray(np.interp(np.arange(len(points)), index, nearest_cm))
