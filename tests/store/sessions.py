@@ -44,13 +44,16 @@ def edit_for_ever(library: Path, edits: int) -> None:
     os._exit(0)
 
 
-def is_kept(library: Path, promised: int) -> bool:
-    """Return whether the library is sound and holds every version up to `promised`."""
+def is_kept(library: Path, promised: int, *, thoroughly: bool = True) -> bool:
+    """Return whether the library is sound and holds every version up to `promised`.
+
+    Opening checks the file; `thoroughly` also rebuilds every edit.
+    """
     store = open_library(library)
     kept = version_in(store)
     is_right = (
         kept >= promised
-        and store.verify() == ()
+        and (not thoroughly or store.verify() == ())
         and (kept == 0 or store.load(CASE_A.id).chart.examination.indication == f"Version {kept}")
     )
     store.close()
@@ -66,7 +69,7 @@ def kill_again_and_again(library: Path, kills: int) -> None:
     seed = random.randrange(1 << 30)
     chance = random.Random(seed)
     promised, lost = 0, 0
-    for _ in range(kills):
+    for kill in range(kills):
         read_end, write_end = os.pipe()
         child = os.fork()
         if child == 0:
@@ -80,7 +83,7 @@ def kill_again_and_again(library: Path, kills: int) -> None:
             os.waitpid(child, 0)
             said += [int(line) for line in lines]
         promised = max([promised, *said])
-        lost += not is_kept(library, promised)
+        lost += not is_kept(library, promised, thoroughly=kill == kills - 1)
     sys.stdout.write(json.dumps({"promised": promised, "lost": lost, "seed": seed}))
 
 

@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 from tests.store.small_edits import with_indication
 from veinmap.chart import Chart, read_chart
 from veinmap.store import (
+    ClipReference,
     FullDiskError,
     LockedLibraryError,
     SavedEdit,
@@ -19,6 +20,22 @@ from veinmap.store.connection import writing
 from veinmap.store.library import ChartStore
 from veinmap.store.opening import open_library
 from veinmap.store.writer import KeepsCharts
+
+
+class NoStore:
+    """A store of which nothing is asked but what a test adds."""
+
+    def set_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
+        raise AssertionError
+
+    def set_clips(self, exam_id: str, references: Iterable[ClipReference]) -> None:
+        raise AssertionError
+
+    def set_last_open_examination(self, exam_id: str | None) -> None:
+        raise AssertionError
+
+    def reconnect(self) -> None:
+        raise AssertionError
 
 
 class Heard:
@@ -73,16 +90,10 @@ def test_every_edit_is_saved_in_order_and_by_itself(
 def test_handing_over_an_edit_does_not_wait_for_the_disk(case_a: Chart, start: Starts) -> None:
     may_go_on = threading.Event()
 
-    class SlowDisk:
+    class SlowDisk(NoStore):
         def save(self, *_: object, expected_version: int, **__: object) -> int:
             may_go_on.wait(10)
             return expected_version + 1
-
-        def set_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
-            raise AssertionError
-
-        def reconnect(self) -> None:
-            raise AssertionError
 
     heard = start(SlowDisk())
     heard.writer.adopt(case_a.id, 0)
@@ -121,7 +132,7 @@ def test_a_locked_library_is_told_once_and_nothing_is_lost(
 def test_an_edit_whose_acknowledgement_was_lost_is_not_saved_twice(
     store: ChartStore, case_a: Chart, start: Starts
 ) -> None:
-    class LosesOneAnswer:
+    class LosesOneAnswer(NoStore):
         """Saves, and once says that it could not: as when the power of a disk fails after."""
 
         has_lost = False
@@ -146,9 +157,6 @@ def test_an_edit_whose_acknowledgement_was_lost_is_not_saved_twice(
                 self.has_lost = True
                 raise FullDiskError(store.path)
             return version
-
-        def set_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
-            store.set_state(exam_id, state)
 
         def reconnect(self) -> None:
             store.reconnect()
@@ -233,16 +241,30 @@ def test_unsaved_charts_can_be_kept_as_files(
 
 
 def test_what_is_on_the_screen_is_kept_once_the_examination_is(
-    store: ChartStore, case_a: Chart, start: Starts
+    store: ChartStore, case_a: Chart, case_b: Chart, start: Starts
 ) -> None:
+    store.create_examination(case_b)
     heard = start(store)
     heard.writer.adopt(case_a.id, 0)
+    heard.writer.adopt(case_b.id, 1)
+    heard.writer.submit_last_open(case_b.id)
+    assert heard.writer.flush(10)
+    assert store.last_open_examination() == case_b.id
+    clip = ClipReference(path="/clips/one.dcm", sop_instance_uid="1.2.3")
     heard.writer.submit_state(case_a.id, {"leg": "R"})
+    heard.writer.submit_clips(case_a.id, [clip])
+    heard.writer.submit_last_open(case_a.id)
     assert heard.writer.flush(10)  # nothing that could be saved yet
+    assert store.last_open_examination() == case_b.id
     heard.writer.submit_state(case_a.id, {"leg": "L"})
     heard.writer.submit(case_a.id, case_a, "New examination")
     assert heard.writer.flush(10)
     assert store.get_state(case_a.id) == {"leg": "L"}
+    assert store.clips_of(case_a.id) == (clip,)
+    assert store.last_open_examination() == case_a.id
+    heard.writer.submit_last_open(None)
+    assert heard.writer.flush(10)
+    assert store.last_open_examination() is None
     assert heard.failed == []
 
 
@@ -273,15 +295,9 @@ def test_a_closed_writer_has_saved_everything_and_takes_nothing_more(
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_defect_is_not_swallowed(case_a: Chart, start: Starts) -> None:
-    class Broken:
+    class Broken(NoStore):
         def save(self, *_: object, **__: object) -> int:
             raise KeyError("a defect of ours")
-
-        def set_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
-            raise AssertionError
-
-        def reconnect(self) -> None:
-            raise AssertionError
 
     heard = start(Broken())
     heard.writer.adopt(case_a.id, 0)

@@ -45,8 +45,8 @@ class FullDiskError(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The disk of {path.parent} is full, so the last change is not saved yet. "
-            "Free some space, then save again."
+            f"The disk of {path.parent} is full, so nothing can be saved there. Free some "
+            "space, then try again; changes that are not saved yet are kept meanwhile."
         )
         self.path = path
 
@@ -57,7 +57,7 @@ class ReadOnlyLibraryError(StoreError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"The library {path} cannot be written: the file, its folder or its disk is "
-            "read-only. Allow writing there, then save again."
+            "read-only. Allow writing there, then try again."
         )
         self.path = path
 
@@ -68,7 +68,7 @@ class LockedLibraryError(StoreError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"Another VeinMap is writing to the library {path}. Close it or wait a moment, "
-            "then save again."
+            "then try again."
         )
         self.path = path
 
@@ -79,7 +79,7 @@ class UnreachableLibraryError(StoreError):
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
             f"The library {path} cannot be reached ({detail}). Check the disk and the folder, "
-            "then save again."
+            "then try again."
         )
         self.path = path
 

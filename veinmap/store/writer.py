@@ -7,7 +7,7 @@ memory; nothing is dropped until the disk has acknowledged it or a person said s
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from uuid import uuid4
 from veinmap.chart import Chart
 from veinmap.store.errors import StaleChartError, StoreError
 from veinmap.store.recovery import recovery_copy
+from veinmap.store.values import ClipReference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,12 @@ class KeepsCharts(Protocol):
     def set_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
         """Keep what is on the screen."""
 
+    def set_clips(self, exam_id: str, references: Iterable[ClipReference]) -> None:
+        """Keep which clips belong to the examination."""
+
+    def set_last_open_examination(self, exam_id: str | None) -> None:
+        """Keep which examination is open."""
+
     def reconnect(self) -> None:
         """Check the file and begin anew."""
 
@@ -71,7 +78,8 @@ class StoreWriter:
         self._saved = saved
         self._failed = failed
         self._edits: deque[UnsavedEdit] = deque()
-        self._states: dict[str, dict[str, Any]] = {}
+        # What is worth keeping in its newest form only, by what it is and of which examination.
+        self._notes: dict[tuple[str, str | None], Callable[[], None]] = {}
         self._versions: dict[str, int] = {}
         self._stale: set[str] = set()
         self._failure: StoreError | None = None
@@ -116,7 +124,8 @@ class StoreWriter:
     def submit_state(self, exam_id: str, state: Mapping[str, Any]) -> None:
         """Hand over what is on the screen; of several only the newest is kept.
 
-        That of an examination not in the library waits for its first edit.
+        That of an examination not in the library waits for its first edit, here and
+        in `submit_clips` and `submit_last_open`.
 
         Raises
         ------
@@ -125,11 +134,28 @@ class StoreWriter:
         RuntimeError
             If the writer has stopped.
         """
+        kept = dict(state)
+        self._submit_note("state", exam_id, lambda: self._store.set_state(exam_id, kept))
+
+    def submit_clips(self, exam_id: str, references: Iterable[ClipReference]) -> None:
+        """Hand over which clips belong to the examination."""
+        kept = tuple(references)
+        self._submit_note("clips", exam_id, lambda: self._store.set_clips(exam_id, kept))
+
+    def submit_last_open(self, exam_id: str | None) -> None:
+        """Hand over which examination is open; None where none is."""
+        # The library knows one open examination: an older one that still waits is forgotten.
+        with self._changed:
+            for key in [key for key in self._notes if key[0] == "open"]:
+                del self._notes[key]
+        self._submit_note("open", exam_id, lambda: self._store.set_last_open_examination(exam_id))
+
+    def _submit_note(self, kind: str, exam_id: str | None, keep: Callable[[], None]) -> None:
         with self._changed:
             self._require_running()
-            if exam_id not in self._versions:
+            if exam_id is not None and exam_id not in self._versions:
                 raise ValueError(f"examination {exam_id} was not adopted by the writer")
-            self._states[exam_id] = dict(state)
+            self._notes[kind, exam_id] = keep
             self._changed.notify_all()
 
     def retry(self) -> None:
@@ -217,7 +243,7 @@ class StoreWriter:
             raise RuntimeError("the writer has stopped") from self._defect
 
     def _is_all_saved(self) -> bool:
-        return not self._edits and self._next_state() is None and not self._is_busy
+        return not self._edits and self._next_note() is None and not self._is_busy
 
     def _can_go_on(self) -> bool:
         if self._failure is not None or self._defect is not None or self._is_closing:
@@ -225,10 +251,10 @@ class StoreWriter:
         return self._is_busy or self._has_something_to_save()
 
     def _has_something_to_save(self) -> bool:
-        return self._next_edit() is not None or self._next_state() is not None
+        return self._next_edit() is not None or self._next_note() is not None
 
-    def _next_state(self) -> tuple[str, dict[str, Any]] | None:
-        stored = (item for item in self._states.items() if self._versions[item[0]] > 0)
+    def _next_note(self) -> tuple[str, str | None] | None:
+        stored = (key for key in self._notes if key[1] is None or self._versions[key[1]] > 0)
         return next(stored, None)
 
     def _next_edit(self) -> UnsavedEdit | None:
@@ -255,15 +281,15 @@ class StoreWriter:
                 self._changed.wait()
             reconnects, self._reconnects = self._reconnects, False
             edit = self._next_edit()
-            state = None if edit else self._next_state()
+            note = None if edit else self._next_note()
             self._is_busy = True
         try:
             if reconnects:
                 self._store.reconnect()
             if edit:
                 self._save(edit)
-            elif state:
-                self._save_state(*state)
+            elif note:
+                self._save_note(note)
         except StaleChartError as error:
             self._stop(error, stale_exam_id=error.exam_id)
         except StoreError as error:
@@ -295,11 +321,15 @@ class StoreWriter:
                 self._edits.remove(edit)
         self._saved(SavedEdit(exam_id=edit.exam_id, version=version, text=edit.text))
 
-    def _save_state(self, exam_id: str, state: dict[str, Any]) -> None:
-        self._store.set_state(exam_id, state)
+    def _save_note(self, key: tuple[str, str | None]) -> None:
         with self._changed:
-            if self._states.get(exam_id) is state:
-                del self._states[exam_id]
+            keep = self._notes.get(key)
+        if keep is None:
+            return
+        keep()
+        with self._changed:
+            if self._notes.get(key) is keep:
+                del self._notes[key]
 
     def _stop(self, error: StoreError, stale_exam_id: str | None = None) -> None:
         with self._changed:
