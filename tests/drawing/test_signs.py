@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from veinmap.drawing.palettes import GREY, PAPER, Palette
+from veinmap.drawing.perforator_signs import clearest_angle
 from veinmap.drawing.sample_line import sample_junction, sample_line, sample_perforator
-from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle, has_arrowheads
 from veinmap.drawing.vein_lines import SIGNS
 
 MM = 300 / 25.4  # pixels per millimetre on a 300 dpi page
@@ -96,3 +97,18 @@ def test_the_table_of_signs_looks_as_accepted(
     sample_line(painter, box, VeinStyle.REFLUX, PAPER, mm, is_proposed=True)
     painter.end()
     golden(image, "leg/signs")
+
+
+def test_a_perforators_arrow_keeps_clear_of_veins_and_of_the_horizontal() -> None:
+    upright_vein = np.column_stack([np.zeros(80), np.linspace(-10, 10, 80)])
+    angle = clearest_angle((0.0, 0.0), upright_vein, 1.0)
+    tip = 3.6 * np.array([np.cos(angle), np.sin(angle)])
+    assert abs(tip[0]) > 1.7
+    assert abs(np.sin(angle)) > 0.4
+    assert abs(np.sin(clearest_angle((0.0, 0.0), np.empty((0, 2)), 1.0))) > 0.9
+
+
+def test_arrowheads_are_said_of_the_styles_that_have_them() -> None:
+    assert {style for style in VeinStyle if has_arrowheads(style)} == {
+        style for style, sign in SIGNS.items() if sign.heads is not None
+    }

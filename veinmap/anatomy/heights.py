@@ -28,9 +28,9 @@ Floats = npt.NDArray[np.float64]
 
 # Outside these a height is a slip of the hand (metres, millimetres, another landmark), not a
 # leg: generous bounds around the shortest and tallest adults, and children.
-_KNEE_LIMITS_CM: Final = (15.0, 80.0)
-_GROIN_LIMITS_CM: Final = (30.0, 130.0)
-_STATURE_LIMITS_CM: Final = (60.0, 260.0)
+_KNEE_LIMITS_CM: Final = (5.0, 150.0)
+_GROIN_LIMITS_CM: Final = (10.0, 200.0)
+_STATURE_LIMITS_CM: Final = (30.0, 260.0)  # as of a chart's patient
 
 
 class HeightSource(StrEnum):

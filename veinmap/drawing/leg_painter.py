@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
 
 from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.place import LegPlace
@@ -27,6 +27,7 @@ from veinmap.drawing.signs import (
     LineWeight,
     PerforatorStyle,
     VeinStyle,
+    has_arrowheads,
     is_kept_at_the_edge,
 )
 from veinmap.drawing.vein_lines import (
@@ -51,6 +52,9 @@ _OUTLINE_GAP_MM: Final = 0.22
 _CAPSULE_MARGIN_MM: Final = 1.0
 _CAPSULE_LINE_HAIRLINES: Final = 1.5
 _HOVER_THICKENING: Final = 1.45
+_FINER_UNITS: Final = 100.0
+# As wide as an arrowhead with its edge: covers the heads of a line that is painted again.
+_COVER_HEADS_MM: Final = 3.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +170,14 @@ def vein_outline(
         # The band follows the vein's own line; it must hold the waves.
         strips = strips_in_view(vein, view, side, scale)
         half_mm += 0.5
-    band.setWidth(2 * half_mm * scale.mm_cm)
-    # A finer curve than the default, as the path is measured in centimetres.
-    band.setCurveThreshold(0.02)
+    # Qt flattens curves to about a unit when it unites paths: too coarse for centimetres.
+    finer = QTransform.fromScale(_FINER_UNITS, _FINER_UNITS)
+    band.setWidth(2 * half_mm * scale.mm_cm * _FINER_UNITS)
     outline = QPainterPath()
     outline.setFillRule(Qt.FillRule.WindingFill)
     for strip in strips:
-        outline.addPath(band.createStroke(strip.path))
-    return outline.simplified()
+        outline.addPath(band.createStroke(finer.map(strip.path)))
+    return finer.inverted()[0].map(outline.simplified())
 
 
 def clear_drawing_cache() -> None:
@@ -315,25 +319,58 @@ def _paint_live_veins(
     scale: FigureScale,
     highlights: Highlights,
 ) -> None:
-    """Paint the hovered and the active vein once more, over the others."""
-    for vein_id in (highlights.hovered_id, highlights.active_id):
-        vein = picture.vein(vein_id) if vein_id is not None else None
-        if vein is None:
-            continue
-        is_active = vein_id == highlights.active_id
-        is_proposed = is_active and highlights.is_proposed
-        # The capsule takes the casing's place, so that the line lies on its light ground.
-        ground = replace(palette, skin=palette.active_fill) if is_active else palette
-        if is_active:
-            _paint_capsule_fill(painter, vein, view, picture.side, palette, scale)
-        look = LineLook(
-            weight=vein.weight,
-            thickening=_HOVER_THICKENING if vein_id == highlights.hovered_id else 1.0,
-            is_ascending=vein.is_ascending,
-            is_proposed=is_proposed,
-        )
-        strips = _painted_strips(vein, view, picture.side, scale)
-        paint_vein_line(painter, strips, vein.style, ground, scale.mm_cm, look)
+    """Paint the hovered vein thicker, and the active one dashed while it is proposed.
+
+    An accepted active vein needs nothing: its own line lies on the capsule already,
+    with the arrowheads in the rhythm of the whole trunk.
+    """
+    hovered = picture.vein(highlights.hovered_id) if highlights.hovered_id else None
+    active = picture.vein(highlights.active_id) if highlights.active_id else None
+    if active is not None and highlights.is_proposed:
+        thickening = _HOVER_THICKENING if hovered is active else 1.0
+        look = LineLook(weight=active.weight, thickening=thickening, is_proposed=True)
+        _paint_again(painter, active, view, picture.side, palette, scale, look)
+    elif hovered is not None and hovered is active:
+        _paint_hovered(painter, hovered, view, picture.side, palette, scale)
+    if hovered is not None and hovered is not active:
+        _paint_hovered(painter, hovered, view, picture.side, palette, scale)
+
+
+def _paint_hovered(
+    painter: QPainter,
+    vein: PictureVein,
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+) -> None:
+    look = LineLook(
+        weight=vein.weight, thickening=_HOVER_THICKENING, is_ascending=vein.is_ascending
+    )
+    _paint_again(painter, vein, view, side, palette, scale, look)
+
+
+def _paint_again(
+    painter: QPainter,
+    vein: PictureVein,
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+    look: LineLook,
+) -> None:
+    """Paint one vein over what was painted of it, which is covered first."""
+    strips = _painted_strips(vein, view, side, scale)
+    ground = palette.active_fill if look.is_proposed else palette.skin
+    cover_mm = _COVER_HEADS_MM if has_arrowheads(vein.style) else 0.0
+    if cover_mm:
+        pen = QPen(QBrush(colour(ground)), cover_mm * scale.mm_cm)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for strip in strips:
+            painter.drawPath(strip.path)
+    paint_vein_line(painter, strips, vein.style, palette, scale.mm_cm, look)
 
 
 def _paint_point_sign(

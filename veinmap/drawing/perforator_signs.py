@@ -30,6 +30,7 @@ _JUNCTION_EDGE_MM: Final = 0.35
 _DIRECTIONS: Final = 12
 # Veins farther off than this do not disturb an arrow.
 _ARROW_NEIGHBOURHOOD_MM: Final = 9.0
+_ENOUGH_ROOM_MM: Final = 2.2
 
 WITH_ARROW: Final = frozenset(
     {PerforatorStyle.PATHOLOGIC, PerforatorStyle.INCOMPETENT, PerforatorStyle.RE_ENTRY}
@@ -184,7 +185,8 @@ def clearest_angle(centre: tuple[float, float], obstacles: Floats, mm: float) ->
         )
     else:
         room = np.full(_DIRECTIONS, reach)
-    # Half a millimetre of room is worth as much as thirty degrees from the horizontal; of equals
-    # the one up and to the right is taken, as on the printed map.
-    score = np.minimum(room / mm, 5.0) + np.abs(np.sin(angles)) - 1e-3 * np.sin(angles)
+    # Room beyond what an arrow and a vein need is worth nothing; then the steeper one is taken,
+    # and of equals the one up and to the right, as on the printed map.
+    score = np.minimum(room / mm, _ENOUGH_ROOM_MM) + 1.4 * np.abs(np.sin(angles))
+    score -= 1e-3 * np.sin(angles)
     return float(angles[int(np.argmax(score + 1e-4 * np.cos(angles)))])

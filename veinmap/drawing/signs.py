@@ -101,6 +101,7 @@ def has_arrowheads(style: VeinStyle) -> bool:
     """Whether the sign shows the direction of flow along the vein."""
     return style in (
         VeinStyle.REFLUX,
+        VeinStyle.POST_THROMBOTIC_REFLUX,
         VeinStyle.DEEP_REFLUX,
         VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
     )
