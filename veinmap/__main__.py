@@ -1,0 +1,54 @@
+"""The start of VeinMap: the window, or one of the commands."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+_COMMANDS: Final = frozenset(
+    {
+        "inspect",
+        "frame",
+        "reflux",
+        "diameter",
+        "check",
+        "print",
+        "export",
+        "deidentify",
+        "schema",
+        "demo",
+        "verify",
+        "echo",
+        "find",
+        "retrieve",
+        "send",
+        "receive",
+        "worklist",
+    }
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window on the paths given.
+
+    Returns
+    -------
+    int
+        0 done, 1 the input or the world is at fault, 2 wrong usage.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and (arguments[0] in _COMMANDS or arguments[0].startswith("-")):
+        from veinmap.cli import main as run_command
+
+        return run_command(arguments)
+    missing = [argument for argument in arguments if not Path(argument).exists()]
+    if missing:
+        sys.stderr.write(f"veinmap: {missing[0]} is no file, no folder and no command.\n")
+        return 1
+    from veinmap.ui.application import run
+
+    return run([Path(argument) for argument in arguments])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

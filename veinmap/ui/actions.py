@@ -1,0 +1,75 @@
+"""The actions of the window as a table: what each is called, its keys, its icon, what it does."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from veinmap.ui import icons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionRow:
+    """One action.
+
+    Attributes
+    ----------
+    group
+        Under what the key sheet lists it.
+    keys
+        Key sequences, the first of which is shown.
+    is_charting
+        Whether it charts: such keys do nothing while a list or a text has the focus.
+    """
+
+    id: str
+    text: str
+    group: str
+    do: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    icon_name: str = ""
+    is_charting: bool = False
+
+
+def make_actions(rows: Iterable[ActionRow], window: QWidget) -> dict[str, QAction]:
+    """Return the actions by their id, their keys in force in `window`."""
+    actions: dict[str, QAction] = {}
+    for row in rows:
+        action = QAction(row.text, window)
+        if row.icon_name:
+            icons.set_icon(action, row.icon_name)
+        action.setShortcuts([QKeySequence(key) for key in row.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setAutoRepeat(False)
+        action.triggered.connect(_guarded(row))
+        window.addAction(action)
+        actions[row.id] = action
+    return actions
+
+
+def _guarded(row: ActionRow) -> Callable[[], None]:
+    def act() -> None:
+        if not (row.is_charting and is_typing()):
+            row.do()
+
+    return act
+
+
+def is_typing() -> bool:
+    """Whether the focus is where letters mean text or an entry of a list."""
+    focus = QApplication.focusWidget()
+    return isinstance(focus, QLineEdit | QPlainTextEdit | QComboBox)
+
+
+def pass_enter_on() -> bool:
+    """Give Enter to the field or list that has the focus; return whether there is one."""
+    focus = QApplication.focusWidget()
+    if isinstance(focus, QLineEdit):
+        focus.returnPressed.emit()
+        return True
+    if isinstance(focus, QComboBox):
+        focus.showPopup()
+        return True
+    return False

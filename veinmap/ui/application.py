@@ -1,0 +1,45 @@
+"""Starting the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from veinmap.settings import load_settings
+from veinmap.ui.languages import speak
+from veinmap.ui.main_window import MainWindow, dress
+
+
+def make_application() -> QApplication:
+    """Return the application with its names, or the one there is."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QCoreApplication.setApplicationName("VeinMap")
+    QCoreApplication.setOrganizationName("VeinMap")
+    made = QApplication(sys.argv[:1])
+    # Windows and task bars group by this name on Linux.
+    made.setDesktopFileName("veinmap")
+    return made
+
+
+def make_window() -> MainWindow:
+    """Return the window as the settings want it, not shown yet."""
+    app = make_application()
+    loaded = load_settings()
+    speak(loaded.settings.language)
+    dress(app, loaded.settings)
+    window = MainWindow(loaded.settings)
+    if loaded.notice:
+        window.error_bar.show_failure(loaded.notice, can_repeat=False)
+    return window
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the window on these files or folders, and stay until it is closed."""
+    app = make_application()
+    window = make_window()
+    window.start(paths)
+    return app.exec()

@@ -1,0 +1,176 @@
+"""Clips and the open chart: whose they are, which is shown, which frames prove something."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from veinmap.chart.differences import ChartDiff
+from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
+from veinmap.ui.clip_identity import (
+    caution_of,
+    identities_of,
+    is_identified,
+    is_same_patient,
+    patient_from,
+    with_identity,
+)
+from veinmap.ui.dialogs.choosing import PatientChoice
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.library_session import LibrarySession
+from veinmap.ui.view_state import ViewState
+from veinmap.ui.window_parts import Columns
+
+
+class ClipExamination(QObject):
+    """Joins the list of clips and the viewer with document and library."""
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        session: LibrarySession,
+        columns: Columns,
+        parent: QObject | None = None,
+        *,
+        choose_patient: "Callable[[list[PatientIdentity]], PatientIdentity | None] | None" = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._view_state, self._session = document, view_state, session
+        self._columns = columns
+        self._choose_patient = choose_patient or self._ask_patient
+        self._is_reopening = False
+        self._wanted: tuple[str, int] | None = None
+        columns.clips.clip_chosen.connect(self._open)
+        columns.clips.unreadable_chosen.connect(self._say_unreadable)
+        columns.clips.scanner.finished.connect(self._scan_ended)
+        columns.clips.scanner.found.connect(self._found)
+        columns.viewer.frame_changed.connect(self._frame_changed)
+        columns.viewer.playing_changed.connect(columns.clips.pause_background)
+        document.changed.connect(self._chart_changed)
+
+    def entries(self) -> list[Clip | UnreadableFile]:
+        """Return all clips and unreadable files listed."""
+        model = self._columns.clips.model
+        found = [model.entry(key) for key in model.shown_keys]
+        return [entry for entry in found if entry is not None]
+
+    def clips(self) -> list[Clip]:
+        """Return the readable clips listed."""
+        return [entry for entry in self.entries() if isinstance(entry, Clip)]
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read in files and folders as clips of the open examination."""
+        self._is_reopening = False
+        self._columns.clips.scan(paths)
+
+    def show_examination(self, paths: Sequence[Path]) -> None:
+        """Show the clips of an examination just opened, and the frame that was shown."""
+        self._columns.viewer.close_clip()
+        self._columns.clips.clear()
+        self._wanted = None
+        if self._view_state.clip_uid:
+            self._wanted = (self._view_state.clip_uid, self._view_state.frame)
+        self._is_reopening = True
+        if paths:
+            self._columns.clips.scan(paths)
+
+    def show_again(self, clip_uid: str, frame: int) -> None:
+        """Open a clip of the list at a frame; nothing happens if it is not listed."""
+        if self._columns.clips.model.entry(clip_uid) is None:
+            return
+        self._wanted = None
+        self._columns.clips.choose(clip_uid)
+        self._columns.viewer.show_frame(frame)
+
+    def _found(self, entries: list[Clip | UnreadableFile]) -> None:
+        clips = [entry for entry in entries if isinstance(entry, Clip)]
+        self._mark_cautions(clips)
+        self._mark_evidence(clips)
+        if self._wanted is not None and any(c.sop_instance_uid == self._wanted[0] for c in clips):
+            wanted, self._wanted = self._wanted, None
+            self.show_again(*wanted)
+
+    def _scan_ended(self, _files: int, _is_cancelled: bool) -> None:
+        clips = self.clips()
+        if self._is_reopening:
+            self._is_reopening = False
+        elif clips:
+            self._take_identity(clips)
+            self._session.add_clips(
+                [clip for clip in clips if not caution_of(self._document.chart, clip)]
+            )
+        self._mark_cautions(clips)
+        self._mark_evidence(clips)
+        if self._columns.viewer.clip is None:
+            self._columns.clips.choose_first()
+
+    def _take_identity(self, clips: list[Clip]) -> None:
+        """Take patient and study from the clips; where they name several, somebody says whose."""
+        chart = self._document.chart
+        if not is_identified(chart.patient):
+            identities = identities_of(clips)
+            chosen = identities[0] if len(identities) == 1 else None
+            if len(identities) > 1:
+                chosen = self._choose_patient(identities)
+            if identities and chosen is None:
+                return
+            if chosen is not None:
+                whose = patient_from(chosen)
+                clips = [clip for clip in clips if is_same_patient(whose, clip.patient)]
+        else:
+            clips = [clip for clip in clips if is_same_patient(chart.patient, clip.patient)]
+        after = chart
+        for clip in clips:
+            after = with_identity(after, clip)
+        self._document.edit(self.tr("Patient and study from the clips"), after)
+
+    def _ask_patient(self, identities: list[PatientIdentity]) -> PatientIdentity | None:
+        dialog = PatientChoice(identities, self._columns.window())
+        return dialog.chosen() if dialog.exec() else None
+
+    def _mark_cautions(self, clips: Sequence[Clip]) -> None:
+        for clip in clips:
+            reason = caution_of(self._document.chart, clip)
+            self._columns.clips.set_caution(clip.sop_instance_uid, reason)
+
+    def _mark_evidence(self, clips: Sequence[Clip]) -> None:
+        frames = self._evidence_frames()
+        for clip in clips:
+            marked = frames.get(clip.sop_instance_uid, [])
+            self._columns.clips.set_evidence_frames(clip.sop_instance_uid, marked)
+
+    def _evidence_frames(self) -> dict[str, list[int]]:
+        frames: dict[str, list[int]] = {}
+        for measurement in self._document.chart.measurements:
+            evidence = measurement.evidence
+            if evidence is not None:
+                frames.setdefault(evidence.sop_instance_uid, []).append(evidence.frame_index)
+        return frames
+
+    def _chart_changed(self, diff: ChartDiff) -> None:
+        if diff.patient or diff.legs or diff.is_other_chart:
+            clips = self.clips()
+            self._mark_cautions(clips)
+            self._mark_evidence(clips)
+            self._mark_open_clip()
+
+    def _mark_open_clip(self) -> None:
+        clip = self._columns.viewer.clip
+        if clip is not None:
+            frames = self._evidence_frames().get(clip.sop_instance_uid, [])
+            self._columns.viewer.set_evidence_frames(frames)
+
+    def _open(self, clip: Clip, number: int) -> None:
+        self._columns.viewer.open_clip(clip, number)
+        self._mark_open_clip()
+        self._view_state.set_clip(clip.sop_instance_uid, 0)
+
+    def _say_unreadable(self, entry: UnreadableFile, number: int) -> None:
+        self._columns.viewer.show_unreadable(entry, number)
+
+    def _frame_changed(self, frame: int) -> None:
+        # While a clip plays nothing is kept: where it stops is where one was.
+        clip = self._columns.viewer.clip
+        if clip is not None and not self._columns.viewer.player.is_playing:
+            self._view_state.set_clip(clip.sop_instance_uid, frame)

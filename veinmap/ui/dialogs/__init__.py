@@ -1,0 +1,1 @@
+"""The few dialogs: treatment, landmarks, settings, library, keys."""

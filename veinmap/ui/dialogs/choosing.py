@@ -1,0 +1,103 @@
+"""Choosing one of a list: a patient among several, an examination of the library."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from veinmap.anatomy.sides import Side
+from veinmap.imaging import PatientIdentity
+from veinmap.store import ExaminationSummary
+from veinmap.ui import words
+from veinmap.ui.clip_identity import identity_words
+from veinmap.ui.dialogs.form import FormDialog
+from veinmap.ui.words import translate
+
+
+class PatientChoice(FormDialog):
+    """Whose examination this is, where the clips name several patients; nobody is preselected."""
+
+    def __init__(
+        self, identities: Sequence[PatientIdentity], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            translate("PatientChoice", "Whose examination is this?"),
+            translate("PatientChoice", "Examine this patient"),
+            parent,
+        )
+        self._identities = list(identities)
+        self.list = QListWidget()
+        for identity in identities:
+            self.list.addItem(identity_words(identity))
+        self.list.itemDoubleClicked.connect(self.try_to_keep)
+        self.form.addRow(self.list)
+        self.add_note(
+            self.tr("The clips name several patients. Clips of the others cannot become evidence.")
+        )
+        self.setMinimumWidth(520)
+
+    def problem(self) -> str:
+        """Say that nobody is chosen."""
+        return "" if self.list.currentRow() >= 0 else self.tr("Nobody is chosen yet.")
+
+    def chosen(self) -> PatientIdentity:
+        """Return the patient chosen."""
+        return self._identities[self.list.currentRow()]
+
+
+class LibraryDialog(FormDialog):
+    """The examinations of the library, found by any word."""
+
+    def __init__(
+        self,
+        find: Callable[[str], list[ExaminationSummary]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            translate("LibraryDialog", "Examinations"),
+            translate("LibraryDialog", "Open examination"),
+            parent,
+        )
+        self._find = find
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Name, number, date"))
+        self.search.setAccessibleName(self.tr("Find an examination"))
+        self.search.textChanged.connect(self.refresh)
+        self.list = QListWidget()
+        self.list.setAccessibleName(self.tr("Examinations"))
+        self.list.itemDoubleClicked.connect(self.try_to_keep)
+        self.form.addRow(self.search)
+        self.form.addRow(self.list)
+        self.resize(720, 520)
+        self.refresh("")
+
+    def refresh(self, query: str) -> None:
+        """List what has every word of `query`."""
+        self.list.clear()
+        for summary in self._find(query):
+            item = QListWidgetItem(_summary_words(summary))
+            item.setData(Qt.ItemDataRole.UserRole, summary.exam_id)
+            self.list.addItem(item)
+        if self.list.count() == 1:
+            self.list.setCurrentRow(0)
+
+    def problem(self) -> str:
+        """Say that none is chosen."""
+        return "" if self.list.currentItem() else self.tr("No examination is chosen yet.")
+
+    def chosen(self) -> str:
+        """Return the id of the examination chosen."""
+        return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
+
+
+def _summary_words(summary: ExaminationSummary) -> str:
+    family, _, given = summary.patient_name.partition("^")
+    name = ", ".join(part for part in (family, given.replace("^", " ").strip()) if part)
+    parts = [name or translate("LibraryDialog", "Unnamed patient"), summary.patient_id]
+    if summary.birth_date is not None:
+        born = translate("LibraryDialog", "born {date}")
+        parts.append(born.format(date=words.short_day(summary.birth_date)))
+    if summary.examined_on is not None:
+        parts.append(words.day(summary.examined_on))
+    parts += [words.leg_name(side) for side in Side if side in summary.legs]
+    return "  ·  ".join(part for part in parts if part)

@@ -1,0 +1,78 @@
+"""The keys of the window, all on one sheet (F1)."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from veinmap.ui import theme
+from veinmap.ui.actions import ActionRow
+from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
+
+_ROWS_A_COLUMN = 16
+
+
+def key_text(key: str) -> str:
+    """Return a key as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key
+
+
+class KeysSheet(QDialog):
+    """Keys by group: those of the table, and those that are typed or belong to a region."""
+
+    def __init__(self, rows: Iterable[ActionRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self.setWindowTitle(self.tr("Keys"))
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for row in rows:
+            if row.keys and row.text:
+                groups.setdefault(row.group, []).append((key_text(row.keys[0]), row.text))
+        for group, key, text in self._typed():
+            groups.setdefault(group, []).append((key, text))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(look.space(5),) * 4)
+        column.setSpacing(look.space(4))
+        column.addWidget(TextLabel(self.tr("Keys"), "title"))
+        columns = QHBoxLayout()
+        columns.setSpacing(look.space(6))
+        column.addLayout(columns)
+        grid, used = self._new_column(columns), 0
+        for group, entries in groups.items():
+            if used and used + len(entries) + 1 > _ROWS_A_COLUMN:
+                grid.setRowStretch(grid.rowCount(), 1)
+                grid, used = self._new_column(columns), 0
+            grid.addWidget(SectionHeader(group), grid.rowCount(), 0, 1, 2)
+            for key, text in entries:
+                at = grid.rowCount()
+                grid.addWidget(KeyHint(key), at, 0, Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(TextLabel(text), at, 1)
+            used += len(entries) + 1
+        grid.setRowStretch(grid.rowCount(), 1)
+        note = self.tr("Keys do nothing while something is typed.")
+        column.addWidget(TextLabel(note, "small", "text2"))
+
+    @staticmethod
+    def _new_column(columns: QHBoxLayout) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.current().space(3))
+        grid.setVerticalSpacing(theme.current().space(1))
+        columns.addLayout(grid)
+        return grid
+
+    def _typed(self) -> list[tuple[str, str, str]]:
+        numbers, viewer = self.tr("Typed numbers"), self.tr("Clip")
+        leg = self.tr("On the leg")
+        return [
+            (numbers, "1.6", self.tr("Reflux time in seconds")),
+            (numbers, "4.2d", self.tr("Diameter in mm")),
+            (numbers, "7p", self.tr("Depth in mm")),
+            (numbers, "41v", self.tr("Peak reverse velocity in cm/s")),
+            (viewer, "← →", self.tr("One frame back or on")),
+            (viewer, key_text("Shift") + "+← →", self.tr("Ten frames back or on")),
+            (viewer, key_text("Ctrl") + "+← →", self.tr("To the frames with evidence")),
+            (viewer, "Home  End", self.tr("First and last frame")),
+            (leg, "↑ ↓", self.tr("Along the vein")),
+            (leg, "← →", self.tr("To the next vein round the leg")),
+        ]

@@ -1,0 +1,1 @@
+"""The leg in the right column: drawn by the drawing package, touched here."""

@@ -1,0 +1,146 @@
+"""The right column: which leg, which views, the leg itself and its legend."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from veinmap.anatomy.sides import Side
+from veinmap.ui import theme, words
+from veinmap.ui.charting import Charting
+from veinmap.ui.dialogs.landmarks import ask_landmarks
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.leg_diagram.leg_diagram import LegDiagram
+from veinmap.ui.leg_diagram.legend import Legend
+from veinmap.ui.panels.leg_question import with_examined_legs
+from veinmap.ui.panels.state_menu import open_state_menu
+from veinmap.ui.view_state import LegViews, ViewState
+from veinmap.ui.widgets.buttons import IconButton, QuietButton
+from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.segmented import Segment, SegmentedControl
+from veinmap.ui.widgets.surfaces import Panel
+
+_HEADER_PX = 44
+
+
+class LegColumn(Panel):
+    """Head, diagram and legend; the same in Examine and Plan."""
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        charting: Charting,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._view_state, self._charting = document, view_state, charting
+        self.setAccessibleName(self.tr("Leg"))
+        self.title = TextLabel("", "body_strong")
+        self.side_button = QuietButton("", icon_name="chevron-down", compact=True)
+        self.side_button.setAccessibleName(self.tr("Choose the leg"))
+        self.side_button.clicked.connect(self.open_side_menu)
+        self.views = SegmentedControl(
+            [
+                Segment(id=LegViews.FOUR.value, text=self.tr("4 views")),
+                Segment(id=LegViews.TWO.value, text=self.tr("2 views")),
+                Segment(id=LegViews.BOTH.value, text=self.tr("Both")),
+            ],
+            self.tr("Views of the leg"),
+            compact=True,
+        )
+        self.menu_button = IconButton("ellipsis", self.tr("More about this leg"), compact=True)
+        self.menu_button.clicked.connect(self.open_leg_menu)
+        self.diagram = LegDiagram(document, view_state)
+        self.legend = Legend()
+        self._lay_out()
+        self.views.chosen.connect(lambda value: view_state.set_views(LegViews(value)))
+        self.diagram.menu_wanted.connect(self._open_state_menu)
+        self.diagram.pictures_changed.connect(self._refresh_legend)
+        view_state.side_changed.connect(self._refresh)
+        view_state.views_changed.connect(self._refresh)
+        document.changed.connect(self._refresh)
+        self.setFocusProxy(self.diagram)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        header = QWidget()
+        header.setFixedHeight(_HEADER_PX)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(look.space(3), 0, look.space(2), 0)
+        row.setSpacing(look.space(1))
+        row.addWidget(self.title)
+        row.addWidget(self.side_button)
+        row.addStretch(1)
+        row.addWidget(self.views)
+        row.addWidget(self.menu_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(self.diagram, 1)
+        column.addWidget(self.legend)
+
+    def _refresh(self, _diff: object = None) -> None:
+        side = self._view_state.side
+        self.views.set_current(self._view_state.views.value)
+        if side is None:
+            self.title.setText(self.tr("No leg chosen"))
+        else:
+            self.title.setText(words.leg_name(side))
+        self.side_button.setVisible(side is not None)
+        self.menu_button.set_unavailable(
+            "" if side is not None else self.tr("Choose which leg is examined first.")
+        )
+        self._refresh_legend()
+
+    def _refresh_legend(self) -> None:
+        self.legend.show_pictures(self.diagram.pictures.values())
+
+    def _open_state_menu(self, place: QPoint) -> None:
+        if self._charting.active() is not None:
+            open_state_menu(self._charting, self, place)
+
+    def open_side_menu(self) -> None:
+        """Open the choice of the leg."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for side in Side:
+            action = QAction(words.leg_name(side), menu)
+            action.setCheckable(True)
+            action.setChecked(side is self._view_state.side)
+            is_examined = self._document.chart.leg(side).is_examined
+            if not is_examined:
+                action.setText(self.tr("{leg}: examine it too").format(leg=words.leg_name(side)))
+            action.triggered.connect(_showing(self, side))
+            menu.addAction(action)
+        menu.popup(self.side_button.mapToGlobal(self.side_button.rect().bottomLeft()))
+
+    def show_side(self, side: Side) -> None:
+        """Show that leg; one that was not examined becomes so by this explicit choice."""
+        chart = self._document.chart
+        if not chart.leg(side).is_examined:
+            name = self.tr("Examine {leg}").format(leg=words.leg_name(side).lower())
+            self._document.edit(name, with_examined_legs(chart, (side,)))
+        self._view_state.set_side(side)
+
+    def open_leg_menu(self) -> None:
+        """Open what is rarely wanted of a leg."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Heights of this leg…")).triggered.connect(self.ask_heights)
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    def ask_heights(self) -> None:
+        """Ask for the heights that this leg's centimetres rest on."""
+        if self._view_state.side is not None:
+            ask_landmarks(self._document, self._view_state.side, self)
+
+
+def _showing(column: LegColumn, side: Side) -> Callable[[], None]:
+    def act() -> None:
+        column.show_side(side)
+
+    return act

@@ -1,0 +1,155 @@
+"""The legend under the leg: what fits in one line, the rest in its tooltip."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from veinmap.drawing.palettes import Palette, colour, screen_palette
+from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.sample_line import sample_line, sample_perforator
+from veinmap.drawing.signs import PerforatorStyle, VeinStyle
+from veinmap.ui import theme
+from veinmap.ui.words import translate
+
+_HEIGHT_PX: Final = 30
+_SWATCH_PX: Final = 22
+_GAP_PX: Final = 14
+# Shown whether or not a leg has them, in this order; all others only when drawn.
+_ALWAYS: Final = (VeinStyle.REFLUX, VeinStyle.COMPETENT, VeinStyle.NOT_ASSESSED)
+_OFTEN: Final = (
+    VeinStyle.TRIBUTARY_REFLUX,
+    PerforatorStyle.INCOMPETENT,
+    PerforatorStyle.RE_ENTRY,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    style: VeinStyle | PerforatorStyle
+    text: str
+
+
+def style_name(style: VeinStyle | PerforatorStyle) -> str:
+    """Return what the legend calls a sign."""
+    # Two tables: members of different enums with one value are equal keys.
+    veins = {
+        VeinStyle.REFLUX: translate("Legend", "Reflux"),
+        VeinStyle.COMPETENT: translate("Legend", "Competent"),
+        VeinStyle.TRIBUTARY_REFLUX: translate("Legend", "Tributary"),
+        VeinStyle.NOT_ASSESSED: translate("Legend", "Not assessed"),
+        VeinStyle.NO_FLOW: translate("Legend", "No flow"),
+        VeinStyle.CLOSED_BY_TREATMENT: translate("Legend", "Closed by treatment"),
+        VeinStyle.REMOVED: translate("Legend", "Removed"),
+        VeinStyle.THROMBOSED: translate("Legend", "Thrombosed"),
+        VeinStyle.POST_THROMBOTIC: translate("Legend", "Post-thrombotic"),
+        VeinStyle.POST_THROMBOTIC_COMPETENT: translate("Legend", "Post-thrombotic, competent"),
+        VeinStyle.POST_THROMBOTIC_REFLUX: translate("Legend", "Post-thrombotic, reflux"),
+        VeinStyle.RECANALISED: translate("Legend", "Recanalised"),
+        VeinStyle.RECANALISED_COMPETENT: translate("Legend", "Recanalised, competent"),
+        VeinStyle.RECANALISED_REFLUX: translate("Legend", "Recanalised, reflux"),
+        VeinStyle.DEEP_NOT_ASSESSED: translate("Legend", "Deep, not assessed"),
+        VeinStyle.DEEP_COMPETENT: translate("Legend", "Deep, competent"),
+        VeinStyle.DEEP_REFLUX: translate("Legend", "Deep, reflux"),
+        VeinStyle.DEEP_NO_FLOW: translate("Legend", "Deep, no flow"),
+        VeinStyle.DEEP_POST_THROMBOTIC: translate("Legend", "Deep, post-thrombotic"),
+        VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: translate("Legend", "Deep, post-thrombotic, reflux"),
+        VeinStyle.ABSENT: translate("Legend", "Absent"),
+    }
+    perforators = {
+        PerforatorStyle.COMPETENT: translate("Legend", "Competent perforator"),
+        PerforatorStyle.BORDERLINE: translate("Legend", "Borderline perforator"),
+        PerforatorStyle.INCOMPETENT: translate("Legend", "Incompetent perforator"),
+        PerforatorStyle.PATHOLOGIC: translate("Legend", "Pathologic perforator"),
+        PerforatorStyle.RE_ENTRY: translate("Legend", "Re-entry"),
+        PerforatorStyle.CLOSED: translate("Legend", "Closed perforator"),
+        PerforatorStyle.NOT_ASSESSED: translate("Legend", "Perforator, not assessed"),
+    }
+    return veins[style] if isinstance(style, VeinStyle) else perforators[style]
+
+
+def _is_in(
+    style: VeinStyle | PerforatorStyle, drawn: Iterable[VeinStyle | PerforatorStyle]
+) -> bool:
+    return any(style is other for other in drawn)
+
+
+class Legend(QWidget):
+    """Swatches as on the leg, each with its word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._styles: tuple[VeinStyle | PerforatorStyle, ...] = (*_ALWAYS, *_OFTEN)
+        self.setFixedHeight(_HEIGHT_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(translate("Legend", "Legend"))
+
+    def show_pictures(self, pictures: Iterable[LegPicture]) -> None:
+        """Name the signs that are on the legs, and the usual ones."""
+        drawn: list[VeinStyle | PerforatorStyle] = []
+        for picture in pictures:
+            drawn += [vein.style for vein in picture.veins]
+            drawn += [perforator.style for perforator in picture.perforators]
+        others = [s for s in (*VeinStyle, *PerforatorStyle) if _is_in(s, drawn)]
+        wanted = [*_ALWAYS, *[s for s in _OFTEN if _is_in(s, drawn)], *others, *_OFTEN]
+        self._styles = tuple({(type(style), style): style for style in wanted}.values())
+        self._tell()
+        self.update()
+
+    def _entries(self) -> list[_Entry]:
+        return [_Entry(style, style_name(style)) for style in self._styles]
+
+    def _fitting(self) -> list[_Entry]:
+        metrics = QFontMetrics(theme.current().font("caption"))
+        room = self.width() - 2 * theme.current().space(3)
+        fitting: list[_Entry] = []
+        for entry in self._entries():
+            room -= _SWATCH_PX + 6 + metrics.horizontalAdvance(entry.text) + _GAP_PX
+            if room + _GAP_PX < 0:
+                break
+            fitting.append(entry)
+        return fitting
+
+    def _tell(self) -> None:
+        words = [entry.text for entry in self._entries()]
+        self.setToolTip("\n".join(words) if len(self._fitting()) < len(words) else "")
+        self.setAccessibleDescription(", ".join(words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what fits."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(400, _HEIGHT_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what fits, in the middle."""
+        look, painter = theme.current(), QPainter(self)
+        palette = screen_palette(look.is_dark)
+        painter.fillRect(self.rect(), colour(palette.paper))
+        font = look.font("caption")
+        metrics = QFontMetrics(font)
+        entries = self._fitting()
+        widths = [_SWATCH_PX + 6 + metrics.horizontalAdvance(entry.text) for entry in entries]
+        x = (self.width() - sum(widths) - _GAP_PX * (len(entries) - 1)) / 2
+        painter.setFont(font)
+        for entry, width in zip(entries, widths, strict=True):
+            self._paint_swatch(painter, QRectF(x, 0, _SWATCH_PX, _HEIGHT_PX), entry, palette)
+            painter.setPen(colour(palette.text))
+            words = QRectF(x + _SWATCH_PX + 6, 0, width, _HEIGHT_PX)
+            painter.drawText(
+                words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, entry.text
+            )
+            x += width + _GAP_PX
+
+    @staticmethod
+    def _paint_swatch(painter: QPainter, rect: QRectF, entry: _Entry, palette: Palette) -> None:
+        if isinstance(entry.style, VeinStyle):
+            sample_line(painter, rect, entry.style, palette, 2.6)
+        else:
+            sample_perforator(painter, rect, entry.style, palette, 2.8)

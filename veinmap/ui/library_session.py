@@ -1,0 +1,395 @@
+"""The library behind the window: every edit is kept at once, and it opens where one was.
+
+Nothing here waits for a disk: opening runs in a thread, saving in the writer's.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart, Examination
+from veinmap.imaging import Clip
+from veinmap.settings import ClinicSettings, data_folder
+from veinmap.store import (
+    ClipReference,
+    SavedEdit,
+    StaleChartError,
+    StoreError,
+    StoreWriter,
+    UnknownExaminationError,
+    open_library,
+)
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from veinmap.store import ExaminationSummary
+    from veinmap.store.library import ChartStore
+
+# What is on the screen is kept this long after it last changed: a crash loses no more.
+_STATE_DELAY_MS: Final = 400
+# How long closing the window may wait for the disk.
+_CLOSE_S: Final = 8.0
+
+
+class SavingState(Enum):
+    """Where the last edit is."""
+
+    OPENING = auto()
+    NOTHING_YET = auto()
+    SAVING = auto()
+    SAVED = auto()
+    NOT_SAVED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedExamination:
+    """All that opening an examination reads."""
+
+    chart: Chart
+    version: int
+    state: dict[str, Any] = field(default_factory=dict)
+    clips: tuple[ClipReference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """What the opening thread hands over: a store and the last examination, or why not."""
+
+    store: "ChartStore | None" = None
+    last: OpenedExamination | None = None
+    problem: StoreError | None = None
+
+
+def new_chart(settings: ClinicSettings) -> Chart:
+    """Return the chart of a new examination: nothing said but who works here."""
+    examination = Examination(operator=settings.default_operator, clinic=settings.clinic_name)
+    return Chart(id=str(uuid4()), examination=examination)
+
+
+class LibrarySession(QObject):
+    """Keeps the document in the library.
+
+    Parameters
+    ----------
+    document, view_state
+        What is kept.
+    settings
+        Returns the clinic's settings in force.
+    """
+
+    # Where the last edit is; read `state`, `saved_at` and `problem`.
+    state_changed = Signal()
+    # The library is open, or cannot be: `problem` says why.
+    ready = Signal()
+    # Paths of the clips that belong to the examination now open.
+    clips_wanted = Signal(list)
+
+    _store_opened = Signal(object)
+    _edit_saved = Signal(object)
+    _saving_failed = Signal(object)
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        settings: Callable[[], ClinicSettings],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._view_state, self._settings = document, view_state, settings
+        self._store: ChartStore | None = None
+        self._writer: StoreWriter | None = None
+        self._thread: threading.Thread | None = None
+        self._clips: dict[str, ClipReference] = {}
+        self._kept_clips: tuple[str, ...] = ()
+        self._is_showing = False
+        self._carries_over = False
+        self._is_stored = False
+        self.state = SavingState.OPENING
+        self.saved_at: datetime | None = None
+        self.problem: StoreError | None = None
+        self._state_timer = QTimer(self, singleShot=True, interval=_STATE_DELAY_MS)
+        self._state_timer.timeout.connect(self._keep_state)
+        self._store_opened.connect(self._take_store)
+        self._edit_saved.connect(self._take_saved)
+        self._saving_failed.connect(self._take_failure)
+        document.edited.connect(self._keep_edit)
+        for changed in (
+            view_state.side_changed,
+            view_state.active_changed,
+            view_state.workspace_changed,
+            view_state.views_changed,
+            view_state.clip_changed,
+        ):
+            changed.connect(self._state_timer.start)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the library has been opened, or has said why it cannot be."""
+        return self._store is not None or self.problem is not None
+
+    @property
+    def store(self) -> "ChartStore | None":
+        """The open library, None while there is none."""
+        return self._store
+
+    # Opening
+
+    def open(self, path: Path | None = None, *, show_last: bool = True) -> None:
+        """Open the library in a thread; `ready` tells when it is done.
+
+        Where a chart is open already that no library keeps, it is kept in this one.
+        """
+        self.problem = None
+        self._set_state(SavingState.OPENING)
+        self._carries_over = not show_last
+        self._thread = threading.Thread(
+            target=self._open_in_thread, args=(path, show_last), name="open-library", daemon=True
+        )
+        self._thread.start()
+
+    def _open_in_thread(self, path: Path | None, show_last: bool) -> None:
+        try:
+            store = open_library(path)
+        except StoreError as error:
+            self._store_opened.emit(_Opened(problem=error))
+            return
+        last, problem = None, None
+        if show_last:
+            try:
+                exam_id = store.last_open_examination()
+                last = read_examination(store, exam_id) if exam_id is not None else None
+            except StoreError as error:
+                problem = error
+        self._store_opened.emit(_Opened(store=store, last=last, problem=problem))
+
+    def _take_store(self, opened: _Opened) -> None:
+        self.problem = opened.problem
+        if opened.store is None:
+            self._set_state(SavingState.NOT_SAVED)
+            self.ready.emit()
+            return
+        self._store = opened.store
+        self._writer = StoreWriter(
+            opened.store, saved=self._edit_saved.emit, failed=self._saving_failed.emit
+        )
+        if opened.last is not None:
+            self._show(opened.last)
+        else:
+            self._adopt_new()
+        if self._carries_over and self._is_said():
+            self._keep_edit(self.tr("New examination"))
+        self.ready.emit()
+
+    def _is_said(self) -> bool:
+        """Whether anything was charted while no library was open."""
+        return not self._document.undo_stack.isClean() or self._document.undo_stack.count() > 0
+
+    def _adopt_new(self) -> None:
+        assert self._writer is not None
+        self._writer.adopt(self._document.chart.id, 0)
+        self._is_stored = False
+        self._set_state(SavingState.NOTHING_YET)
+
+    def new_examination(self) -> None:
+        """Begin an examination; it is kept from its first edit on."""
+        self._keep_state()
+        self._clips, self._kept_clips = {}, ()
+        self._is_showing = True
+        self._view_state.take({})
+        self._document.open(new_chart(self._settings()))
+        self._is_showing = False
+        if self._writer is not None:
+            self._adopt_new()
+        self.clips_wanted.emit([])
+
+    def open_examination(self, exam_id: str) -> None:
+        """Open an examination of the library.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be read; what was open stays.
+        """
+        if self._store is None:
+            return
+        self._keep_state()
+        self._show(read_examination(self._store, exam_id))
+        self._store.set_last_open_examination(exam_id)
+
+    def list_examinations(self, query: str = "") -> "list[ExaminationSummary]":
+        """Return the examinations that have every word of `query`, the last changed first.
+
+        Raises
+        ------
+        StoreError
+            If the library cannot be read.
+        """
+        return [] if self._store is None else self._store.list_examinations(query)
+
+    def take_chart(self, chart: Chart, text: str) -> None:
+        """Open a chart that came from a file as an examination of its own."""
+        self._keep_state()
+        self._clips, self._kept_clips = {}, ()
+        self._is_showing = True
+        self._view_state.take({})
+        self._document.open(chart)
+        examined = [side for side in Side if chart.leg(side).is_examined]
+        self._view_state.set_side(examined[0] if examined else None)
+        self._is_showing = False
+        if self._writer is not None and self._store is not None:
+            version = _stored_version(self._store, chart.id)
+            self._writer.adopt(chart.id, version)
+            self._is_stored = version > 0
+            self._keep_edit(text)
+        self.clips_wanted.emit([])
+
+    def _show(self, opened: OpenedExamination) -> None:
+        assert self._writer is not None
+        self._writer.adopt(opened.chart.id, opened.version)
+        self._is_stored = True
+        self._clips = {clip.sop_instance_uid: clip for clip in opened.clips}
+        self._kept_clips = tuple(self._clips)
+        self._is_showing = True
+        self._document.open(opened.chart)
+        self._view_state.take(opened.state)
+        if self._view_state.side is None:
+            examined = [side for side in Side if opened.chart.leg(side).is_examined]
+            self._view_state.set_side(examined[0] if len(examined) else None)
+        self._is_showing = False
+        self.saved_at = None
+        self._set_state(SavingState.SAVED)
+        self.clips_wanted.emit([Path(clip.path) for clip in opened.clips])
+
+    # Keeping
+
+    def _keep_edit(self, text: str) -> None:
+        if self._writer is None:
+            self._set_state(SavingState.NOT_SAVED if self.problem else SavingState.OPENING)
+            return
+        chart = self._document.chart
+        self._writer.submit(chart.id, chart, text)
+        if self.state is not SavingState.NOT_SAVED:
+            self._set_state(SavingState.SAVING)
+        self._state_timer.start()
+
+    def add_clips(self, clips: Sequence[Clip]) -> None:
+        """Keep which clips belong to the examination; the files stay where they lie."""
+        for clip in clips:
+            self._clips.setdefault(clip.sop_instance_uid or str(clip.path), ClipReference.of(clip))
+        self._keep_clips()
+
+    def _keep_clips(self) -> None:
+        if self._store is None or not self._is_stored:
+            return
+        if tuple(self._clips) == self._kept_clips:
+            return
+        try:
+            self._store.set_clips(self._document.chart.id, tuple(self._clips.values()))
+        except StoreError as error:
+            self._take_failure(error)
+            return
+        self._kept_clips = tuple(self._clips)
+
+    def _keep_state(self) -> None:
+        self._state_timer.stop()
+        if self._writer is not None and not self._is_showing:
+            self._writer.submit_state(self._document.chart.id, self._view_state.as_values())
+
+    def _take_saved(self, saved: SavedEdit) -> None:
+        if saved.exam_id != self._document.chart.id:
+            return
+        if not self._is_stored and self._store is not None:
+            self._is_stored = True
+            self._remember_open()
+        self._keep_clips()
+        self.problem = None
+        if self._writer is not None and not self._writer.unsaved:
+            self.saved_at = datetime.now().astimezone()
+            self._set_state(SavingState.SAVED)
+
+    def _remember_open(self) -> None:
+        assert self._store is not None
+        try:
+            self._store.set_last_open_examination(self._document.chart.id)
+        except StoreError as error:
+            self._take_failure(error)
+
+    def _take_failure(self, error: StoreError) -> None:
+        self.problem = error
+        self._set_state(SavingState.NOT_SAVED)
+
+    def try_again(self) -> None:
+        """Save again what failed; a chart changed elsewhere is saved after the other version."""
+        if self._writer is None:
+            self.open(show_last=False)
+            return
+        if isinstance(self.problem, StaleChartError):
+            self._writer.save_after(self.problem.exam_id, self.problem.stored_version)
+        else:
+            self._writer.retry()
+        self.problem = None
+        self._set_state(SavingState.SAVING)
+
+    def save_now(self) -> bool:
+        """Wait until everything is on the disk; False if it is not."""
+        self._keep_state()
+        return self._writer is not None and self._writer.flush(_CLOSE_S)
+
+    def close(self) -> list[Path]:
+        """Save what can be saved; return the recovery copies of what could not be.
+
+        Raises
+        ------
+        RecoveryCopyError
+            If neither the library nor a recovery copy can be written.
+        """
+        self._keep_state()
+        if self._thread is not None:
+            self._thread.join(_CLOSE_S)
+        copies: list[Path] = []
+        if self._writer is not None:
+            if not self._writer.close(_CLOSE_S):
+                copies = list(self._writer.write_recovery_copies(data_folder() / "recovery"))
+            self._writer = None
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        return copies
+
+    def _set_state(self, state: SavingState) -> None:
+        self.state = state
+        self.state_changed.emit()
+
+
+def read_examination(store: "ChartStore", exam_id: str) -> OpenedExamination:
+    """Return all that opening an examination needs.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be read.
+    """
+    stored = store.load(exam_id)
+    return OpenedExamination(
+        chart=stored.chart,
+        version=stored.version,
+        state=store.get_state(exam_id),
+        clips=store.clips_of(exam_id),
+    )
+
+
+def _stored_version(store: "ChartStore", exam_id: str) -> int:
+    try:
+        return store.load(exam_id).version
+    except UnknownExaminationError:
+        return 0

@@ -1,0 +1,315 @@
+"""The window: a frame that holds the panels, and what joins them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QEvent, QRect, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from veinmap.imaging import Clip, UnreadableFile
+from veinmap.measurement import Evidence
+from veinmap.settings import ClinicSettings, config_folder
+from veinmap.ui import icons, theme
+from veinmap.ui.actions import make_actions, pass_enter_on
+from veinmap.ui.charting import Charting
+from veinmap.ui.clip_examination import ClipExamination
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.library_session import LibrarySession, SavingState, new_chart
+from veinmap.ui.settings_in_force import SettingsInForce
+from veinmap.ui.top_bar import TopBar
+from veinmap.ui.view_state import ViewState, Workspace
+from veinmap.ui.widgets.error_bar import ErrorBar
+from veinmap.ui.window_actions import WindowActions
+from veinmap.ui.window_parts import Columns
+
+MINIMUM_PX: Final = (1300, 680)
+_COMPACT_BELOW_PX: Final = (1600, 900)
+_FIRST_PX: Final = (1680, 980)
+
+
+class MainWindow(QMainWindow):
+    """Everything there is to see, over one document."""
+
+    # All that comes after the first paint is there: leg, library, last examination.
+    ready = Signal()
+
+    def __init__(self, settings: ClinicSettings) -> None:
+        super().__init__()
+        self.settings = SettingsInForce(settings, self)
+        self.document = ChartDocument(new_chart(settings), self)
+        self.view_state = ViewState(self)
+        self.charting = Charting(self.document, self.view_state, self)
+        self.session = LibrarySession(
+            self.document, self.view_state, lambda: self.settings.value, self
+        )
+        self.commands = WindowActions(self)
+        self.actions_by_id: dict[str, QAction] = {}
+        self._waiting_paths: list[Path] = []
+        self._is_shown = False
+        self.setWindowTitle("VeinMap")
+        self.setWindowIcon(icons.window_icon())
+        self.setMinimumSize(*MINIMUM_PX)
+        self.setAcceptDrops(False)
+        self.session.ready.connect(self._library_ready)
+        self.session.state_changed.connect(self._show_problem)
+        self.session.clips_wanted.connect(self._show_clips)
+        self.settings.language_changed.connect(self.build)
+        self.view_state.workspace_changed.connect(self._show_workspace)
+        self.build()
+        self._take_kept_geometry()
+
+    # Building
+
+    def build(self) -> None:
+        """Build all panels from what is open; a change of language does it again."""
+        clips, current = self._let_go_of_panels()
+        self.rows = self.commands.rows()
+        self.actions_by_id = make_actions(self.rows, self)
+        self.top_bar = TopBar(self.document, self.view_state, self.session, self.actions_by_id)
+        self.columns = Columns(self.document, self.view_state, self.charting)
+        self.clips = ClipExamination(
+            self.document, self.view_state, self.session, self.columns, self
+        )
+        self.error_bar = ErrorBar()
+        self.error_bar.try_again.connect(self.commands.try_saving_again)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.columns)
+        self._chart_page: QWidget | None = None
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.error_bar)
+        column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self._connect_panels()
+        self._take_compactness(force=True)
+        if self._is_shown:
+            self.columns.build_leg()
+            self.columns.clips.add_entries(clips)
+            if current is not None:
+                self.clips.show_again(*current)
+            self._take_kept_splitters()
+        self._show_workspace()
+        self._show_problem()
+        self.columns.item_panel.leg_question.setEnabled(self.session.is_ready)
+
+    def _let_go_of_panels(
+        self,
+    ) -> tuple[list[Clip | UnreadableFile], tuple[str, int] | None]:
+        """Take the old panels down; return the clips they listed and the one that was open."""
+        old = self.takeCentralWidget()
+        if old is None:
+            return [], None
+        entries = self.clips.entries()
+        viewer = self.columns.viewer
+        open_clip = viewer.clip
+        current = (open_clip.sop_instance_uid, max(0, viewer.frame_index)) if open_clip else None
+        self.columns.shut_down()
+        for action in self.actions_by_id.values():
+            self.removeAction(action)
+            action.deleteLater()
+        self.clips.deleteLater()
+        old.hide()
+        old.deleteLater()
+        return entries, current
+
+    def _connect_panels(self) -> None:
+        commands = self.commands
+        self.top_bar.menu_wanted.connect(commands.open_menu)
+        self.top_bar.patient_wanted.connect(commands.ask_patient)
+        self.columns.clips.folder_wanted.connect(commands.open_folder)
+        self.columns.clips.paths_dropped.connect(self.open_paths)
+        self.columns.item_panel.evidence_requested.connect(self._show_evidence)
+        self.columns.splitterMoved.connect(self._keep_splitters)
+        self.columns.rail.splitterMoved.connect(self._keep_splitters)
+        self.columns.leg_ready.connect(self._tell_if_ready)
+
+    def _show_evidence(self, evidence: Evidence) -> None:
+        self.clips.show_again(evidence.sop_instance_uid, evidence.frame_index)
+
+    # Starting
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Show the window, then bring what needs longer: leg, library, the last examination."""
+        self._waiting_paths = list(paths)
+        self.show()
+        self._is_shown = True
+        self._take_kept_splitters()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        library = self.settings.value.library_path
+        self.session.open(Path(library) if library else None)
+        self.columns.build_leg_soon()
+
+    def _library_ready(self) -> None:
+        self.columns.item_panel.leg_question.setEnabled(True)
+        self._show_problem()
+        if self._waiting_paths:
+            paths, self._waiting_paths = self._waiting_paths, []
+            self.open_paths(paths)
+        self._tell_if_ready()
+
+    def _tell_if_ready(self) -> None:
+        if self.columns.leg is not None and self.session.is_ready:
+            self.ready.emit()
+
+    # Clips
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Read in clips, folders, or a chart."""
+        charts = [path for path in paths if path.suffix.lower() == ".json" and path.is_file()]
+        if charts:
+            self.commands.open_chart_file(charts[0])
+        others = [path for path in paths if path not in charts]
+        if others:
+            self.settings.remember(others)
+            self.clips.read(others)
+
+    def _show_clips(self, paths: list[Path]) -> None:
+        self.clips.show_examination(paths)
+
+    # What is shown
+
+    def _show_workspace(self) -> None:
+        if self.view_state.workspace is not Workspace.CHART:
+            self.pages.setCurrentWidget(self.columns)
+            return
+        if self._chart_page is None:
+            # The page is drawn with numpy and needs the printing floor.
+            from veinmap.ui.chart_workspace import ChartWorkspace
+
+            self._chart_page = ChartWorkspace(
+                self.document, self.view_state, self.settings, self.commands
+            )
+            self._chart_page.set_compact(self.is_compact())
+            self.pages.addWidget(self._chart_page)
+        self.columns.viewer.player.pause()
+        self.pages.setCurrentWidget(self._chart_page)
+
+    def _show_problem(self) -> None:
+        problem = self.session.problem
+        if problem is None:
+            self.error_bar.succeeded()
+            return
+        self.error_bar.show_failure(
+            str(problem),
+            nothing_lost=self.session.state is not SavingState.NOTHING_YET,
+            can_repeat=True,
+        )
+
+    def is_compact(self) -> bool:
+        """Whether the window is small."""
+        return self.width() < _COMPACT_BELOW_PX[0] or self.height() < _COMPACT_BELOW_PX[1]
+
+    def _take_compactness(self, *, force: bool = False) -> None:
+        compact = self.is_compact()
+        if force or compact is not self.columns.is_compact:
+            self.columns.set_compact(compact, self.width())
+            if self._is_shown:
+                self._take_kept_splitters()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the layout of small or large windows."""
+        super().resizeEvent(event)
+        self._take_compactness()
+
+    # Sizes, kept for each screen size
+
+    def _kept(self) -> QSettings:
+        return QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
+
+    def _screen_key(self) -> str:
+        size = self.screen().size()
+        return f"{size.width()}x{size.height()}"
+
+    def _take_kept_geometry(self) -> None:
+        kept = self._kept().value(f"{self._screen_key()}/geometry")
+        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            return
+        free = self.screen().availableSize()
+        width, height = min(_FIRST_PX[0], free.width()), min(_FIRST_PX[1], free.height())
+        self.resize(max(width, MINIMUM_PX[0]), max(height, MINIMUM_PX[1]))
+        place = QRect(0, 0, self.width(), self.height())
+        place.moveCenter(self.screen().availableGeometry().center())
+        self.move(max(0, place.left()), max(0, place.top()))
+
+    def _splitter_key(self) -> str:
+        return f"{self._screen_key()}/{'compact' if self.is_compact() else 'large'}"
+
+    def _take_kept_splitters(self) -> None:
+        kept, key = self._kept(), self._splitter_key()
+        for name, splitter in (("columns", self.columns), ("rail", self.columns.rail)):
+            state = kept.value(f"{key}/{name}")
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+
+    def _keep_splitters(self) -> None:
+        kept, key = self._kept(), self._splitter_key()
+        kept.setValue(f"{key}/columns", self.columns.saveState())
+        kept.setValue(f"{key}/rail", self.columns.rail.saveState())
+
+    # Keys that no panel took
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the question on Esc; hand the clip its keys."""
+        if event.key() == Qt.Key.Key_Escape and self.charting.question is not None:
+            self.charting.dismiss()
+            return
+        if self.view_state.workspace is Workspace.EXAMINE and self.columns.take_viewer_key(event):
+            return
+        super().keyPressEvent(event)
+
+    def go_next(self) -> None:
+        """Do what Enter means where the focus is: answer, open a list, or go to the next item."""
+        if not pass_enter_on():
+            self.charting.go_next()
+
+    def go_to_region(self, step: int) -> None:
+        """Put the focus into the next region: clips, protocol, viewer, item, leg."""
+        regions = self.columns.regions()
+        focus = QApplication.focusWidget()
+        here = next(
+            (i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)),
+            -1 if step > 0 else 0,
+        )
+        region = regions[(here + step) % len(regions)]
+        target = region.focusProxy() or region.nextInFocusChain()
+        while target is not None and not _can_take_focus(target):
+            target = target.nextInFocusChain()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint in the colours of the theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what can be saved; never close over something that is nowhere kept."""
+        if not self.commands.close_library():
+            event.ignore()
+            return
+        self._kept().setValue(f"{self._screen_key()}/geometry", self.saveGeometry())
+        self.columns.shut_down()
+        event.accept()
+
+
+def _can_take_focus(widget: QWidget) -> bool:
+    return (
+        widget.isVisible()
+        and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    )
+
+
+def dress(app: QApplication, settings: ClinicSettings) -> None:
+    """Give the application its theme, as the settings say."""
+    from veinmap.ui.settings_in_force import forced_scheme
+
+    theme.install(app, forced_scheme(settings))

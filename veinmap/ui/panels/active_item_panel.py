@@ -1,0 +1,109 @@
+"""The active item, under the picture: what it is, its state and its numbers."""
+
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from veinmap.measurement import Quantity
+from veinmap.ui import theme
+from veinmap.ui.charting import Charting
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.panels.leg_question import LegQuestion
+from veinmap.ui.panels.mark_page import PerforatorPage, TributaryPage
+from veinmap.ui.panels.vein_page import VeinPage
+from veinmap.ui.subjects import SubjectKind
+from veinmap.ui.view_state import ViewState
+from veinmap.ui.widgets.empty_state import EmptyState
+
+HEIGHT_PX: Final = 240
+COMPACT_HEIGHT_PX: Final = 156
+
+
+class ActiveItemPanel(QWidget):
+    """Shows the page that fits the active item, or asks for the leg first."""
+
+    evidence_requested = Signal(object)
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        charting: Charting,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view_state, self._charting = view_state, charting
+        self.setAccessibleName(self.tr("Active item"))
+        self.leg_question = LegQuestion(document, view_state)
+        self.vein_page = VeinPage(charting)
+        self.tributary_page = TributaryPage(document, view_state, charting)
+        self.perforator_page = PerforatorPage(document, view_state, charting)
+        self.nothing_page = EmptyState(
+            "list",
+            self.tr("No item is active"),
+            self.tr("Choose one in the protocol or on the leg."),
+        )
+        self._pages = QStackedWidget()
+        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        for page in (
+            self.leg_question,
+            self.vein_page,
+            self.tributary_page,
+            self.perforator_page,
+            self.nothing_page,
+        ):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        document.changed.connect(self.refresh)
+        view_state.active_changed.connect(self.refresh)
+        view_state.side_changed.connect(self.refresh)
+        self.vein_page.evidence_requested.connect(self.evidence_requested)
+        self.set_compact(False)
+        self.refresh()
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less height in small windows."""
+        self.setFixedHeight(COMPACT_HEIGHT_PX if compact else HEIGHT_PX)
+        self.vein_page.set_compact(compact)
+        self.tributary_page.set_compact(compact)
+        self.perforator_page.set_compact(compact)
+
+    def refresh(self, _diff: object = None) -> None:
+        """Show the page of the active item, as the chart has it."""
+        page = self._right_page()
+        if isinstance(page, VeinPage | TributaryPage | PerforatorPage):
+            page.refresh()
+        self._pages.setCurrentWidget(page)
+
+    def _right_page(self) -> QWidget:
+        if self._view_state.side is None:
+            return self.leg_question
+        match self._charting.active_kind():
+            case SubjectKind.TRIBUTARIES:
+                return self.tributary_page
+            case SubjectKind.PERFORATORS:
+                return self.perforator_page
+            case SubjectKind.SEGMENT | SubjectKind.DRAWN_VEIN | SubjectKind.PERFORATOR:
+                return self.vein_page
+            case None:
+                return self.nothing_page
+
+    def type_number(self, text: str) -> None:
+        """Begin the value that a bare number means: the reflux time, or a mark's height."""
+        page = self._pages.currentWidget()
+        if page is self.vein_page:
+            self.vein_page.cards.type_number(text, Quantity.REFLUX_TIME)
+        elif isinstance(page, TributaryPage | PerforatorPage):
+            page.type_number(text)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width that the four cards need."""
+        return QSize(480, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the window, on which the cards lie."""
+        QPainter(self).fillRect(QRect(event.rect()), theme.current().colors.window)

@@ -1,0 +1,348 @@
+"""The protocol: what a complete examination looks at, and how far it is."""
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from veinmap.chart.differences import ChartDiff
+from veinmap.chart.protocol import charted_count, default_protocol
+from veinmap.findings import Flow, PerforatorState
+from veinmap.ui import line_swatches, theme
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.panels.protocol_rows import ProtocolModel, ProtocolRow, Role, protocol_rows
+from veinmap.ui.view_state import ViewState
+from veinmap.ui.widgets.labels import KeyHint, RegionTitle
+from veinmap.ui.widgets.surfaces import Divider, Panel
+
+_ROW_PX: Final = 26
+_NAME_LEFT_PX: Final = 42
+_SWATCH_LEFT_PX: Final = 12
+_INDENT_PX: Final = 14
+_DIAMETER_RIGHT_PX: Final = 22
+_REFLUX_RIGHT_PX: Final = 59
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class ProtocolPanel(Panel):
+    """Head with progress, the scrolling list, and the keys that matter here."""
+
+    def __init__(
+        self, document: ChartDocument, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._view_state = document, view_state
+        self.setAccessibleName(self.tr("Protocol"))
+        self._title = RegionTitle(self.tr("Protocol"))
+        self._progress = _ProgressLine()
+        self.model = ProtocolModel(self)
+        self.list = _ProtocolList(self.model, view_state)
+        self.list.setAccessibleName(self.tr("Protocol"))
+        self._keys = QWidget()
+        self._hints = [
+            KeyHint("Enter", self.tr("next")),
+            KeyHint("C", self.tr("competent")),
+            KeyHint("X", self.tr("not assessed")),
+        ]
+        self._help_hint = KeyHint("F1")
+        self._lay_out()
+        document.changed.connect(self._chart_changed)
+        view_state.side_changed.connect(self._refresh)
+        view_state.active_changed.connect(self._show_active)
+        view_state.hovered_changed.connect(self.list.viewport().update)
+        self.list.chosen.connect(self._choose)
+        self.setFocusProxy(self.list)
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        head = QVBoxLayout()
+        head.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(1))
+        head.setSpacing(look.space(1))
+        head.addWidget(self._title)
+        head.addWidget(self._progress)
+        keys = QHBoxLayout(self._keys)
+        keys.setContentsMargins(look.space(3), 0, look.space(3), 0)
+        keys.setSpacing(look.space(3))
+        for hint in self._hints:
+            keys.addWidget(hint)
+        keys.addStretch(1)
+        keys.addWidget(self._help_hint)
+        self._keys.setFixedHeight(35)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(Divider())
+        column.addWidget(self._keys)
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show fewer keys on small screens; F1 shows them all."""
+        self._hints[2].setVisible(not compact)
+        self._help_hint.setVisible(compact)
+
+    def _chart_changed(self, diff: ChartDiff) -> None:
+        side = self._view_state.side
+        if diff.is_other_chart or (side is not None and side in diff.legs):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        side, chart = self._view_state.side, self._document.chart
+        rows = protocol_rows(chart, side) if side is not None else []
+        self.model.set_rows(rows)
+        protocol = default_protocol()
+        done = charted_count(chart, side, protocol) if side is not None else 0
+        total = len(protocol.items)
+        self._title.set_texts(
+            self.tr("Protocol"),
+            self.tr("{done} of {total}").format(done=done, total=total) if side else "",
+        )
+        self._progress.set_share(done / total if side else 0.0)
+        self._show_active()
+
+    def _show_active(self) -> None:
+        self.list.show_active(self.model.place_of(self._view_state.active))
+
+    def _choose(self, subject: str) -> None:
+        self._view_state.set_active(subject)
+
+
+class _ProgressLine(QWidget):
+    """A thin line that fills as items are charted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._share = 0.0
+        self.setFixedHeight(4)
+
+    def set_share(self, share: float) -> None:
+        self._share = share
+        self.setAccessibleName(f"{share:.0%}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colors.track)
+        painter.drawRoundedRect(self.rect(), 2, 2)
+        if self._share > 0:
+            painter.setBrush(look.colors.accent)
+            painter.drawRoundedRect(QRectF(0, 0, self.width() * self._share, self.height()), 2, 2)
+
+
+class _ProtocolList(QListView):
+    """The list: one row is active, the one under the pointer is tinted on leg and list alike."""
+
+    chosen = Signal(str)
+
+    def __init__(self, model: ProtocolModel, view_state: ViewState) -> None:
+        super().__init__()
+        self._view_state = view_state
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(_RowDelegate(view_state, self))
+        self.setObjectName("plain")
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.viewport().setAutoFillBackground(False)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self._is_following = False
+
+    def show_active(self, place: int) -> None:
+        """Make that row the current one, in the middle of the list, without telling it."""
+        self._is_following = True
+        index = self._rows.index(place) if place >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        if index.isValid():
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._is_following = False
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._is_following:
+            row = current.data(Role.ROW)
+            if isinstance(row, ProtocolRow) and not row.is_group:
+                self.chosen.emit(row.subject)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by Up and Down, over the names of groups; letters belong to the window."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            if event.key() in (
+                Qt.Key.Key_Home,
+                Qt.Key.Key_End,
+                Qt.Key.Key_PageUp,
+                Qt.Key.Key_PageDown,
+            ):
+                super().keyPressEvent(event)
+            else:
+                event.ignore()
+            return
+        place = self.currentIndex().row() + step
+        while 0 <= place < len(self._rows.rows) and self._rows.rows[place].is_group:
+            place += step
+        if 0 <= place < len(self._rows.rows):
+            self.chosen.emit(self._rows.rows[place].subject)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell which row lies under the pointer."""
+        super().mouseMoveEvent(event)
+        row = self.indexAt(event.position().toPoint()).data(Role.ROW)
+        side = self._view_state.side
+        is_item = isinstance(row, ProtocolRow) and not row.is_group and side is not None
+        self._view_state.set_hovered((side, row.subject) if is_item and side else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that no row lies under the pointer."""
+        super().leaveEvent(event)
+        self._view_state.set_hovered(None)
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints group names and items."""
+
+    def __init__(self, view_state: ViewState, parent: QListView) -> None:
+        super().__init__(parent)
+        self._view_state = view_state
+
+    def sizeHint(
+        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(100, _ROW_PX)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row = index.data(Role.ROW)
+        rect = QRect(option.rect)
+        look = theme.current()
+        painter.save()
+        if row.is_group:
+            self._paint_group(painter, rect, row, look)
+        else:
+            self._paint_item(painter, rect, row, look)
+        painter.restore()
+
+    def _paint_group(
+        self, painter: QPainter, rect: QRect, row: ProtocolRow, look: theme.Theme
+    ) -> None:
+        painter.setFont(look.font("label"))
+        painter.setPen(look.colors.text2)
+        painter.drawText(rect.adjusted(_SWATCH_LEFT_PX, 4, 0, 0), _LEFT, row.name)
+        if row.is_first_group:
+            painter.setFont(look.font("caption"))
+            reflux = rect.adjusted(0, 4, -_REFLUX_RIGHT_PX, 0)
+            painter.drawText(reflux, _RIGHT, self.tr("reflux s"))
+            painter.drawText(rect.adjusted(0, 4, -_DIAMETER_RIGHT_PX, 0), _RIGHT, self.tr("⌀ mm"))
+
+    def _paint_item(
+        self, painter: QPainter, rect: QRect, row: ProtocolRow, look: theme.Theme
+    ) -> None:
+        state = self._view_state
+        is_active = row.subject == state.active
+        hovered = state.hovered
+        is_hovered = hovered is not None and hovered == (state.side, row.subject)
+        colors = look.colors
+        if is_active or is_hovered:
+            self._paint_ground(painter, rect, is_active, look)
+        indent = _INDENT_PX if row.is_indented else 0
+        is_to_do = row.state is not None and not row.state.is_recorded and not row.reflux
+        if row.state is not None:
+            swatch = QRectF(rect).adjusted(_SWATCH_LEFT_PX + indent, 0, 0, 0)
+            line_swatches.paint_state(
+                painter, swatch, row.state, look, is_tributary=row.is_tributary
+            )
+        ink = colors.text if is_active or not is_to_do else colors.text2
+        painter.setFont(look.font("body", 600 if is_active else 400))
+        painter.setPen(ink)
+        name_rect = rect.adjusted(_NAME_LEFT_PX + indent, 0, -8, 0)
+        painter.drawText(name_rect, _LEFT, row.name)
+        self._paint_values(painter, rect, row, look)
+
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, is_active: bool, look: theme.Theme
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = rect.adjusted(2, 0, -8, 0)
+        painter.setBrush(look.colors.selected if is_active else look.colors.hover)
+        painter.drawRoundedRect(ground, look.radius.chip, look.radius.chip)
+        if is_active:
+            painter.setBrush(look.colors.accent)
+            painter.drawRoundedRect(QRect(rect.left(), rect.top() + 5, 3, rect.height() - 10), 1, 1)
+
+    def _paint_values(
+        self, painter: QPainter, rect: QRect, row: ProtocolRow, look: theme.Theme
+    ) -> None:
+        colors = look.colors
+        is_reflux = row.state is not None and (
+            row.state.flow is Flow.REFLUX or row.state.perforator is PerforatorState.INCOMPETENT
+        )
+        if row.detail and not row.reflux:
+            self._paint_detail(painter, rect, row, look)
+        weight, ink = (600, colors.text) if is_reflux else (400, colors.text2)
+        self._paint_number(painter, rect, row.reflux, _REFLUX_RIGHT_PX, look, weight, ink)
+        ink = colors.text if is_reflux else colors.text2
+        self._paint_number(painter, rect, row.diameter, _DIAMETER_RIGHT_PX, look, 400, ink)
+
+    def _paint_detail(
+        self, painter: QPainter, rect: QRect, row: ProtocolRow, look: theme.Theme
+    ) -> None:
+        """Paint the words in the room that the name leaves; never over the name."""
+        name_px = QFontMetrics(look.font("body", 600)).horizontalAdvance(row.name)
+        left = _NAME_LEFT_PX + (_INDENT_PX if row.is_indented else 0) + name_px + 8
+        room = rect.adjusted(left, 0, -_DIAMETER_RIGHT_PX, 0)
+        font = look.font("small")
+        fitted = QFontMetrics(font).elidedText(
+            row.detail, Qt.TextElideMode.ElideRight, max(0, room.width())
+        )
+        painter.setFont(font)
+        painter.setPen(look.colors.text2)
+        painter.drawText(room, _RIGHT, fitted)
+
+    @staticmethod
+    def _paint_number(
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        right_px: int,
+        look: theme.Theme,
+        weight: int,
+        ink: QColor,
+    ) -> None:
+        if text:
+            painter.setFont(look.font("body", weight))
+            painter.setPen(ink)
+            painter.drawText(rect.adjusted(0, 0, -right_px, 0), _RIGHT, text)

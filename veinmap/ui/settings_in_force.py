@@ -1,0 +1,65 @@
+"""The clinic's settings while the window is open."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from veinmap.settings import ClinicSettings, Language, SettingsError, Theme, save_settings
+from veinmap.ui import theme
+from veinmap.ui.languages import language_code, speak
+from veinmap.ui.theme import ColorScheme
+
+
+def forced_scheme(settings: ClinicSettings) -> ColorScheme | None:
+    """Return the colours that the settings ask for; None to follow the system."""
+    match settings.theme:
+        case Theme.LIGHT:
+            return ColorScheme.LIGHT
+        case Theme.DARK:
+            return ColorScheme.DARK
+        case Theme.SYSTEM:
+            return None
+
+
+class SettingsInForce(QObject):
+    """Holds the settings; a change takes effect at once and is written."""
+
+    language_changed = Signal()
+    changed = Signal()
+    # A sentence: the settings hold, but could not be written.
+    not_saved = Signal(str)
+
+    def __init__(self, settings: ClinicSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.value = settings
+
+    def take(self, settings: ClinicSettings) -> None:
+        """Put settings in force and write them."""
+        before, self.value = self.value, settings
+        if settings == before:
+            return
+        self._save()
+        if settings.theme is not before.theme:
+            theme.force(forced_scheme(settings))
+        if language_code(settings.language) != language_code(before.language):
+            speak(settings.language)
+            self.language_changed.emit()
+        self.changed.emit()
+
+    def choose_language(self, language: Language) -> None:
+        """Speak another language at once."""
+        self.take(replace(self.value, language=language))
+
+    def remember(self, paths: Sequence[Path]) -> None:
+        """Put paths first among the recent ones."""
+        for path in paths:
+            self.value = self.value.with_recent_path(path.absolute())
+        self._save()
+
+    def _save(self) -> None:
+        try:
+            save_settings(self.value)
+        except SettingsError as error:
+            self.not_saved.emit(str(error))

@@ -1,0 +1,143 @@
+"""The columns of Examine and Plan: rail, middle, leg; built once for each language."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from veinmap.ui.charting import Charting
+from veinmap.ui.clip_viewer.viewer import Viewer
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.panels.active_item_panel import ActiveItemPanel
+from veinmap.ui.panels.clips_panel import ClipsPanel
+from veinmap.ui.panels.protocol_panel import ProtocolPanel
+from veinmap.ui.plan_workspace import PlanPage
+from veinmap.ui.view_state import ViewState, Workspace
+from veinmap.ui.widgets.surfaces import Panel, Splitter
+
+if TYPE_CHECKING:
+    from veinmap.ui.leg_diagram.leg_column import LegColumn
+
+RAIL_PX: Final = 300
+LEG_PX: Final = 712
+COMPACT_RAIL_PX: Final = 264
+COMPACT_LEG_PX: Final = 440
+MOST_LEG_PX: Final = 880
+_CLIPS_PX: Final = 378
+_COMPACT_CLIPS_PX: Final = 246
+
+
+class Columns(Splitter):
+    """Rail | middle | leg. The leg stays put in Examine and Plan."""
+
+    # The leg column has been built: it needs numpy, which comes after the first paint.
+    leg_ready = Signal()
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        charting: Charting,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._document, self._view_state, self._charting = document, view_state, charting
+        self._compact: bool | None = None
+        self.viewer = Viewer()
+        self.clips = ClipsPanel(self.viewer.decode_pool)
+        self.protocol = ProtocolPanel(document, view_state)
+        self.item_panel = ActiveItemPanel(document, view_state, charting)
+        self.plan_page = PlanPage(document, view_state)
+        self.leg: LegColumn | None = None
+        self.rail = Splitter(Qt.Orientation.Vertical)
+        self.rail.addWidget(self.clips)
+        self.rail.addWidget(self.protocol)
+        self.rail.setStretchFactor(1, 1)
+        examine = QWidget()
+        column = QVBoxLayout(examine)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.viewer, 1)
+        column.addWidget(self.item_panel)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(examine)
+        self.middle.addWidget(self.plan_page)
+        self._leg_place = Panel()
+        self._leg_layout = QVBoxLayout(self._leg_place)
+        self._leg_layout.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(self.rail)
+        self.addWidget(self.middle)
+        self.addWidget(self._leg_place)
+        self.setStretchFactor(1, 1)
+        self.rail.setMinimumWidth(232)
+        self.middle.setMinimumWidth(540)
+        self._leg_place.setMinimumWidth(360)
+        view_state.workspace_changed.connect(self._show_workspace)
+        self._show_workspace()
+
+    def build_leg_soon(self) -> None:
+        """Build the leg column once the window has been painted."""
+        QTimer.singleShot(0, self.build_leg)
+
+    def build_leg(self) -> None:
+        """Build the leg column now, if it is not there yet."""
+        if self.leg is not None:
+            return
+        # Drawing needs numpy, which takes longer to load than the rest of the window.
+        from veinmap.ui.leg_diagram.accessible import speak_findings
+        from veinmap.ui.leg_diagram.leg_column import LegColumn
+
+        speak_findings()
+        self.leg = LegColumn(self._document, self._view_state, self._charting)
+        self._leg_layout.addWidget(self.leg)
+        self.leg_ready.emit()
+
+    def _show_workspace(self) -> None:
+        is_plan = self._view_state.workspace is Workspace.PLAN
+        self.middle.setCurrentIndex(1 if is_plan else 0)
+        if is_plan:
+            self.viewer.player.pause()
+
+    @property
+    def is_compact(self) -> bool | None:
+        """Whether the sizes are those of a small window; None before any were taken."""
+        return self._compact
+
+    def regions(self) -> list[QWidget]:
+        """Return the regions that F6 goes round, in order."""
+        found: list[QWidget] = [self.clips, self.protocol]
+        if self.middle.currentIndex() == 0:
+            found += [self.viewer, self.item_panel]
+        else:
+            found.append(self.plan_page)
+        return [*found, self.leg] if self.leg is not None else found
+
+    def take_viewer_key(self, event: QKeyEvent) -> bool:
+        """Let the clip have a key that no panel wanted; return whether it means anything."""
+        return self.viewer.clip is not None and self.viewer.take_key(event)
+
+    def set_compact(self, compact: bool, width: int) -> None:
+        """Take the sizes of small windows, or those of large ones."""
+        self._compact = compact
+        self.protocol.set_compact(compact)
+        self.item_panel.set_compact(compact)
+        self.take_design_sizes(width)
+
+    def take_design_sizes(self, width: int) -> None:
+        """Give rail and leg their width, the middle what is left, above 1920 the leg too."""
+        compact = bool(self._compact)
+        rail = COMPACT_RAIL_PX if compact else RAIL_PX
+        leg = COMPACT_LEG_PX if compact else LEG_PX
+        if width > 1920:
+            # Above 1920 the middle grows first, then the leg.
+            leg = min(MOST_LEG_PX, LEG_PX + max(0, width - 2300) // 2)
+        middle = max(width - rail - leg - 2, self.middle.minimumWidth())
+        self.set_design_sizes([rail, middle, leg])
+        clips = _COMPACT_CLIPS_PX if compact else _CLIPS_PX
+        self.rail.set_design_sizes([clips, max(200, self.height() - clips)])
+
+    def shut_down(self) -> None:
+        """Stop the threads of viewer and scanner."""
+        self.clips.shut_down()
+        self.viewer.shut_down()
