@@ -102,6 +102,7 @@ def has_arrowheads(style: VeinStyle) -> bool:
     return style in (
         VeinStyle.REFLUX,
         VeinStyle.POST_THROMBOTIC_REFLUX,
+        VeinStyle.RECANALISED_REFLUX,
         VeinStyle.DEEP_REFLUX,
         VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
     )

@@ -128,7 +128,10 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
     ),
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
     VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
-    VeinStyle.RECANALISED_REFLUX: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux"))),
+    # Arrowheads here too: in a grey copy nothing else tells this core from a competent one.
+    VeinStyle.RECANALISED_REFLUX: Sign(
+        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), Heads(1.25, 8.0, "reflux")
+    ),
     # Dots like any vein not looked at, but finer: five calf veins lie over each other.
     VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.34, "not_assessed", (0.01, 3.59), is_round=True),)),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
