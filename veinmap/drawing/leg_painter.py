@@ -52,7 +52,7 @@ _OUTLINE_GAP_MM: Final = 0.22
 _CAPSULE_MARGIN_MM: Final = 1.0
 _CAPSULE_LINE_HAIRLINES: Final = 1.5
 _HOVER_THICKENING: Final = 1.45
-_FINER_UNITS: Final = 100.0
+_FINER_UNITS: Final = 30.0
 # As wide as an arrowhead with its edge: covers the heads of a line that is painted again.
 _COVER_HEADS_MM: Final = 3.2
 
@@ -157,6 +157,7 @@ def point_in_view(
     return u_cm, -v_cm
 
 
+@lru_cache(maxsize=128)
 def vein_outline(
     vein: PictureVein, view: View, side: Side, scale: FigureScale, margin_mm: float
 ) -> QPainterPath:
@@ -185,6 +186,8 @@ def clear_drawing_cache() -> None:
     strips_of.cache_clear()
     _lines.cache_clear()
     _point_signs.cache_clear()
+    point_in_view.cache_clear()
+    vein_outline.cache_clear()
 
 
 def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> StripForm:
