@@ -87,6 +87,27 @@ def test_a_cancelled_scan_ends_and_the_next_one_runs(
     assert ended.args == [1, False]
 
 
+def test_nothing_of_a_forgotten_scan_appears(qtbot: QtBot, make_scanner: MakeScanner) -> None:
+    gate = threading.Event()
+
+    def scan(paths: Sequence[Path]) -> Iterator[Clip]:
+        yield make_clip(path=paths[0])
+        gate.wait()
+
+    scanner = make_scanner(scan)
+    found: list[Clip] = []
+    scanner.found.connect(found.extend)
+    scanner.scan([Path("first patient")])
+    # The first clip is on its way to the window's thread, which has not looked yet.
+    qtbot.waitUntil(lambda: bool(found))
+    found.clear()
+    scanner.forget()
+    gate.set()
+    with qtbot.waitSignal(scanner.finished):
+        scanner.scan([Path("second patient")])
+    assert [clip.path for clip in found] == [Path("second patient")]
+
+
 def test_a_paused_scan_reads_on_later(qtbot: QtBot, make_scanner: MakeScanner) -> None:
     def scan(_paths: Sequence[Path]) -> Iterator[Clip]:
         yield from (make_clip(path=Path(str(number))) for number in range(3))

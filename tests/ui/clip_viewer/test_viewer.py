@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clip_viewer.clips import (
@@ -20,6 +20,7 @@ from tests.ui.clip_viewer.clips import (
 )
 from veinmap.dicom import DicomReadError, FrameSource, open_frames, read_clip
 from veinmap.imaging import Clip, TimingSource, UnreadableFile
+from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.viewer import Viewer
 
@@ -225,7 +226,7 @@ def test_time_and_frame_number_are_shown(qtbot: QtBot, viewer: Viewer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source_of_timing", "words"),
+    ("source_of_timing", "said"),
     [
         (TimingSource.ASSUMED, "Assumed 25 fps"),
         (TimingSource.NOMINAL, "Nominal 25 fps"),
@@ -234,10 +235,10 @@ def test_time_and_frame_number_are_shown(qtbot: QtBot, viewer: Viewer) -> None:
     ],
 )
 def test_timing_that_is_not_stored_is_said(
-    viewer: Viewer, source_of_timing: TimingSource, words: str
+    viewer: Viewer, source_of_timing: TimingSource, said: str
 ) -> None:
     viewer.open_clip(make_clip(timing=even_timing(10, 40.0, source_of_timing)), 1)
-    assert viewer.transport.timing_words == words
+    assert viewer.transport.timing_words == said
 
 
 def test_a_still_picture_has_no_play_button_and_keeps_the_row(qtbot: QtBot, viewer: Viewer) -> None:
@@ -251,13 +252,13 @@ def test_a_still_picture_has_no_play_button_and_keeps_the_row(qtbot: QtBot, view
 
 def test_calibration_is_said_with_its_reasons(viewer: Viewer) -> None:
     viewer.open_clip(make_clip(), 1)
-    words, why = viewer.bar.calibration
-    assert words == "Calibrated"
+    said, why = viewer.bar.calibration
+    assert said == "Calibrated"
     assert "Spectral Doppler: 0.05000\u00a0s × 2.00000\u00a0cm/s per pixel" in why
     assert "ECG: Its pixel size is zero." in why
     viewer.open_clip(make_clip(regions=()), 2)
-    words, why = viewer.bar.calibration
-    assert words == "No calibration"
+    said, why = viewer.bar.calibration
+    assert said == "No calibration"
     assert "stay in pixels" in why
 
 
@@ -345,6 +346,46 @@ def test_speed_is_kept_from_clip_to_clip(qtbot: QtBot, viewer: Viewer) -> None:
     assert viewer.player.speed == 0.25
 
 
+def choose_from_menu(qtbot: QtBot, viewer: Viewer, button_name: str, text: str) -> None:
+    buttons = viewer.findChildren(QAbstractButton)
+    button = next(b for b in buttons if b.accessibleName() == button_name)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = next(m for m in viewer.findChildren(QMenu) if m.isVisible())
+    action = next(a for a in menu.actions() if a.text() == text)
+    menu.setActiveAction(action)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_speed_is_chosen_from_its_menu(qtbot: QtBot, viewer: Viewer) -> None:
+    open_and_wait(qtbot, viewer, make_clip())
+    choose_from_menu(qtbot, viewer, "Speed", "0.25×")
+    assert viewer.player.speed == 0.25
+    buttons = viewer.findChildren(QAbstractButton)
+    assert next(b for b in buttons if b.accessibleName() == "Speed").text() == "0.25×"
+
+
+def test_zoom_is_chosen_from_its_menu(qtbot: QtBot, viewer: Viewer) -> None:
+    open_and_wait(qtbot, viewer, make_clip())
+    choose_from_menu(qtbot, viewer, "Zoom", "200\u00a0%")
+    assert viewer.frame_view.scale == 2.0
+    assert viewer.bar.zoom_text == "200\u00a0%"
+    choose_from_menu(qtbot, viewer, "Zoom", "Fit")
+    assert viewer.frame_view.is_fitted
+
+
+def test_a_clip_is_named_by_its_site_mode_side_and_hour_as_room_allows() -> None:
+    clip = make_clip(description="GSV proximal calf PW · GSV prox calf")
+    assert words.titles(clip) == (
+        "GSV proximal calf · PW · left · 14:21",
+        "GSV proximal calf · PW · left",
+        "GSV prox calf · PW · left",
+        "GSV prox calf · left",
+    )
+    assert words.short_titles(clip) == ("GSV proximal calf", "GSV prox calf")
+    unnamed = make_clip(1, description="", regions=(), laterality="", acquisition_time="")
+    assert words.titles(unnamed) == ("Still picture",)
+
+
 def test_full_screen_gives_the_picture_back(qtbot: QtBot, make_pool: MakePool) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -364,8 +405,6 @@ def test_full_screen_gives_the_picture_back(qtbot: QtBot, make_pool: MakePool) -
 
 def test_everything_that_can_be_pressed_has_a_name(viewer: Viewer) -> None:
     viewer.open_clip(make_clip(), 1)
-    from PySide6.QtWidgets import QAbstractButton
-
     buttons = viewer.findChildren(QAbstractButton)
     assert buttons
     assert [b for b in buttons if not (b.accessibleName() or b.text())] == []

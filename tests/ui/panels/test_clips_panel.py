@@ -17,7 +17,7 @@ from veinmap.ui.panels.clip_grid import CELL_ROLE
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.panels.thumbnails import ThumbnailLoader, decode_thumbnail
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 DAMAGED = UnreadableFile(path=Path("damaged.dcm"), reason="The file was cut short.")
 
@@ -194,6 +194,15 @@ def test_a_scan_fills_the_list(qtbot: QtBot, panel: ClipsPanel, tmp_path: Path) 
     assert ended.args == [3]
     assert panel.model.clip_count == 3
     assert panel._title._detail.text == "3"
+
+
+def test_clearing_empties_the_list_for_the_next_patient(panel: ClipsPanel) -> None:
+    panel.add_entries([clip(1), DAMAGED])
+    panel.clear()
+    assert texts(panel) == []
+    assert panel._empty.isVisible()
+    panel.add_entries([clip(5)])
+    assert texts(panel) == ["1  GSV level 5"]
 
 
 def test_thumbnails_come_by_themselves(qtbot: QtBot, panel: ClipsPanel, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from veinmap.imaging import Clip, UnreadableFile
 
@@ -43,6 +43,8 @@ class ClipScanner(QObject):
     progressed = Signal(int)
     # How many were read in all, and whether the scan was cancelled.
     finished = Signal(int, bool)
+    # From the thread to the window's: generation, a signal and its values.
+    _reported = Signal(int, object, object)
 
     def __init__(self, scan: Scan = _scan) -> None:
         super().__init__()
@@ -53,6 +55,9 @@ class ClipScanner(QObject):
         self._is_cancelled = False
         self._is_paused = False
         self._is_stopping = False
+        # Counts up when all that is under way becomes unwanted.
+        self._generation = 0
+        self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def scan(self, paths: Sequence[Path]) -> None:
         """Look through these paths once those asked for earlier are done."""
@@ -71,6 +76,12 @@ class ClipScanner(QObject):
             self._is_cancelled = True
             self._waiting.clear()
             self._condition.notify_all()
+
+    def forget(self) -> None:
+        """Stop the running scan and let nothing more of it appear, not even its end."""
+        with self._condition:
+            self._generation += 1
+        self.cancel()
 
     def pause(self, is_paused: bool) -> None:
         """Hold the scan, so that playback has the machine to itself."""
@@ -97,18 +108,19 @@ class ClipScanner(QObject):
                     return
                 paths = self._waiting.pop(0)
                 self._is_cancelled = False
+                generation = self._generation
             try:
-                self._look_through(paths)
+                self._look_through(paths, generation)
             except Exception:  # noqa: BLE001
                 # Our own fault: told to the program's top handler, while the thread lives
                 # on for the next folder.
                 threading.excepthook(
                     threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
                 )
-                self.finished.emit(0, True)
+                self._report(generation, self.finished, 0, True)
 
-    def _look_through(self, paths: tuple[Path, ...]) -> None:
-        self.started.emit(_count_files(paths))
+    def _look_through(self, paths: tuple[Path, ...], generation: int) -> None:
+        self._report(generation, self.started, _count_files(paths))
         batch: list[Entry] = []
         count = 0
         sent_s = 0.0
@@ -119,14 +131,22 @@ class ClipScanner(QObject):
             count += 1
             now_s = time.monotonic()
             if now_s - sent_s >= _BATCH_S or len(batch) >= _BATCH_FILES:
-                self.found.emit(batch)
-                self.progressed.emit(count)
+                self._report(generation, self.found, batch)
+                self._report(generation, self.progressed, count)
                 batch, sent_s = [], now_s
         if self._is_stopping:
             return
         if batch:
-            self.found.emit(batch)
-        self.finished.emit(count, self._is_cancelled)
+            self._report(generation, self.found, batch)
+        self._report(generation, self.finished, count, self._is_cancelled)
+
+    def _report(self, generation: int, signal: SignalInstance, *values: object) -> None:
+        self._reported.emit(generation, signal, values)
+
+    def _deliver(self, generation: int, signal: SignalInstance, values: tuple[object, ...]) -> None:
+        """Pass the thread's word on, in the window's thread, unless it is forgotten by now."""
+        if generation == self._generation and not self._is_stopping:
+            signal.emit(*values)
 
     def _may_go_on(self) -> bool:
         """Wait while paused; return whether the scan is still wanted."""

@@ -1,7 +1,7 @@
 """Worker threads that decode: the frame asked for first, its neighbours, then the rest.
 
 A request replaces the one before it, so that a scrub never waits for frames nobody
-looks at any more. Results come to the window's thread by queued signals and carry
+looks at any more. Results come to the window's thread by a queued signal and carry
 the generation of the clip they belong to; those of an earlier clip are dropped.
 Importing this module loads neither numpy nor a decoder: the workers do that.
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from veinmap.imaging import Clip
 from veinmap.ui.clip_viewer.frame_cache import DEFAULT_BUDGET_BYTES, FrameCache
@@ -34,6 +34,11 @@ def _open_frames(clip: Clip) -> FrameSource:
     from veinmap.dicom import open_frames
 
     return open_frames(clip)
+
+
+def _load_decoders() -> None:
+    """Import what the first clip would otherwise wait for."""
+    import veinmap.dicom.decoding  # noqa: F401
 
 
 @dataclass(slots=True, eq=False)
@@ -82,6 +87,8 @@ class DecodePool(QObject):
     frame_ready = Signal(int, int)
     frame_failed = Signal(int, int, str)
     job_done = Signal(object, object)
+    # From a worker to the window's thread: generation (None for jobs), signal, its values.
+    _reported = Signal(object, object, object)
 
     def __init__(
         self,
@@ -102,6 +109,9 @@ class DecodePool(QObject):
         self._jobs: dict[Hashable, Callable[[], object]] = {}
         self._is_background_paused = False
         self._is_stopping = False
+        # Relayed rather than connected across threads: whoever listens to the public signals
+        # is called in the window's thread, and no more once it has let go.
+        self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     # What the window asks for
 
@@ -166,6 +176,10 @@ class DecodePool(QObject):
         """How much memory the frames of the open clip take."""
         cache = self._cache()
         return 0 if cache is None else cache.held_bytes
+
+    def warm_up(self) -> None:
+        """Load the decoders behind the window, so that the first clip opens at once."""
+        self.submit("decoders", _load_decoders)
 
     def submit(self, key: Hashable, job: Callable[[], object]) -> None:
         """Run `job` when no frame is wanted; `job_done` brings its key and result."""
@@ -253,7 +267,7 @@ class DecodePool(QObject):
         if self._jobs and not self._is_background_paused:
             key = next(iter(self._jobs))
             job = self._jobs.pop(key)
-            return lambda: self.job_done.emit(key, job())
+            return lambda: self._reported.emit(None, self.job_done, (key, job()))
         return None
 
     def _next_frame(self, session: _Session) -> Callable[[], None] | None:
@@ -340,8 +354,15 @@ class DecodePool(QObject):
             self._report(session, self.frame_failed, index, failure)
 
     def _report(self, session: _Session, signal: SignalInstance, *values: object) -> None:
-        """Tell the window, unless the clip is gone or the program ends."""
+        """Tell the window, from a worker."""
         with self._condition:
             is_of_use = not session.is_retired and not self._is_stopping
         if is_of_use:
-            signal.emit(session.generation, *values)
+            self._reported.emit(session.generation, signal, (session.generation, *values))
+
+    def _deliver(
+        self, generation: int | None, signal: SignalInstance, values: tuple[object, ...]
+    ) -> None:
+        """Pass a worker's word on, in the window's thread, unless its clip is closed by now."""
+        if generation is None or generation == self._generation:
+            signal.emit(*values)

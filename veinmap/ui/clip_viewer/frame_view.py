@@ -343,6 +343,13 @@ class FrameView(QWidget):
         self._refit()
         self._note_moving()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit anew on a screen of another resolution."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._refit()
+            self.update()
+        return super().event(event)
+
     # Gestures
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -1,5 +1,6 @@
 """Small things on the dark bars round the picture: texts and the raised button."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -12,6 +13,17 @@ from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.painting import paint_box
 
 _RAISED_SIDE_PX: Final = 36
+
+
+def fitting(metrics: QFontMetrics, texts: Sequence[str], width_px: int) -> str:
+    """Return the first of `texts` that fits, or the last one with its middle left out.
+
+    Its end stays: that is where the names of thigh and calf differ.
+    """
+    for text in texts:
+        if metrics.horizontalAdvance(text) <= width_px:
+            return text
+    return metrics.elidedText(texts[-1], Qt.TextElideMode.ElideMiddle, width_px)
 
 
 class BarText(QWidget):
@@ -34,10 +46,11 @@ class BarText(QWidget):
         self._quiet = quiet
         self._elided = elided
         self._text = ""
+        self._shorter: tuple[str, ...] = ()
         self._widest = ""
         self._icon_name = ""
         self._explanation = ""
-        policy = QSizePolicy.Policy.Expanding if elided else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy.Policy.Preferred if elided else QSizePolicy.Policy.Fixed
         self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
 
     @property
@@ -45,13 +58,22 @@ class BarText(QWidget):
         """What it says."""
         return self._text
 
-    def set_text(self, text: str, *, icon_name: str = "", widest: str = "") -> None:
+    def set_text(
+        self,
+        text: str,
+        *,
+        shorter: Sequence[str] = (),
+        icon_name: str = "",
+        widest: str = "",
+    ) -> None:
         """Say something else.
 
         Parameters
         ----------
         text
             The line.
+        shorter
+            What it says instead where room is short, the fullest first.
         icon_name
             Icon before it.
         widest
@@ -62,6 +84,7 @@ class BarText(QWidget):
         changes_size = len(text) != len(self._text) or widest != self._widest
         changes_size = changes_size or icon_name != self._icon_name
         self._text, self._icon_name, self._widest = text, icon_name, widest
+        self._shorter = tuple(shorter)
         self.setAccessibleName(text)
         self._explain()
         if changes_size:
@@ -101,7 +124,7 @@ class BarText(QWidget):
         box = self.rect().adjusted(self._icon_room(look), 0, 0, 0)
         text = self._text
         if self._elided:
-            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            text = fitting(QFontMetrics(font), (text, *self._shorter), box.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, int(flags), text)
 

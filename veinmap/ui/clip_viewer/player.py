@@ -46,11 +46,10 @@ class ClipPlayer(QObject):
         self._reported_drops = 0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
-        queued = Qt.ConnectionType.QueuedConnection
-        pool.clip_failed.connect(self._clip_failed, queued)
-        pool.clip_opened.connect(self._clip_opened, queued)
-        pool.frame_ready.connect(self._frame_ready, queued)
-        pool.frame_failed.connect(self._frame_failed, queued)
+        pool.clip_failed.connect(self._clip_failed)
+        pool.clip_opened.connect(self._clip_opened)
+        pool.frame_ready.connect(self._frame_ready)
+        pool.frame_failed.connect(self._frame_failed)
 
     @property
     def position(self) -> int:

@@ -307,6 +307,10 @@ class Viewer(QWidget):
         if self.clip is None or not self._handle_key(event):
             event.ignore()
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means to the clip, wherever the focus is; return whether it meant any."""
+        return self.clip is not None and self._handle_key(event)
+
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Do what a key means here; return whether it means anything."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

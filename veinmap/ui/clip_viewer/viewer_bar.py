@@ -81,7 +81,8 @@ class ViewerBar(PictureBar):
         row.setSpacing(look.space(1))
         row.addWidget(self._number)
         row.addSpacing(look.space(2))
-        row.addWidget(self._details, 1)
+        row.addWidget(self._details)
+        row.addStretch(1)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(look.space(1))
         self.tools.addWidget(self._pointer)
@@ -124,7 +125,8 @@ class ViewerBar(PictureBar):
             self._details.set_text("")
             return
         self._number.set_text(self.tr("Clip {number}").format(number=number))
-        self._details.set_text(words.title_details(clip))
+        fullest, *shorter = words.titles(clip)
+        self._details.set_text(fullest, shorter=shorter)
         if words.is_calibrated(clip):
             self._calibration.set_text(self.tr("Calibrated"), icon_name="circle-check")
         else:

@@ -87,15 +87,46 @@ def hour_words(clip: Clip) -> str:
     return f"{match[1]}:{match[2]}" if match else ""
 
 
-def short_title(clip: Clip) -> str:
-    """Return the header's own words for the clip, its mode where there are none."""
-    return clip.description or mode_words(clip) or _still_or_clip(clip)
+def short_titles(clip: Clip) -> tuple[str, ...]:
+    """Return names for the clip, the fullest first; the first that fits is shown whole.
+
+    The header may name a site twice, in full and in short ("GSV proximal calf", "GSV prox
+    calf"): what is shown is one of its own names and never one cut at its end, where thigh
+    and calf tell themselves apart.
+    """
+    names = _site_names(clip)
+    return names or (mode_words(clip) or _still_or_clip(clip),)
 
 
-def title_details(clip: Clip) -> str:
-    """Return what stands behind the clip's number: its words, mode, side and hour."""
-    parts = [clip.description, mode_words(clip), side_words(clip), hour_words(clip)]
-    return " · ".join(part for part in parts if part) or _still_or_clip(clip)
+def titles(clip: Clip) -> tuple[str, ...]:
+    """Return what stands behind the clip's number, the fullest first.
+
+    Of name, mode, side and hour, the hour is left out first and then the mode; the side
+    never is.
+    """
+    mode, side, hour = mode_words(clip), side_words(clip), hour_words(clip)
+    names = _site_names(clip) or ("",)
+    fullest, shortest = names[0], names[-1]
+    choices = (
+        (fullest, mode, side, hour),
+        (fullest, mode, side),
+        (shortest, mode, side),
+        (shortest, side),
+    )
+    joined = (" · ".join(part for part in choice if part) for choice in choices)
+    return tuple(dict.fromkeys(text or _still_or_clip(clip) for text in joined))
+
+
+def _site_names(clip: Clip) -> tuple[str, ...]:
+    """Return the header's names without the mode at their end, the longest first."""
+    mode = mode_words(clip).casefold()
+    names: dict[str, None] = {}
+    for part in clip.description.split(" · "):
+        is_repeated = bool(mode) and part.casefold().endswith(f" {mode}")
+        name = part[: -len(mode) - 1] if is_repeated else part
+        if name and name.casefold() != mode:
+            names[name] = None
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def length_words(clip: Clip) -> str:
@@ -147,8 +178,7 @@ def timing_words(clip: Clip) -> tuple[str, str]:
                 ),
                 QCoreApplication.translate(
                     "ClipWords",
-                    "The file states a display rate, not the time of each frame. "
-                    "It plays at that rate; times between frames are not measured with it.",
+                    "Playback only: the file states a display rate, not the time of each frame.",
                 ),
             )
         case TimingSource.ASSUMED:
@@ -158,8 +188,7 @@ def timing_words(clip: Clip) -> tuple[str, str]:
                 ),
                 QCoreApplication.translate(
                     "ClipWords",
-                    "The file states no frame times. It plays at an assumed rate; "
-                    "times between frames are not measured with it.",
+                    "Playback only: the file states no frame times, so this rate is assumed.",
                 ),
             )
         case _:

@@ -39,13 +39,14 @@ _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 class Cell:
     """One clip or unreadable file with all that its thumbnail says.
 
-    `title` is what stands below the picture; `caution` names why the clip cannot become
-    evidence yet (another patient, the other side), empty where it can.
+    `titles` are what may stand below the picture, the fullest first; `caution` names why
+    the clip cannot become evidence yet (another patient, the other side), empty where it
+    can.
     """
 
     number: int
     entry: Entry
-    title: str
+    titles: tuple[str, ...]
     is_current: bool = False
     is_looked_at: bool = False
     evidence: tuple[int, ...] = ()
@@ -260,7 +261,12 @@ class ClipGridModel(QAbstractTableModel):
         entry = self._entries[key]
         parts = [str(self._numbers[key]), self._titles.get(key, ""), entry.path.name]
         if isinstance(entry, Clip):
-            parts += [words.title_details(entry), patient_words(entry.patient), entry.study_date]
+            parts += [
+                entry.description,
+                *words.titles(entry),
+                patient_words(entry.patient),
+                entry.study_date,
+            ]
         return " ".join(parts)
 
     # What Qt asks for
@@ -278,11 +284,12 @@ class ClipGridModel(QAbstractTableModel):
         key = self.key_at(index)
         if key is None:
             heading = self.heading(index.row()) if index.isValid() else None
-            return heading if role == Qt.ItemDataRole.DisplayRole and index.column() == 0 else None
+            is_said = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+            return heading if is_said and index.column() == 0 else None
         if role == CELL_ROLE:
             return self._cell(key)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{self._numbers[key]}  {self._title(key)}"
+            return f"{self._numbers[key]}  {self._titles_of(key)[0]}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._explanation(key)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -299,29 +306,33 @@ class ClipGridModel(QAbstractTableModel):
         return Cell(
             number=self._numbers[key],
             entry=self._entries[key],
-            title=self._title(key),
+            titles=self._titles_of(key),
             is_current=key == self._current,
             is_looked_at=key in self._looked_at,
             evidence=self._evidence.get(key, ()),
             caution=self._cautions.get(key, ""),
         )
 
-    def _title(self, key: str) -> str:
+    def _titles_of(self, key: str) -> tuple[str, ...]:
         entry = self._entries[key]
         if isinstance(entry, UnreadableFile):
-            return entry.path.name
-        return self._titles.get(key) or words.short_title(entry)
+            return (entry.path.name,)
+        given = self._titles.get(key)
+        return (given,) if given else words.short_titles(entry)
 
     def _explanation(self, key: str) -> str:
         entry = self._entries[key]
         if isinstance(entry, UnreadableFile):
             return f"{entry.path.name}\n{entry.reason}"
-        lines = [words.title_details(entry), self._cautions.get(key, ""), *entry.warnings]
+        lines = [words.titles(entry)[0], self._cautions.get(key, ""), *entry.warnings]
         return "\n".join(line for line in lines if line)
 
     def _spoken(self, key: str) -> str:
         entry = self._entries[key]
-        parts = [self.tr("Clip {number}").format(number=self._numbers[key]), self._title(key)]
+        parts = [
+            self.tr("Clip {number}").format(number=self._numbers[key]),
+            self._titles_of(key)[0],
+        ]
         if isinstance(entry, UnreadableFile):
             parts += [self.tr("cannot be read"), entry.reason]
         else:

@@ -140,11 +140,11 @@ class ClipsPanel(Panel):
         self._search.left.connect(lambda: self._search_button.setChecked(False))
         self.grid.chosen.connect(self.choose)
         self._loader.loaded.connect(self._thumbnail_loaded)
-        scanner, queued = self.scanner, Qt.ConnectionType.QueuedConnection
-        scanner.started.connect(self._scan_started, queued)
-        scanner.found.connect(self.add_entries, queued)
-        scanner.progressed.connect(self._progress.advance, queued)
-        scanner.finished.connect(self._scan_finished, queued)
+        scanner = self.scanner
+        scanner.started.connect(self._scan_started)
+        scanner.found.connect(self.add_entries)
+        scanner.progressed.connect(self._progress.advance)
+        scanner.finished.connect(self._scan_finished)
         self._progress.cancelled.connect(scanner.cancel)
         # The scanner has no parent: its thread must end before it is taken down.
         self.destroyed.connect(scanner.shut_down)
@@ -168,7 +168,8 @@ class ClipsPanel(Panel):
 
     def clear(self) -> None:
         """Forget all clips."""
-        self.scanner.cancel()
+        self.scanner.forget()
+        self._progress.finish()
         self._loader.forget()
         self.model.clear()
         self._show_right_page()

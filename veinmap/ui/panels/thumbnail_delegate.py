@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui import icons, theme
 from veinmap.ui.clip_viewer import words
+from veinmap.ui.clip_viewer.picture_bars import fitting
 from veinmap.ui.panels.clip_grid import (
     CELL_ROLE,
     LABEL_PX,
@@ -182,7 +183,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, flags, number)
         box.setLeft(box.left() + QFontMetrics(font).horizontalAdvance(number))
-        title = QFontMetrics(font).elidedText(cell.title, Qt.TextElideMode.ElideRight, box.width())
+        if QFontMetrics(font).horizontalAdvance(cell.titles[-1]) > box.width():
+            # Rather small than cut: the names of thigh and calf differ at their end.
+            font = look.font("caption", font.weight())
+            painter.setFont(font)
+        title = fitting(QFontMetrics(font), cell.titles, box.width())
         painter.drawText(box, flags, title)
 
 

@@ -74,7 +74,7 @@ class ThumbnailLoader(QObject):
         self._kept: OrderedDict[Path, Thumbnail] = OrderedDict()
         self._kept_bytes = 0
         self._asked: set[Path] = set()
-        pool.job_done.connect(self._job_done, Qt.ConnectionType.QueuedConnection)
+        pool.job_done.connect(self._job_done)
 
     def thumbnail(self, clip: Clip) -> Thumbnail | None:
         """Return the small picture of a clip; None while it is on its way."""
