@@ -1,0 +1,368 @@
+"""The figure: where legs and label columns stand on the page, by measuring.
+
+Legs stand in a row with a gutter between each two. A gutter is as wide as the label
+columns in it; two columns that face each other share it when their labels stand at
+different heights. The scale is the smaller of what width and height allow.
+"""
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QRectF
+
+from veinmap.drawing.figure_scale import PAGE_TOP_CM
+from veinmap.printing.labels import (
+    BLOCK_MM,
+    COLUMN_MM,
+    SLANT_MM,
+    TRACK_MM,
+    ColumnLimits,
+    LabelRequest,
+    LabelSide,
+    PlacedColumns,
+    choose_sides,
+    place_labels,
+)
+from veinmap.printing.leg_shape import LegShape, distance_apart, silhouette_distance
+
+Floats = npt.NDArray[np.float64]
+
+SCALE_COLUMN_MM: Final = 14.6
+CAPTION_MM: Final = 5.6
+FOOT_MM: Final = 4.6
+_BETWEEN_MM: Final = 1.0
+_BETWEEN_CAPTIONS_MM: Final = 6.0
+# Paper kept between a block and an outline that reaches into its column.
+_CLEARANCE_MM: Final = 0.8
+# Labels may stand down to just below the sole, above the captions.
+_BELOW_FLOOR_MM: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FigureLeg:
+    """A leg of the figure before anything is placed.
+
+    Attributes
+    ----------
+    labels
+        What wants a label here; anchors in cm of the leg, v downwards from the sole.
+    lines
+        All drawn lines with their vein, in the same coordinates.
+    caption_mm
+        Width of the words under the leg.
+    stands_with_next
+        Whether the next leg stands beside it as on the body, without a gutter.
+    only_side
+        The one side that labels may stand on, or None for the better one of each vein.
+    """
+
+    shape: LegShape
+    labels: tuple[LabelRequest, ...]
+    lines: tuple[tuple[str, Floats], ...]
+    caption_mm: float = 0.0
+    stands_with_next: bool = False
+    only_side: LabelSide | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PlacedLeg:
+    """A leg in its place.
+
+    Attributes
+    ----------
+    origin_x
+        Where u = 0 stands.
+    tracks, columns
+        Of each side that has labels: where leaders turn, and from where to where the
+        column reaches.
+    """
+
+    leg: FigureLeg
+    origin_x: float
+    tracks: Mapping[LabelSide, float]
+    columns: Mapping[LabelSide, tuple[float, float]]
+    placed: PlacedColumns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FigureLayout:
+    """A figure in its place; all in mm of the page."""
+
+    mm_per_cm: float
+    floor_y: float
+    top_y: float
+    left: float
+    right: float
+    legs: tuple[PlacedLeg, ...]
+
+    def y(self, height_cm: float) -> float:
+        """Return where a height of the standard leg stands."""
+        return self.floor_y - height_cm * self.mm_per_cm
+
+
+def scale_for_height(height_mm: float) -> float:
+    """Return the scale that a figure of that height allows."""
+    return (height_mm - CAPTION_MM - FOOT_MM) / PAGE_TOP_CM
+
+
+def height_for_scale(mm_per_cm: float) -> float:
+    """Return the height of a figure of that scale."""
+    return mm_per_cm * PAGE_TOP_CM + CAPTION_MM + FOOT_MM
+
+
+def lay_out_figure(
+    legs: Sequence[FigureLeg],
+    area: QRectF,
+    widths_mm: Mapping[str, float],
+    largest_mm_per_cm: float = math.inf,
+) -> FigureLayout:
+    """Place legs and labels in an area.
+
+    Parameters
+    ----------
+    widths_mm
+        Width of each label's text, by its id.
+    largest_mm_per_cm
+        Scale that is not exceeded, so that two rows of legs can be equally large.
+    """
+    most = min(scale_for_height(area.height()), largest_mm_per_cm)
+    sides = [_sides(leg, most) for leg in legs]
+    columns = [_column_widths(leg, side, widths_mm) for leg, side in zip(legs, sides, strict=True)]
+    unshared: set[int] = set()
+    for _ in range(len(legs) + 1):
+        scale = _scale(legs, columns, unshared, area.width(), most)
+        origins = _origins(legs, columns, unshared, scale, area)
+        floor_y = area.top() + CAPTION_MM + PAGE_TOP_CM * scale
+        placed = _place_all(legs, sides, columns, origins, scale, floor_y)
+        clashing = {
+            place
+            for place in range(len(legs) - 1)
+            if place not in unshared and _clash(placed[place], placed[place + 1])
+        }
+        if not clashing:
+            break
+        unshared |= clashing
+    return FigureLayout(
+        mm_per_cm=scale,
+        floor_y=floor_y,
+        top_y=floor_y - PAGE_TOP_CM * scale,
+        left=area.left(),
+        right=area.right(),
+        legs=tuple(placed),
+    )
+
+
+def _sides(leg: FigureLeg, scale: float) -> dict[str, LabelSide]:
+    if leg.only_side is not None:
+        return {label.vein: leg.only_side for label in leg.labels}
+    left, right = leg.shape.silhouette_cm
+    return choose_sides(
+        [_scaled(label, 0.0, 0.0, scale) for label in leg.labels],
+        [(vein, points * scale) for vein, points in leg.lines],
+        (left * scale, right * scale),
+        # A hip or a foot takes the room of about two labels.
+        most_per_side=max(int(PAGE_TOP_CM * scale / BLOCK_MM) - 2, 1),
+    )
+
+
+def _scaled(label: LabelRequest, x: float, y: float, scale: float) -> LabelRequest:
+    return LabelRequest(
+        id=label.id,
+        vein=label.vein,
+        anchor=label.anchor * scale + np.array([x, y]),
+        rank=label.rank,
+    )
+
+
+def _column_widths(
+    leg: FigureLeg, sides: Mapping[str, LabelSide], widths_mm: Mapping[str, float]
+) -> dict[LabelSide, float]:
+    """Return the width of each column that has labels."""
+    columns: dict[LabelSide, float] = {}
+    for label in leg.labels:
+        side = sides[label.vein]
+        columns[side] = max(columns.get(side, COLUMN_MM), widths_mm[label.id])
+    return columns
+
+
+_Columns = Sequence[Mapping[LabelSide, float]]
+
+
+def _left_room(leg: FigureLeg, column: Mapping[LabelSide, float], scale: float) -> float:
+    """Return the room left of the first leg's origin."""
+    whole = -leg.shape.whole_cm[0] * scale
+    if LabelSide.LEFT not in column:
+        return whole
+    beside = -leg.shape.silhouette_cm[0] * scale
+    return max(whole, beside + TRACK_MM + SLANT_MM + column[LabelSide.LEFT])
+
+
+def _right_room(leg: FigureLeg, column: Mapping[LabelSide, float], scale: float) -> float:
+    """Return the room right of the last leg's origin."""
+    whole = leg.shape.whole_cm[1] * scale
+    if LabelSide.RIGHT not in column:
+        return whole
+    beside = leg.shape.silhouette_cm[1] * scale
+    return max(whole, beside + TRACK_MM + SLANT_MM + column[LabelSide.RIGHT])
+
+
+def _gap(
+    legs: Sequence[FigureLeg], columns: _Columns, unshared: set[int], scale: float, place: int
+) -> float:
+    """Return the distance between the origins of a leg and the next."""
+    leg, following = legs[place], legs[place + 1]
+    if leg.stands_with_next:
+        # On the body both legs have the midline as their origin.
+        return 0.0
+    own = columns[place].get(LabelSide.RIGHT)
+    other = columns[place + 1].get(LabelSide.LEFT)
+    apart = distance_apart(leg.shape, following.shape, scale, _BETWEEN_MM)
+    captions = (leg.caption_mm + following.caption_mm) / 2 + _BETWEEN_CAPTIONS_MM
+    centres = (following.shape.centre_cm - leg.shape.centre_cm) * scale
+    apart = max(apart, captions - centres)
+    touching = silhouette_distance(leg.shape, following.shape, scale)
+    if own is None and other is None:
+        return apart
+    one_side = TRACK_MM + SLANT_MM
+    if own is None or other is None:
+        return max(apart, touching + one_side + (own or other or 0.0) + _BETWEEN_MM)
+    if place in unshared:
+        return max(apart, touching + 2 * one_side + own + other + _BETWEEN_MM)
+    return max(apart, touching + 2 * one_side + max(own, other))
+
+
+def _total(legs: Sequence[FigureLeg], columns: _Columns, unshared: set[int], scale: float) -> float:
+    gaps = [_gap(legs, columns, unshared, scale, place) for place in range(len(legs) - 1)]
+    return (
+        SCALE_COLUMN_MM
+        + _left_room(legs[0], columns[0], scale)
+        + sum(gaps)
+        + _right_room(legs[-1], columns[-1], scale)
+    )
+
+
+def _scale(
+    legs: Sequence[FigureLeg], columns: _Columns, unshared: set[int], width: float, most: float
+) -> float:
+    """Return the largest scale, at most what the height allows, at which all fits the width."""
+    if _total(legs, columns, unshared, most) <= width:
+        return most
+    low, high = 0.0, most
+    for _ in range(40):
+        middle = (low + high) / 2
+        if _total(legs, columns, unshared, middle) <= width:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _origins(
+    legs: Sequence[FigureLeg],
+    columns: _Columns,
+    unshared: set[int],
+    scale: float,
+    area: QRectF,
+) -> list[float]:
+    """Return where the legs stand; spare width is spread equally over gutters and ends."""
+    spare = area.width() - _total(legs, columns, unshared, scale)
+    spread = sum(not leg.stands_with_next for leg in legs[:-1]) + 2
+    share = max(spare, 0.0) / spread
+    x = area.left() + SCALE_COLUMN_MM + _left_room(legs[0], columns[0], scale) + share
+    origins = [x]
+    for place in range(len(legs) - 1):
+        x += _gap(legs, columns, unshared, scale, place)
+        x += 0.0 if legs[place].stands_with_next else share
+        origins.append(x)
+    return origins
+
+
+def _place_all(
+    legs: Sequence[FigureLeg],
+    sides: Sequence[dict[str, LabelSide]],
+    columns: _Columns,
+    origins: Sequence[float],
+    scale: float,
+    floor_y: float,
+) -> list[PlacedLeg]:
+    spans = [
+        _column_spans(leg, c, x, scale) for leg, c, x in zip(legs, columns, origins, strict=True)
+    ]
+    placed = []
+    for place, leg in enumerate(legs):
+        limits = {
+            side: _limits(legs, origins, spans[place].get(side), scale, floor_y)
+            for side in LabelSide
+        }
+        requests = [_scaled(label, origins[place], floor_y, scale) for label in leg.labels]
+        left, right = leg.shape.silhouette_cm
+        placed.append(
+            PlacedLeg(
+                leg=leg,
+                origin_x=origins[place],
+                tracks={
+                    LabelSide.LEFT: origins[place] + left * scale - TRACK_MM,
+                    LabelSide.RIGHT: origins[place] + right * scale + TRACK_MM,
+                },
+                columns=spans[place],
+                placed=place_labels(requests, sides[place], limits),
+            )
+        )
+    return placed
+
+
+def _column_spans(
+    leg: FigureLeg, column: Mapping[LabelSide, float], origin: float, scale: float
+) -> dict[LabelSide, tuple[float, float]]:
+    left, right = leg.shape.silhouette_cm
+    spans = {}
+    if LabelSide.LEFT in column:
+        end = origin + left * scale - TRACK_MM - SLANT_MM
+        spans[LabelSide.LEFT] = (end - column[LabelSide.LEFT], end)
+    if LabelSide.RIGHT in column:
+        start = origin + right * scale + TRACK_MM + SLANT_MM
+        spans[LabelSide.RIGHT] = (start, start + column[LabelSide.RIGHT])
+    return spans
+
+
+def _limits(
+    legs: Sequence[FigureLeg],
+    origins: Sequence[float],
+    span: tuple[float, float] | None,
+    scale: float,
+    floor_y: float,
+) -> ColumnLimits:
+    """Return between which heights a column is free of hips and feet; no room without a column."""
+    if span is None:
+        return ColumnLimits(top=0.0, bottom=0.0)
+    start, end = span[0] - _CLEARANCE_MM, span[1] + _CLEARANCE_MM
+    heights = legs[0].shape.heights_cm
+    is_free = np.ones(len(heights), bool)
+    for leg, origin in zip(legs, origins, strict=True):
+        left = origin + leg.shape.left_cm * scale
+        right = origin + leg.shape.right_cm * scale
+        is_free &= (right < start) | (left > end)
+    middle = len(heights) // 2
+    low = high = middle
+    while low > 0 and is_free[low - 1]:
+        low -= 1
+    while high < len(heights) - 1 and is_free[high + 1]:
+        high += 1
+    top_cm = PAGE_TOP_CM - 0.5 if high == len(heights) - 1 else float(heights[high])
+    bottom_y = floor_y + _BELOW_FLOOR_MM if low == 0 else floor_y - float(heights[low]) * scale
+    return ColumnLimits(top=floor_y - top_cm * scale, bottom=bottom_y)
+
+
+def _clash(first: PlacedLeg, second: PlacedLeg) -> bool:
+    """Tell whether blocks of two facing columns would stand on each other."""
+    own, other = first.columns.get(LabelSide.RIGHT), second.columns.get(LabelSide.LEFT)
+    if own is None or other is None or own[1] <= other[0]:
+        return False
+    ours = [label for label in first.placed.labels if label.side is LabelSide.RIGHT]
+    theirs = [label for label in second.placed.labels if label.side is LabelSide.LEFT]
+    return any(abs(a.line_y - b.line_y) < BLOCK_MM for a, b in itertools.product(ours, theirs))

@@ -1,0 +1,437 @@
+"""Where the labels of the figure stand: pure layout, in millimetres.
+
+Every leader runs level from its anchor to the track beside the silhouette, slants to the
+column and runs level under its code. On one side the order of the anchors is the
+order of the labels, so leaders cannot cross (page design, section 5).
+"""
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from veinmap.printing.map_values import LabelRank
+
+Floats = npt.NDArray[np.float64]
+
+TRACK_MM: Final = 1.0
+SLANT_MM: Final = 2.4
+COLUMN_MM: Final = 14.3
+# A block reaches this far above and below its line.
+ABOVE_LINE_MM: Final = 3.1
+BELOW_LINE_MM: Final = 3.8
+BLOCK_MM: Final = ABOVE_LINE_MM + BELOW_LINE_MM
+# When only pathologic labels are left and do not fit, blocks close up to the height of their type.
+TIGHT_BLOCK_MM: Final = 5.9
+GRID_MM: Final = 0.2
+# Leaders of one side are at least this far apart at their anchors.
+_ANCHOR_GAP_MM: Final = 0.6
+# A leader may leave a point sign this far beside its middle and still touch it.
+_POINT_SLACK_MM: Final = 0.9
+
+
+class LabelSide(IntEnum):
+    """On which side of its leg a label stands, as the reader sees it."""
+
+    LEFT = -1
+    RIGHT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LabelRequest:
+    """A label that wants a place.
+
+    Attributes
+    ----------
+    id
+        What it is called by the caller.
+    vein
+        Labels of one vein stand on one side.
+    anchor
+        A fixed point, or the points of a stretch that the leader may start from; shape
+        ``(n, 2)``, in mm of the view, y downwards.
+    """
+
+    id: str
+    vein: str
+    anchor: Floats
+    rank: LabelRank
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the anchor is a fixed place."""
+        return len(self.anchor) == 1
+
+    @property
+    def middle_y(self) -> float:
+        """Middle of the anchor's extent."""
+        return float(self.anchor[:, 1].min() + self.anchor[:, 1].max()) / 2
+
+    @property
+    def middle_x(self) -> float:
+        """Where the anchor is at its middle."""
+        return self.x_at(self.middle_y)
+
+    def x_at(self, y: float) -> float:
+        """Return where the anchor is at a height; its nearest point beyond its ends."""
+        if self.is_point:
+            return float(self.anchor[0, 0])
+        return x_on_line(self.anchor, y)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnLimits:
+    """Between which heights the blocks of a column may stand."""
+
+    top: float
+    bottom: float
+
+    def room_for(self, block_mm: float) -> int:
+        """Return how many blocks fit."""
+        return max(0, math.floor((self.bottom - self.top + 1e-6) / block_mm))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedLabel:
+    """A label in its place.
+
+    Attributes
+    ----------
+    anchor_x, anchor_y
+        Where the leader starts.
+    line_y
+        Height of the line under the code.
+    """
+
+    id: str
+    side: LabelSide
+    rank: LabelRank
+    anchor_x: float
+    anchor_y: float
+    line_y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedColumns:
+    """The labels of one view, and the ids of those that only the table shows."""
+
+    labels: tuple[PlacedLabel, ...]
+    dropped: tuple[str, ...]
+
+
+def x_on_line(points: Floats, y: float) -> float:
+    """Return where a line is at a height; its nearest point where it does not reach."""
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        if min(y0, y1) <= y <= max(y0, y1):
+            share = 0.0 if y1 == y0 else (y - y0) / (y1 - y0)
+            return float(x0 + share * (x1 - x0))
+    return float(points[np.argmin(np.abs(points[:, 1] - y)), 0])
+
+
+# Which side.
+
+
+def choose_sides(
+    labels: Sequence[LabelRequest],
+    lines: Sequence[tuple[str, Floats]],
+    edges: tuple[float, float],
+    most_per_side: int,
+) -> dict[str, LabelSide]:
+    """Return the side of each vein: fewest veins crossed, then the shorter leaders.
+
+    A column left with one label is dropped and its label moved, unless it is the only
+    one; from a column with too many, whole veins move to the other.
+
+    Parameters
+    ----------
+    lines
+        All drawn lines of the view, each with its vein, points of shape ``(n, 2)``.
+    edges
+        Left and right end of the silhouette.
+    """
+    sides: dict[str, LabelSide] = {}
+    for vein in dict.fromkeys(label.vein for label in labels):
+        own = [label for label in labels if label.vein == vein]
+        sides[vein] = min(
+            LabelSide,
+            key=lambda side: (_crossings(own, lines, edges, side), _length(own, edges, side)),
+        )
+    for side, other in ((LabelSide.LEFT, LabelSide.RIGHT), (LabelSide.RIGHT, LabelSide.LEFT)):
+        here = [label for label in labels if sides[label.vein] is side]
+        there = [label for label in labels if sides[label.vein] is other]
+        if len(here) == 1 and 1 < len(there) < most_per_side:
+            sides[here[0].vein] = other
+    for side in LabelSide:
+        other = LabelSide(-side)
+        veins = [vein for vein in sides if sides[vein] is side]
+        count = {v: sum(label.vein == v for label in labels) for v in sides}
+        # The veins with the fewest labels go first, so that long trunks stay in one column.
+        for vein in sorted(veins, key=lambda v: count[v]):
+            here_count = sum(count[v] for v in sides if sides[v] is side)
+            there_count = sum(count[v] for v in sides if sides[v] is other)
+            if here_count <= most_per_side or there_count + count[vein] > most_per_side:
+                continue
+            sides[vein] = other
+    return sides
+
+
+def _crossings(
+    own: Sequence[LabelRequest],
+    lines: Sequence[tuple[str, Floats]],
+    edges: tuple[float, float],
+    side: LabelSide,
+) -> int:
+    edge = edges[0] if side is LabelSide.LEFT else edges[1]
+    count = 0
+    for label in own:
+        y, x = label.middle_y, label.middle_x
+        low, high = min(x, edge), max(x, edge)
+        for vein, points in lines:
+            if vein != label.vein:
+                count += _crosses(points, y, low, high)
+    return count
+
+
+def _crosses(points: Floats, y: float, low: float, high: float) -> int:
+    above = points[:, 1] > y
+    places = np.flatnonzero(above[1:] != above[:-1])
+    if not len(places):
+        return 0
+    (x0, y0), (x1, y1) = points[places].T, points[places + 1].T
+    x = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+    return int(((x > low + 0.3) & (x < high)).any())
+
+
+def _length(own: Sequence[LabelRequest], edges: tuple[float, float], side: LabelSide) -> float:
+    edge = edges[0] if side is LabelSide.LEFT else edges[1]
+    return sum(abs(label.middle_x - edge) for label in own)
+
+
+# Which labels.
+
+
+def place_labels(
+    labels: Sequence[LabelRequest],
+    sides: dict[str, LabelSide],
+    limits: dict[LabelSide, ColumnLimits],
+) -> PlacedColumns:
+    """Place the labels of one view in its two columns.
+
+    What does not fit goes to the other column; then labels are dropped, deep veins
+    first, tributaries, trunks, perforators that are not pathologic. A pathologic one is
+    dropped only when both columns are full of pathologic ones at the tightest; the
+    caller then names it beside the figure.
+    """
+    kept = sorted(labels, key=lambda label: (label.middle_y, label.id))
+    side_of = {label.id: sides[label.vein] for label in kept}
+    dropped: list[str] = []
+    block_mm = BLOCK_MM
+    while True:
+        room = {side: limits[side].room_for(block_mm) for side in LabelSide}
+        crowded = [
+            side
+            for side in LabelSide
+            if sum(side_of[label.id] is side for label in kept) > room[side]
+        ]
+        if not crowded:
+            break
+        side = crowded[0]
+        other = LabelSide(-side)
+        free = room[other] - sum(side_of[label.id] is other for label in kept)
+        here = [label for label in kept if side_of[label.id] is side]
+        if free > 0:
+            # The label nearest to the other side moves there.
+            moved = min(here, key=lambda label: side * label.middle_x)
+            side_of[moved.id] = other
+            continue
+        candidates = [label for label in kept if label.rank is not LabelRank.PATHOLOGIC]
+        if candidates:
+            gone = min(candidates, key=lambda label: (label.rank, side_of[label.id] is not side))
+        elif block_mm > TIGHT_BLOCK_MM:
+            block_mm = TIGHT_BLOCK_MM
+            continue
+        else:
+            gone = here[-1]
+        kept = [label for label in kept if label.id != gone.id]
+        dropped.append(gone.id)
+    placed: list[PlacedLabel] = []
+    for side in LabelSide:
+        own = [label for label in kept if side_of[label.id] is side]
+        placed += _placed_column(own, side, limits[side], block_mm)
+    return PlacedColumns(labels=_apart(placed, kept), dropped=tuple(dropped))
+
+
+# At which height.
+
+
+def _placed_column(
+    labels: Sequence[LabelRequest], side: LabelSide, limits: ColumnLimits, block_mm: float
+) -> list[PlacedLabel]:
+    if not labels:
+        return []
+    anchors = [_anchor_interval(label) for label in labels]
+    heights = block_heights(anchors, limits, block_mm)
+    starts = _anchor_heights(labels, heights)
+    return [
+        PlacedLabel(
+            id=label.id,
+            side=side,
+            rank=label.rank,
+            anchor_x=label.x_at(y),
+            anchor_y=y,
+            line_y=line_y,
+        )
+        for label, y, line_y in zip(labels, starts, heights, strict=True)
+    ]
+
+
+def _anchor_interval(label: LabelRequest) -> tuple[float, float]:
+    return float(label.anchor[:, 1].min()), float(label.anchor[:, 1].max())
+
+
+def block_heights(
+    anchors: Sequence[tuple[float, float]], limits: ColumnLimits, block_mm: float = BLOCK_MM
+) -> list[float]:
+    """Return the line heights of blocks in order, nearest to their anchors without overlap.
+
+    Exact on a grid: dynamic programming over positions, minimising the squared
+    distances to the anchor intervals.
+
+    Raises
+    ------
+    ValueError
+        If the blocks do not fit between the limits.
+    """
+    first = limits.top + ABOVE_LINE_MM
+    last = limits.bottom - (block_mm - ABOVE_LINE_MM)
+    count = math.floor((last - first) / GRID_MM + 1e-6) + 1
+    step = math.ceil(block_mm / GRID_MM - 1e-6)
+    if len(anchors) > 1 and (len(anchors) - 1) * step >= count:
+        return _evenly(len(anchors), first, last, block_mm)
+    if count < 1:
+        raise ValueError(f"no block fits between {limits.top} and {limits.bottom} mm")
+    grid = first + GRID_MM * np.arange(count)
+    best = np.zeros(count)
+    choices: list[npt.NDArray[np.int64]] = []
+    for place, (low, high) in enumerate(anchors):
+        cost = np.clip(np.maximum(low - grid, grid - high), 0.0, None) ** 2
+        # Of equal places the one nearest to the middle of the anchor.
+        cost = cost + 1e-4 * np.abs(grid - (low + high) / 2)
+        if place == 0:
+            best = cost
+            choices.append(np.arange(count))
+            continue
+        running, source = _running_minimum(best)
+        shifted = np.full(count, np.inf)
+        shifted[step:] = running[: count - step]
+        chosen = np.zeros(count, np.int64)
+        chosen[step:] = source[: count - step]
+        best = shifted + cost
+        choices.append(chosen)
+    place_on_grid = int(np.argmin(best))
+    result = [0.0] * len(anchors)
+    for place in range(len(anchors) - 1, -1, -1):
+        result[place] = float(grid[place_on_grid])
+        place_on_grid = int(choices[place][place_on_grid])
+    return result
+
+
+def _evenly(count: int, first: float, last: float, block_mm: float) -> list[float]:
+    """Return blocks one under the other, for a column that is full to less than the grid."""
+    if (count - 1) * block_mm > last - first + 1e-6:
+        raise ValueError(f"{count} blocks do not fit between {first} and {last} mm")
+    gap = (last - first) / (count - 1)
+    return [first + gap * place for place in range(count)]
+
+
+def _running_minimum(values: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
+    """Return the least value up to each place, and where it stands."""
+    minimum = np.minimum.accumulate(values)
+    is_new = np.concatenate([[True], values[1:] < minimum[:-1]])
+    source = np.maximum.accumulate(np.where(is_new, np.arange(len(values)), 0))
+    return minimum, source
+
+
+def _anchor_heights(labels: Sequence[LabelRequest], lines: Sequence[float]) -> list[float]:
+    """Return where leaders start, in the order of the labels and apart from each other."""
+    for gap in (_ANCHOR_GAP_MM, _ANCHOR_GAP_MM / 2, _ANCHOR_GAP_MM / 4, _ANCHOR_GAP_MM / 12):
+        found = _spaced(labels, lines, gap)
+        if found is not None:
+            return found
+    # More points at one height than leaders can be told apart: still in order, a hair apart.
+    return _spaced_greedily([label.middle_y for label in labels], 0.02)
+
+
+def _spaced(
+    labels: Sequence[LabelRequest], lines: Sequence[float], gap: float
+) -> list[float] | None:
+    slack = [_POINT_SLACK_MM if label.is_point else 0.0 for label in labels]
+    low = [_anchor_interval(label)[0] - s for label, s in zip(labels, slack, strict=True)]
+    high = [_anchor_interval(label)[1] + s for label, s in zip(labels, slack, strict=True)]
+    # The lowest and highest start that leave room for those before and after.
+    for place in range(1, len(labels)):
+        low[place] = max(low[place], low[place - 1] + gap)
+    for place in range(len(labels) - 2, -1, -1):
+        high[place] = min(high[place], high[place + 1] - gap)
+    if any(a > b + 1e-9 for a, b in zip(low, high, strict=True)):
+        return None
+    starts: list[float] = []
+    for place, label in enumerate(labels):
+        wanted = label.middle_y if label.is_point else lines[place]
+        floor = low[place] if not starts else max(low[place], starts[-1] + gap)
+        starts.append(min(max(wanted, floor), max(high[place], floor)))
+    return starts
+
+
+def _spaced_greedily(wanted: Sequence[float], gap: float) -> list[float]:
+    starts: list[float] = []
+    for y in wanted:
+        starts.append(y if not starts else max(y, starts[-1] + gap))
+    return starts
+
+
+def _apart(
+    placed: Sequence[PlacedLabel], requests: Sequence[LabelRequest]
+) -> tuple[PlacedLabel, ...]:
+    """Move leaders of opposite sides that would run over each other a little apart."""
+    request_of = {request.id: request for request in requests}
+    result = list(placed)
+    for place, label in enumerate(result):
+        if label.side is LabelSide.RIGHT:
+            continue
+        clashing = [
+            other
+            for other in result
+            if other.side is LabelSide.RIGHT
+            and other.anchor_x < label.anchor_x
+            and abs(other.anchor_y - label.anchor_y) < _ANCHOR_GAP_MM / 2
+        ]
+        if clashing:
+            result[place] = _nudged(label, request_of[label.id], result)
+    return tuple(result)
+
+
+def _nudged(
+    label: PlacedLabel, request: LabelRequest, all_labels: Sequence[PlacedLabel]
+) -> PlacedLabel:
+    slack = _POINT_SLACK_MM if request.is_point else 0.0
+    low, high = _anchor_interval(request)
+    same = sorted(
+        (o for o in all_labels if o.side is label.side and o.id != label.id),
+        key=lambda o: o.line_y,
+    )
+    before = [o.anchor_y for o in same if o.line_y < label.line_y]
+    after = [o.anchor_y for o in same if o.line_y > label.line_y]
+    floor = max([low - slack, *(y + 0.05 for y in before)])
+    ceiling = min([high + slack, *(y - 0.05 for y in after)])
+    others = [o.anchor_y for o in all_labels if o.side is not label.side]
+    tries = [label.anchor_y + sign * 0.1 * n for n in range(1, 13) for sign in (1, -1)]
+    for y in tries:
+        if floor <= y <= ceiling and all(abs(y - o) >= _ANCHOR_GAP_MM / 2 for o in others):
+            return replace(label, anchor_y=y, anchor_x=request.x_at(y))
+    return label

@@ -1,0 +1,93 @@
+"""How much room a drawn leg takes, height by height, and how legs stand beside each other."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from veinmap.anatomy.sides import Side, View
+from veinmap.anatomy.surface import leg_surface
+
+Floats = npt.NDArray[np.float64]
+
+# A view is as wide as its silhouette between these heights; hips and feet may enter a neighbour's
+# gutter, where no label stands.
+_SILHOUETTE_CM: Final = (14.0, 76.0)
+# Above this the body has faded so far into the paper that nothing keeps clear of it.
+_FADED_CM: Final = 84.0
+_STEP_CM: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LegShape:
+    """The outline of one leg in one view, as its left and right end at every height.
+
+    Attributes
+    ----------
+    heights_cm
+        Ascending heights, shape ``(n,)``.
+    left_cm, right_cm
+        Ends of the outline at each height, shape ``(n,)``.
+    """
+
+    view: View
+    side: Side
+    heights_cm: Floats
+    left_cm: Floats
+    right_cm: Floats
+
+    @property
+    def silhouette_cm(self) -> tuple[float, float]:
+        """Left and right end between calf and thigh."""
+        low, high = _SILHOUETTE_CM
+        inside = (self.heights_cm >= low) & (self.heights_cm <= high)
+        return float(self.left_cm[inside].min()), float(self.right_cm[inside].max())
+
+    @property
+    def whole_cm(self) -> tuple[float, float]:
+        """Left and right end of the whole outline, hip and foot included."""
+        return float(self.left_cm.min()), float(self.right_cm.max())
+
+    @property
+    def centre_cm(self) -> float:
+        """Where captions stand."""
+        left, right = self.silhouette_cm
+        return (left + right) / 2
+
+
+@lru_cache(maxsize=16)
+def leg_shape(view: View, side: Side) -> LegShape:
+    """Return the shape of a leg in a view."""
+    outline = leg_surface().lines[view].closed
+    if side is Side.LEFT:
+        outline = outline * np.array([-1.0, 1.0])
+    heights = np.arange(0.25, _FADED_CM, _STEP_CM)
+    ends = [_ends_at(outline, height) for height in heights]
+    return LegShape(
+        view=view,
+        side=side,
+        heights_cm=heights,
+        left_cm=np.array([left for left, _ in ends]),
+        right_cm=np.array([right for _, right in ends]),
+    )
+
+
+def _ends_at(outline: Floats, height: float) -> tuple[float, float]:
+    following = np.roll(outline, -1, axis=0)
+    above = outline[:, 1] > height
+    places = np.flatnonzero(above != (following[:, 1] > height))
+    (x0, y0), (x1, y1) = outline[places].T, following[places].T
+    x = x0 + (height - y0) / (y1 - y0) * (x1 - x0)
+    return float(x.min()), float(x.max())
+
+
+def distance_apart(first: LegShape, second: LegShape, mm_per_cm: float, gap_mm: float) -> float:
+    """Return how far apart two origins must be for the outlines to keep a gap at every height."""
+    return float((first.right_cm - second.left_cm).max()) * mm_per_cm + gap_mm
+
+
+def silhouette_distance(first: LegShape, second: LegShape, mm_per_cm: float) -> float:
+    """Return how far apart two origins are when the silhouettes touch."""
+    return (first.silhouette_cm[1] - second.silhouette_cm[0]) * mm_per_cm

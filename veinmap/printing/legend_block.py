@@ -1,0 +1,131 @@
+"""The legend: the signs used on the page, the key of the labels, the criteria."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from veinmap.drawing.palettes import Palette
+from veinmap.drawing.sample_line import sample_junction, sample_line, sample_perforator
+from veinmap.printing.map_values import Legend, LegendEntry
+from veinmap.printing.page_frame import PageFrame
+from veinmap.printing.type_setting import (
+    BLACK,
+    BOLD,
+    SEMIBOLD,
+    TEXT,
+    Canvas,
+    Style,
+    text_width,
+    wrapped,
+)
+
+_NAME: Final = Style(7.2, ink=TEXT)
+_KEY: Final = Style(8.0, BOLD, BLACK)
+_CRITERIA: Final = Style(7.2, ink=TEXT)
+_CRITERIA_LEAD_MM: Final = 3.3
+_ROW_MM: Final = 4.6
+_SWATCH_MM: Final = 9.0
+_RING_MM: Final = 4.6
+_DISC_MM: Final = 2.6
+_GAP_MM: Final = 1.3
+_BETWEEN_MM: Final = 3.6
+
+
+def draw_legend(
+    canvas: Canvas, frame: PageFrame, top: float, legend: Legend, palette: Palette
+) -> float:
+    """Draw rule, signs and criteria below `top` and return where the block ends."""
+    canvas.rule(frame.left, frame.right, top, 0.25)
+    baseline = top + 4.2
+    rows = _rows(frame.width, legend)
+    for row in rows:
+        for x, place in row:
+            if place < len(legend.entries):
+                _draw_entry(canvas, frame.left + x, baseline, legend.entries[place], palette)
+            else:
+                _draw_key(canvas, frame.left + x, baseline, legend)
+        baseline += _ROW_MM
+    baseline -= 0.3
+    for line in wrapped(legend.criteria, _CRITERIA, SEMIBOLD, frame.width):
+        canvas.line_of_pieces(frame.left, baseline, line, _CRITERIA, SEMIBOLD)
+        baseline += _CRITERIA_LEAD_MM
+    return baseline - _CRITERIA_LEAD_MM + 1.64
+
+
+def _rows(width: float, legend: Legend) -> list[list[tuple[float, int]]]:
+    """Place the entries and the key in as few rows as hold them, in columns where they fit."""
+    widths = [_entry_width(entry) for entry in legend.entries]
+    widths.append(
+        text_width(legend.label_example, _KEY) + 1.5 + text_width(legend.label_key, _NAME)
+    )
+    count = len(widths)
+    for row_count in range(1, count + 1):
+        per_row = -(-count // row_count)
+        rows = [
+            list(range(first, min(first + per_row, count))) for first in range(0, count, per_row)
+        ]
+        columns = [max(widths[row[c]] for row in rows if c < len(row)) for c in range(per_row)]
+        free = width - sum(columns)
+        if per_row == 1 or free >= _BETWEEN_MM * (per_row - 1):
+            gap = free / max(per_row - 1, 1)
+            starts = [sum(columns[:c]) + gap * c for c in range(per_row)]
+            return [[(starts[c], entry) for c, entry in enumerate(row)] for row in rows]
+        spread = _spread(width, widths, rows)
+        if spread is not None:
+            return spread
+    raise AssertionError("one entry a row always fits")
+
+
+def _spread(
+    width: float, widths: list[float], rows: list[list[int]]
+) -> list[list[tuple[float, int]]] | None:
+    """Spread each row by itself; None if one does not fit."""
+    placed = []
+    for row in rows:
+        free = width - sum(widths[entry] for entry in row)
+        if free < _BETWEEN_MM * (len(row) - 1):
+            return None
+        gap = min(free / max(len(row) - 1, 1), 14.0)
+        x, line = 0.0, []
+        for entry in row:
+            line.append((x, entry))
+            x += widths[entry] + gap
+        placed.append(line)
+    return placed
+
+
+def _sign_width(entry: LegendEntry) -> float:
+    if entry.vein is not None:
+        return _SWATCH_MM
+    return _RING_MM if entry.perforator is not None else _DISC_MM
+
+
+def _entry_width(entry: LegendEntry) -> float:
+    return _sign_width(entry) + _GAP_MM + text_width(entry.text, _NAME)
+
+
+def _draw_entry(
+    canvas: Canvas, x: float, baseline: float, entry: LegendEntry, palette: Palette
+) -> None:
+    sign_mm = _sign_width(entry)
+    if canvas.painter is not None:
+        rect = QRectF(x, baseline - 0.98 - 2.0, sign_mm, 4.0)
+        if entry.vein is not None:
+            sample_line(
+                canvas.painter,
+                rect,
+                entry.vein.style,
+                palette,
+                1.0,
+                weight=entry.vein.weight,
+            )
+        elif entry.perforator is not None:
+            sample_perforator(canvas.painter, rect, entry.perforator, palette, 1.0)
+        else:
+            sample_junction(canvas.painter, rect, palette, 1.0)
+    canvas.text(x + sign_mm + _GAP_MM, baseline, entry.text, _NAME)
+
+
+def _draw_key(canvas: Canvas, x: float, baseline: float, legend: Legend) -> None:
+    example_mm = canvas.text(x, baseline, legend.label_example, _KEY)
+    canvas.text(x + example_mm + 1.5, baseline, legend.label_key, _NAME)

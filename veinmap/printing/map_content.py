@@ -1,0 +1,315 @@
+"""Chart and side to the values of a vein map page; nothing here draws."""
+
+from typing import Final
+
+from veinmap.anatomy.catalogue import catalogue, is_known_key
+from veinmap.anatomy.heights import HeightSource
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
+from veinmap.drawing.leg_picture import leg_picture
+from veinmap.drawing.signs import DRAWING_ORDER, LineWeight, PerforatorStyle, VeinStyle
+from veinmap.findings import PerforatorDirection
+from veinmap.printing.conclusion import conclusion, other_leg_sentence
+from veinmap.printing.header_content import footer, header
+from veinmap.printing.leg_reading import LegReading
+from veinmap.printing.map_values import (
+    Classification,
+    DeepRow,
+    LabelRank,
+    Legend,
+    LegendEntry,
+    MapContent,
+    MapLabel,
+    PerforatorRow,
+    VeinRow,
+    VeinSign,
+)
+from veinmap.printing.page_options import PageOptions
+from veinmap.printing.page_words import words_of
+from veinmap.printing.rich_text import RichText, joined, rich
+from veinmap.printing.table_rows import deep_rows, drawn_vein_class, perforator_rows, vein_rows
+from veinmap.printing.vein_names import trunk_code, trunk_of
+
+# The reading order of the legend: sound, refluxing, the rest; deep veins after superficial ones.
+_LEGEND_ORDER: Final = (
+    VeinStyle.COMPETENT,
+    VeinStyle.REFLUX,
+    VeinStyle.TRIBUTARY_REFLUX,
+    VeinStyle.CLOSED_BY_TREATMENT,
+    VeinStyle.RECANALISED,
+    VeinStyle.RECANALISED_COMPETENT,
+    VeinStyle.RECANALISED_REFLUX,
+    VeinStyle.REMOVED,
+    VeinStyle.ABSENT,
+    VeinStyle.THROMBOSED,
+    VeinStyle.POST_THROMBOTIC,
+    VeinStyle.POST_THROMBOTIC_COMPETENT,
+    VeinStyle.POST_THROMBOTIC_REFLUX,
+    VeinStyle.NO_FLOW,
+    VeinStyle.NOT_ASSESSED,
+    VeinStyle.DEEP_COMPETENT,
+    VeinStyle.DEEP_REFLUX,
+    VeinStyle.DEEP_POST_THROMBOTIC,
+    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
+    VeinStyle.DEEP_NO_FLOW,
+    VeinStyle.DEEP_NOT_ASSESSED,
+)
+
+
+def map_content(
+    chart: Chart,
+    side: Side,
+    options: PageOptions,
+    *,
+    other_has_page: bool = False,
+) -> MapContent:
+    """Return all that the page of one leg says.
+
+    Parameters
+    ----------
+    other_has_page
+        Whether the other leg is printed too, on its own page.
+    """
+    words = words_of(options.language.value)
+    reading = LegReading(chart=chart, side=side, words=words)
+    veins, deep = vein_rows(reading), deep_rows(reading)
+    perforators = perforator_rows(reading)
+    position = chart.examination.position
+    return MapContent(
+        side=side,
+        header=header(chart, words, (side,), is_superseded=options.is_superseded),
+        footer=footer(chart, words, (side,), is_superseded=options.is_superseded),
+        conclusion=conclusion(reading, other_leg_sentence(reading, has_page=other_has_page)),
+        superficial_note=(
+            words.table.superficial_note.format(position=words.position[position])
+            if position
+            else words.table.superficial_note_plain
+        ),
+        has_manoeuvres=any(row.manoeuvre for row in veins),
+        veins=veins,
+        deep=deep,
+        perforators=perforators,
+        classification=classification(reading),
+        labels=map_labels(reading, veins, deep, perforators),
+        legend=legend((reading,), (veins,), (deep,), (perforators,)),
+    )
+
+
+def classification(reading: LegReading) -> Classification:
+    """Return CEAP and rVCSS of the leg, each with what is said when there is none."""
+    words, leg = reading.words.table, reading.leg
+    dates = [c.classified_on for c in (leg.ceap,) if c] + [r.scored_on for r in (leg.rvcss,) if r]
+    side = reading.words.figure.side[reading.side]
+    note = side
+    if dates:
+        said = ", ".join(sorted({day.isoformat() for day in dates}))
+        note = words.classification_note.format(side=side, date=said)
+    scores: tuple[tuple[int, str], ...] = ()
+    total = ""
+    if leg.rvcss is not None:
+        scores = tuple((score, words.rvcss_items[name]) for name, score in leg.rvcss.items())
+        total = words.rvcss_total.format(total=leg.rvcss.total)
+    return Classification(
+        note=note,
+        ceap=leg.ceap.text() if leg.ceap else words.no_ceap,
+        has_ceap=leg.ceap is not None,
+        scores=scores,
+        total=total,
+        no_scores="" if scores else words.no_rvcss,
+    )
+
+
+def map_labels(
+    reading: LegReading,
+    veins: tuple[VeinRow, ...],
+    deep: tuple[DeepRow, ...],
+    perforators: tuple[PerforatorRow, ...],
+) -> tuple[MapLabel, ...]:
+    """Return the labels of the figure: all that was charted and has a line or a point."""
+    labels: list[MapLabel] = []
+    for row in veins:
+        is_charted = row.subject in reading.recorded_keys or not is_known_key(row.subject)
+        if row.sign is None or not is_charted:
+            continue
+        label = _vein_label(reading, row)
+        if labels and _says_the_same(labels[-1], label):
+            labels[-1] = _merged(reading, labels[-1], label)
+        else:
+            labels.append(label)
+    labels += [
+        _deep_label(reading, row)
+        for row in deep
+        if row.sign is not None and row.subject in reading.recorded_keys
+    ]
+    labels += [_perforator_label(reading, row) for row in perforators]
+    return tuple(labels)
+
+
+def _vein_label(reading: LegReading, row: VeinRow) -> MapLabel:
+    is_segment = is_known_key(row.subject)
+    if is_segment:
+        vein_class = catalogue().segment(row.subject).vein_class
+    else:
+        drawn = reading.leg.drawn_vein(row.subject)
+        assert drawn is not None, row.subject
+        vein_class = drawn_vein_class(drawn)
+    limit_ms = reading.criteria.cutoff_ms(vein_class)
+    rank = LabelRank.TRUNK if is_segment else LabelRank.TRIBUTARY
+    return MapLabel(
+        subjects=(row.subject,),
+        vein=_label_vein(row.subject),
+        code=reading.label_code(row.subject) if is_segment else row.code,
+        value=_label_value(reading, row.subject, row.diameter, row.state, limit_ms),
+        rank=LabelRank.PATHOLOGIC if row.is_pathologic else rank,
+    )
+
+
+def _label_vein(subject: str) -> str:
+    """Return what shares a side: a trunk with its junction, else the vein alone."""
+    if not is_known_key(subject):
+        return subject
+    parent = catalogue().segment(subject).parent
+    family = parent or subject
+    return {"SFJ": "GSV", "SPJ": "SSV"}.get(family, family)
+
+
+def _label_value(
+    reading: LegReading, subject: str, diameter: str, state: str, limit_ms: int | None
+) -> str:
+    reflux_ms = reading.reflux_ms(subject)
+    if not diameter and reflux_ms is None:
+        return state.split(",")[0]
+    reflux = "–" if reflux_ms is None else reading.short_seconds(reflux_ms, limit_ms)
+    return f"{diameter or '–'} / {reflux}"
+
+
+def _says_the_same(first: MapLabel, second: MapLabel) -> bool:
+    """Tell whether two neighbours of one trunk carry the same word and no number."""
+    before, after = trunk_of(first.subjects[-1]), trunk_of(second.subjects[0])
+    if before is None or after is None or after != (before[0], before[1] + 1):
+        return False
+    is_number = any(sign.isdigit() for sign in first.value + second.value)
+    return not is_number and (first.value, first.rank) == (second.value, second.rank)
+
+
+def _merged(reading: LegReading, first: MapLabel, second: MapLabel) -> MapLabel:
+    part = trunk_of(first.subjects[0])
+    assert part is not None
+    return MapLabel(
+        subjects=first.subjects + second.subjects,
+        vein=first.vein,
+        code=trunk_code(reading, part[0]),
+        value=first.value,
+        rank=first.rank,
+    )
+
+
+def _deep_label(reading: LegReading, row: DeepRow) -> MapLabel:
+    limit_ms = reading.criteria.cutoff_ms(catalogue().segment(row.subject).vein_class)
+    diameter = reading.diameter_text(row.subject)
+    return MapLabel(
+        subjects=(row.subject,),
+        vein=row.subject,
+        code=row.code,
+        value=_label_value(reading, row.subject, diameter, row.state, limit_ms),
+        rank=LabelRank.PATHOLOGIC if row.is_pathologic else LabelRank.DEEP,
+        is_deep=True,
+    )
+
+
+def _perforator_label(reading: LegReading, row: PerforatorRow) -> MapLabel:
+    words = reading.words.figure
+    perforator = reading.leg.perforator(row.subject)
+    assert perforator is not None, row.subject
+    code = row.number
+    if row.height:
+        code = words.perforator_height.format(number=row.number, cm=row.height)
+    outward_ms = reading.reflux_ms(row.subject)
+    if perforator.direction is PerforatorDirection.INWARD:
+        flow = words.inward
+    elif outward_ms is None:
+        flow = "–"
+    else:
+        flow = reading.short_seconds(outward_ms, reading.criteria.perforator_ms - 1)
+    value = row.state.split(",")[0] if flow == "–" and not row.diameter else ""
+    return MapLabel(
+        subjects=(row.subject,),
+        vein=row.subject,
+        code=code,
+        value=value or f"{row.diameter or '–'} / {flow}",
+        rank=LabelRank.PATHOLOGIC if row.is_pathologic else LabelRank.PERFORATOR,
+    )
+
+
+def legend(
+    readings: tuple[LegReading, ...],
+    veins: tuple[tuple[VeinRow, ...], ...],
+    deep: tuple[tuple[DeepRow, ...], ...],
+    perforators: tuple[tuple[PerforatorRow, ...], ...],
+) -> Legend:
+    """Return the signs used on a page, always *not assessed*, and the criteria."""
+    words = readings[0].words.legend
+    signs = {row.sign for rows in veins for row in rows if row.sign is not None}
+    signs |= {row.sign for rows in deep for row in rows if row.sign is not None}
+    for reading in readings:
+        # Veins without a row are drawn too.
+        picture = leg_picture(reading.chart, reading.side)
+        signs |= {VeinSign(style=vein.style, weight=vein.weight) for vein in picture.veins}
+    styles = {sign.style for sign in signs} | {VeinStyle.NOT_ASSESSED}
+    entries = [
+        LegendEntry(text=words.signs[style.value], vein=VeinSign(style=style))
+        for style in (*_LEGEND_ORDER, *(s for s in DRAWING_ORDER if s not in _LEGEND_ORDER))
+        if style in styles
+    ]
+    if any(sign.weight is LineWeight.HYPOPLASTIC for sign in signs):
+        thin = VeinSign(style=VeinStyle.COMPETENT, weight=LineWeight.HYPOPLASTIC)
+        entries.append(LegendEntry(text=words.signs["hypoplastic"], vein=thin))
+    entries.append(LegendEntry(text=words.signs["junction"]))
+    rings = {row.style for rows in perforators for row in rows}
+    entries += [
+        LegendEntry(text=words.signs[f"perforator_{style.value}"], perforator=style)
+        for style in PerforatorStyle
+        if style in rings
+    ]
+    return Legend(
+        entries=tuple(entries),
+        label_example=words.label_example,
+        label_key=words.label_key,
+        criteria=_criteria(readings[0]),
+    )
+
+
+def _criteria(reading: LegReading) -> RichText:
+    words, criteria = reading.words.legend, reading.criteria
+
+    def seconds(milliseconds: int, decimals: int = 1) -> str:
+        return reading.number(milliseconds / 1000, decimals)
+
+    limits = rich(
+        words.criteria,
+        superficial=seconds(criteria.superficial_ms),
+        femoropopliteal=seconds(criteria.femoropopliteal_ms),
+        other_deep=seconds(criteria.other_deep_ms),
+        perforator=seconds(criteria.perforator_ms),
+        wide=reading.number(criteria.pathologic_perforator_mm, 1),
+        borderline_from=seconds(criteria.perforator_borderline_ms, 2),
+        borderline_to=seconds(criteria.perforator_ms - 10, 2),
+        source=criteria.id,
+    )
+    return joined([limits, _height_scale(reading)])
+
+
+def _height_scale(reading: LegReading) -> RichText:
+    words, scale = reading.words.legend, reading.scale
+    knee, groin = scale.knee_crease_cm, scale.groin_crease_cm
+    if scale.source is HeightSource.STATURE and scale.stature_cm is not None:
+        return rich(words.height_stature, stature=reading.trimmed(scale.stature_cm))
+    if knee is not None and groin is not None:
+        return rich(
+            words.height_measured_both, knee=reading.trimmed(knee), groin=reading.trimmed(groin)
+        )
+    if knee is not None:
+        return rich(words.height_measured_knee, knee=reading.trimmed(knee))
+    if groin is not None:
+        return rich(words.height_measured_groin, groin=reading.trimmed(groin))
+    return rich(words.height_none)

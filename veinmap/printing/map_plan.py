@@ -1,0 +1,295 @@
+"""Which part of a leg's map stands on which page: measured, not guessed.
+
+First the figure gives way, down to its smallest scale; then tables move to further
+pages, whole and in a fixed order. Nothing is cut and no type gets smaller.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, TypeVar
+
+from veinmap.drawing.palettes import Palette
+from veinmap.printing.conclusion_block import (
+    MOST_LINES,
+    Columns,
+    conclusion_lines,
+    draw_conclusion,
+)
+from veinmap.printing.figure_layout import height_for_scale
+from veinmap.printing.header_block import FOOTER_MM, draw_header
+from veinmap.printing.legend_block import draw_legend
+from veinmap.printing.map_values import DeepRow, MapContent, PerforatorRow, VeinRow
+from veinmap.printing.page_frame import PageFrame
+from veinmap.printing.page_options import Paper
+from veinmap.printing.page_words import PageWords
+from veinmap.printing.rich_text import plain
+from veinmap.printing.table_blocks import (
+    BLOCK_GAP_MM,
+    Span,
+    draw_classification,
+    draw_deep,
+    draw_perforators,
+    draw_pointer,
+    draw_veins,
+    vein_columns,
+)
+from veinmap.printing.type_setting import BLACK, BOLD, Canvas, Style, wrapped
+
+Row = TypeVar("Row")
+
+SMALLEST_SCALE: Final = {Paper.A4: 1.15, Paper.LETTER: 1.10}
+# More superficial rows than this never stand together on the figure's page.
+_MOST_VEIN_ROWS: Final = 26
+_LEFT_SHARE: Final = 0.58
+_GUTTER_MM: Final = 4.5
+FIGURE_GAP_MM: Final = 0.8
+TABLES_GAP_MM: Final = 1.6
+LEGEND_GAP_MM: Final = 1.96
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablesHere:
+    """The rows of each table that stand on one page; None where the table is elsewhere."""
+
+    veins: tuple[VeinRow, ...] | None
+    deep: tuple[DeepRow, ...] | None
+    perforators: tuple[PerforatorRow, ...] | None
+    has_classification: bool = False
+    is_continued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPlan:
+    """The pages of one leg: the first with the figure, then what did not fit."""
+
+    first: TablesHere
+    conclusion: Columns
+    rest_of_conclusion: Columns
+    further: tuple[TablesHere, ...]
+
+
+def spans(frame: PageFrame) -> tuple[Span, Span]:
+    """Return the two columns of tables."""
+    left_mm = (frame.width - _GUTTER_MM) * _LEFT_SHARE
+    middle = frame.left + left_mm
+    return Span(frame.left, middle), Span(middle + _GUTTER_MM, frame.right)
+
+
+def draw_tables(
+    canvas: Canvas,
+    frame: PageFrame,
+    top: float,
+    content: MapContent,
+    tables: TablesHere,
+    words: PageWords,
+    palette: Palette,
+    *,
+    next_page: int,
+) -> float:
+    """Draw the tables of one page below `top` and return where the longer column ends.
+
+    Parameters
+    ----------
+    next_page
+        Number of the page that what is missing here stands on; 0 on further pages.
+    """
+    left, right = spans(frame)
+    texts = words.table
+    y = top
+    if tables.veins is not None:
+        columns = vein_columns(left, content.veins, texts, has_manoeuvres=content.has_manoeuvres)
+        y = draw_veins(
+            canvas,
+            left,
+            y,
+            tables.veins,
+            columns,
+            texts,
+            palette,
+            title=_title(texts.superficial, texts.continued, tables),
+            note=content.superficial_note,
+        )
+    is_partial = tables.veins is not None and len(tables.veins) < len(content.veins)
+    if next_page and (tables.veins is None or is_partial):
+        y = draw_pointer(
+            canvas, left, y, texts, texts.superficial, next_page, is_new=not is_partial
+        )
+    left_bottom = y
+    y = top
+    blocks: list[Callable[[float], float]] = []
+    deep, perforators = tables.deep, tables.perforators
+    if deep is not None:
+        title = _title(texts.deep, texts.continued, tables)
+        blocks.append(lambda at: draw_deep(canvas, right, at, deep, texts, title))
+    elif next_page:
+        blocks.append(
+            lambda at: draw_pointer(canvas, right, at, texts, texts.deep, next_page, is_new=True)
+        )
+    if perforators is not None:
+        head = _title(texts.perforators, texts.continued, tables)
+        blocks.append(lambda at: draw_perforators(canvas, right, at, perforators, texts, head))
+    elif next_page:
+        blocks.append(
+            lambda at: draw_pointer(
+                canvas, right, at, texts, texts.perforators, next_page, is_new=True
+            )
+        )
+    if tables.has_classification:
+        blocks.append(
+            lambda at: draw_classification(canvas, right, at, content.classification, texts)
+        )
+    for place, block in enumerate(blocks):
+        y = block(y + (BLOCK_GAP_MM if place else 0.0))
+    return max(left_bottom, y)
+
+
+def _title(title: str, continued: str, tables: TablesHere) -> str:
+    return continued.format(table=title) if tables.is_continued else title
+
+
+def plan_map(
+    content: MapContent, paper: Paper, words: PageWords, palette: Palette, *, first_page: int
+) -> MapPlan:
+    """Return what stands on which page."""
+    frame = PageFrame(paper)
+    measure = Canvas(None)
+    header_bottom = draw_header(measure, frame, content.header)
+    columns = conclusion_lines(frame, content.conclusion)
+    kept, rest = _split_conclusion(frame, columns, words, first_page + 1)
+    conclusion_bottom = draw_conclusion(measure, frame, header_bottom, kept)
+    legend_mm = draw_legend(measure, frame, 0.0, content.legend, palette)
+    tables_bottom = frame.bottom - FOOTER_MM - legend_mm - LEGEND_GAP_MM
+    smallest_figure = height_for_scale(SMALLEST_SCALE[paper])
+    room = tables_bottom - conclusion_bottom - FIGURE_GAP_MM - smallest_figure - TABLES_GAP_MM
+    attempts = _attempts(content)
+    chosen, moved = attempts[-1]
+    for tables, missing in attempts:
+        height = draw_tables(
+            measure, frame, 0.0, content, tables, words, palette, next_page=first_page + 1
+        )
+        if height <= room:
+            chosen, moved = tables, missing
+            break
+    further = _further_pages(content, frame, moved, words, palette, rest)
+    return MapPlan(first=chosen, conclusion=kept, rest_of_conclusion=rest, further=further)
+
+
+def _split_conclusion(
+    frame: PageFrame, columns: Columns, words: PageWords, next_page: int
+) -> tuple[Columns, Columns]:
+    if max(len(lines) for lines in columns) <= MOST_LINES:
+        return columns, ((), ())
+    pointer = wrapped(
+        plain(words.conclusion.continues.format(page=next_page)),
+        Style(8.0, ink=BLACK),
+        BOLD,
+        frame.width / 2,
+    )
+    keep = MOST_LINES - len(pointer)
+    left, right = columns
+    kept_left = left if len(left) <= MOST_LINES else (*left[:keep], *pointer)
+    kept_right = right if len(right) <= MOST_LINES else (*right[:keep], *pointer)
+    rest_left = () if len(left) <= MOST_LINES else left[keep:]
+    rest_right = () if len(right) <= MOST_LINES else right[keep:]
+    return (kept_left, kept_right), (rest_left, rest_right)
+
+
+def _attempts(content: MapContent) -> list[tuple[TablesHere, TablesHere]]:
+    """Return what may stand on the first page, fullest first, with what is then missing."""
+    all_veins, all_deep, all_perforators = content.veins, content.deep, content.perforators
+    pathologic = tuple(row for row in all_veins if row.is_pathologic)
+    others = tuple(row for row in all_veins if not row.is_pathologic)
+    attempts = []
+    if len(all_veins) <= _MOST_VEIN_ROWS:
+        attempts.append((_here(all_veins, all_deep, all_perforators), _missing(None, None, None)))
+    if pathologic and others and len(pathologic) <= _MOST_VEIN_ROWS:
+        attempts.append(
+            (_here(pathologic, all_deep, all_perforators), _missing(others, None, None))
+        )
+    attempts += [
+        (_here(None, all_deep, all_perforators), _missing(all_veins, None, None)),
+        (_here(None, all_deep, None), _missing(all_veins, None, all_perforators)),
+        (_here(None, None, None), _missing(all_veins, all_deep, all_perforators)),
+    ]
+    return attempts
+
+
+def _here(
+    veins: tuple[VeinRow, ...] | None,
+    deep: tuple[DeepRow, ...] | None,
+    perforators: tuple[PerforatorRow, ...] | None,
+) -> TablesHere:
+    return TablesHere(veins=veins, deep=deep, perforators=perforators, has_classification=True)
+
+
+def _missing(
+    veins: tuple[VeinRow, ...] | None,
+    deep: tuple[DeepRow, ...] | None,
+    perforators: tuple[PerforatorRow, ...] | None,
+) -> TablesHere:
+    return TablesHere(veins=veins, deep=deep, perforators=perforators, is_continued=True)
+
+
+def _further_pages(
+    content: MapContent,
+    frame: PageFrame,
+    moved: TablesHere,
+    words: PageWords,
+    palette: Palette,
+    rest: Columns,
+) -> tuple[TablesHere, ...]:
+    """Cut what does not fit on the first page into pages of rows."""
+    measure = Canvas(None)
+    pages: list[TablesHere] = []
+    header_bottom = draw_header(measure, frame, content.header)
+    top = header_bottom + TABLES_GAP_MM
+    if any(rest):
+        top = draw_conclusion(measure, frame, header_bottom, rest) + TABLES_GAP_MM
+        if moved.veins is None and moved.deep is None and moved.perforators is None:
+            return (moved,)
+    veins, deep, perforators = moved.veins, moved.deep, moved.perforators
+    while veins or deep or perforators:
+        room = frame.bottom - FOOTER_MM - 2.0 - top
+
+        def fits(tables: TablesHere, room: float = room) -> bool:
+            height = draw_tables(measure, frame, 0.0, content, tables, words, palette, next_page=0)
+            return height <= room
+
+        here_veins = _most(veins, lambda rows: fits(_missing(rows, None, None)))
+        here_perforators = _most(perforators, lambda rows: fits(_missing(None, None, rows)))
+        all_fit = perforators is None or here_perforators == perforators
+        here_deep: tuple[DeepRow, ...] | None = None
+        if deep and all_fit:
+            shown = here_perforators or None
+            here_deep = _most(deep, partial(_fits_beside, fits, shown))
+        pages.append(_missing(here_veins or None, here_deep or None, here_perforators or None))
+        if not (here_veins or here_deep or here_perforators):
+            raise ValueError("a row of the tables is higher than a page")
+        veins = veins[len(here_veins) :] if veins else None
+        perforators = perforators[len(here_perforators) :] if perforators else None
+        deep = deep[len(here_deep or ()) :] if deep else None
+        top = header_bottom + TABLES_GAP_MM
+    return tuple(pages)
+
+
+def _most(rows: Sequence[Row] | None, fits: Callable[[tuple[Row, ...]], bool]) -> tuple[Row, ...]:
+    """Return as many rows from the first on as fit."""
+    if not rows:
+        return ()
+    low, high = 0, len(rows)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if fits(tuple(rows[:middle])):
+            low = middle
+        else:
+            high = middle - 1
+    return tuple(rows[:low])
+
+
+def _fits_beside(
+    fits: Callable[[TablesHere], bool],
+    perforators: tuple[PerforatorRow, ...] | None,
+    rows: tuple[DeepRow, ...],
+) -> bool:
+    return fits(_missing(None, rows, perforators))

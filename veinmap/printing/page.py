@@ -1,0 +1,41 @@
+"""A page that can be painted anywhere: PDF, printer, preview, picture."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from veinmap.drawing.palettes import GREY, PAPER, Palette
+from veinmap.printing.page_options import Paper
+from veinmap.printing.type_setting import Canvas
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One sheet.
+
+    Attributes
+    ----------
+    draw
+        Draws the page on a canvas, in mm from the sheet's upper left corner.
+    """
+
+    paper: Paper
+    draw: Callable[[Canvas], None]
+
+    def paint(self, painter: QPainter, target: QRectF) -> None:
+        """Paint the page into a rectangle in the painter's own units, its shape kept."""
+        factor = min(target.width() / self.paper.width_mm, target.height() / self.paper.height_mm)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(target.topLeft())
+        painter.scale(factor, factor)
+        self.draw(Canvas(painter))
+        painter.restore()
+
+
+def palette_of(*, is_gray: bool) -> Palette:
+    """Return the inks of the paper."""
+    return GREY if is_gray else PAPER

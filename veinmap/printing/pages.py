@@ -1,0 +1,141 @@
+"""From a chart to printed pages: the pages themselves, a PDF, pictures."""
+
+import os
+import tempfile
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
+from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
+from veinmap.drawing.fonts import load_fonts
+from veinmap.printing.errors import PrintingError
+from veinmap.printing.overview_page import Overview
+from veinmap.printing.page import Page
+from veinmap.printing.page_options import PageOptions, Paper
+from veinmap.printing.page_words import words_of
+from veinmap.printing.vein_map_page import VeinMap
+
+# Units of the PDF's own grid; lines are drawn far finer than any printer shows.
+_PDF_DPI = 1200
+_MM_PER_INCH = 25.4
+
+
+def map_pages(chart: Chart, options: PageOptions) -> list[Page]:
+    """Return the pages of the vein map: the overview of two legs, then each leg.
+
+    Raises
+    ------
+    PrintingError
+        If no leg was examined and none is asked for.
+    """
+    load_fonts()
+    examined = [side for side in (Side.RIGHT, Side.LEFT) if chart.leg(side).is_examined]
+    sides = [side for side in (Side.RIGHT, Side.LEFT) if side in options.legs] or examined
+    if not sides:
+        raise PrintingError("No leg has been examined yet, so there is no vein map to print.")
+    has_overview = len(sides) == 2 and options.has_overview
+    overview = Overview(chart=chart, options=options) if has_overview else None
+    maps: list[VeinMap] = []
+    number = 2 if overview else 1
+    for side in sides:
+        one = VeinMap(
+            chart=chart,
+            side=side,
+            options=options,
+            first_page=number,
+            other_has_page=len(sides) == 2,
+        )
+        maps.append(one)
+        number += one.page_count
+    count = number - 1
+    pages = []
+    if overview is not None:
+        pages.append(Page(paper=options.paper, draw=partial(overview.draw, pages=count)))
+    for one in maps:
+        pages += [Page(paper=options.paper, draw=draw) for draw in one.drawers(count)]
+    return pages
+
+
+def page_size(paper: Paper) -> QPageSize:
+    """Return the sheet as Qt knows it."""
+    is_a4 = paper is Paper.A4
+    return QPageSize(QPageSize.PageSizeId.A4 if is_a4 else QPageSize.PageSizeId.Letter)
+
+
+def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
+    """Return the pages as one PDF: vector, typeface embedded, no identity in its properties."""
+    load_fonts()
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(words_of(options.language.value).title)
+    writer.setCreator("VeinMap")
+    writer.setResolution(_PDF_DPI)
+    layout = QPageLayout(
+        page_size(options.paper), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+    )
+    writer.setPageLayout(layout)
+    painter = QPainter(writer)
+    sheet = QRectF(
+        0,
+        0,
+        options.paper.width_mm * _PDF_DPI / _MM_PER_INCH,
+        options.paper.height_mm * _PDF_DPI / _MM_PER_INCH,
+    )
+    for place, page in enumerate(pages):
+        if place:
+            writer.newPage()
+        page.paint(painter, sheet)
+    painter.end()
+    buffer.close()
+    return bytes(content.data())
+
+
+def write_pdf(pages: Sequence[Page], path: Path, options: PageOptions) -> None:
+    """Write the pages as a PDF file, whole or not at all.
+
+    The file is written beside its place and moved there when it is complete, so
+    that a failure leaves an older file as it was.
+
+    Raises
+    ------
+    PrintingError
+        If the file cannot be written; the sentence names the file and the reason.
+    """
+    content = pdf_bytes(pages, options)
+    draft: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".veinmap-", suffix=".pdf.part", delete=False
+        ) as file:
+            draft = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(0o644)
+        draft.replace(path)
+    except OSError as error:
+        if draft is not None:
+            draft.unlink(missing_ok=True)
+        reason = error.strerror or str(error)
+        raise PrintingError(f"{path.name} cannot be written: {reason}.") from error
+
+
+def page_image(page: Page, dpi: float) -> QImage:
+    """Return a page as a picture, for previews and PNG files."""
+    load_fonts()
+    width = round(page.paper.width_mm / _MM_PER_INCH * dpi)
+    height = round(page.paper.height_mm / _MM_PER_INCH * dpi)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    page.paint(painter, QRectF(0, 0, width, height))
+    painter.end()
+    return image

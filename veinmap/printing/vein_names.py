@@ -1,0 +1,95 @@
+"""How sentences and labels name veins: alone, as part of a trunk, as a run of parts."""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from veinmap.anatomy.catalogue import SegmentKind
+from veinmap.printing.leg_reading import LegReading
+
+# The two trunks from above; a junction leads its trunk.
+TRUNKS: Final = MappingProxyType(
+    {
+        "GSV": (
+            "SFJ",
+            "GSV.AR",
+            "GSV.PT",
+            "GSV.MT",
+            "GSV.DT",
+            "GSV.K",
+            "GSV.PC",
+            "GSV.MC",
+            "GSV.DC",
+            "GSV.FT",
+        ),
+        "SSV": ("SPJ", "SSV.P", "SSV.M", "SSV.D", "SSV.FT"),
+    }
+)
+
+
+def trunk_code(reading: LegReading, trunk: str) -> str:
+    """Return the code of a trunk as a whole, GSV or SSV in the page's language."""
+    if trunk == "GSV":
+        # The arch goes by the code of its trunk alone.
+        return reading.code("GSV.AR")
+    return reading.code("SSV.P").split()[0]
+
+
+def trunk_of(key: str) -> tuple[str, int] | None:
+    """Return the trunk that a key is a part of, and its place from above; None for junctions."""
+    for trunk, stretches in TRUNKS.items():
+        if key in stretches[1:]:
+            return trunk, stretches.index(key)
+    return None
+
+
+def vein_name(reading: LegReading, key: str) -> str:
+    """Return how a sentence names one vein: its code, or trunk and part."""
+    part = trunk_of(key)
+    segment = reading.segment(key)
+    if part is None and (segment.kind is SegmentKind.NON_SAPHENOUS or key == "GIA"):
+        # Their codes are little known; their short names say what they are.
+        name = segment.short.in_language(reading.language)
+        return name if key == "GIA" else name[:1].lower() + name[1:]
+    if part is None:
+        return reading.label_code(key)
+    stretch = reading.words.conclusion.stretch[key]
+    return f"{trunk_code(reading, part[0])} {stretch.name}"
+
+
+def runs_of_keys(keys: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return the keys with neighbouring parts of a trunk joined to runs."""
+    runs: list[tuple[str, ...]] = []
+    for key in keys:
+        part = trunk_of(key)
+        last = trunk_of(runs[-1][-1]) if runs else None
+        if part is not None and last is not None and part == (last[0], last[1] + 1):
+            runs[-1] = (*runs[-1], key)
+        else:
+            runs.append((key,))
+    return runs
+
+
+def run_name(reading: LegReading, run: Sequence[str]) -> str:
+    """Return how a sentence names a run of keys."""
+    part = trunk_of(run[0])
+    if len(run) == 1 or part is None:
+        return vein_name(reading, run[0])
+    words = reading.words.conclusion
+    first, last = words.stretch[run[0]], words.stretch[run[-1]]
+    return words.run_of_stretches.format(
+        vein=trunk_code(reading, part[0]),
+        first=without_common_end(first.name, last.name),
+        last=last.name,
+        start=without_common_end(first.start, last.end),
+        end=last.end,
+    )
+
+
+def without_common_end(first: str, last: str) -> str:
+    """Return the first text without the words that both end in: "mid to distal calf"."""
+    kept, others = first.split(" "), last.split(" ")
+    while len(kept) > 1 and len(others) > 1 and kept[-1] == others[-1]:
+        kept.pop()
+        others.pop()
+    return " ".join(kept)
