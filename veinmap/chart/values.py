@@ -83,6 +83,11 @@ class Examination:
     criteria: str = SVS_2022.id
 
 
+def _refuse_outside(name: str, height_cm: float | None, low_cm: float, high_cm: float) -> None:
+    if height_cm is not None and not low_cm <= height_cm <= high_cm:
+        raise ValueError(f"the {name} cannot lie {height_cm} cm above the sole")
+
+
 class TreatmentHistory(StrEnum):
     """Whether this leg was treated before; not asked is not none."""
 
@@ -123,6 +128,8 @@ class Leg:
             raise ValueError("two marks of one leg have the same id")
         if self.treatments and self.treatment_history is not TreatmentHistory.TREATED:
             raise ValueError("a leg with earlier treatments has a treatment history")
+        _refuse_outside("knee crease", self.knee_crease_cm, 5, 150)
+        _refuse_outside("groin", self.groin_crease_cm, 10, 200)
         if (
             self.knee_crease_cm is not None
             and self.groin_crease_cm is not None
