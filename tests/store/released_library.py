@@ -13,7 +13,8 @@ from tests.store.small_edits import with_indication
 from veinmap.chart import chart_to_json, read_chart
 from veinmap.resource_files import resource_path
 from veinmap.store import ClipReference
-from veinmap.store.opening import SCHEMA_VERSION, open_library
+from veinmap.store.inspection import SCHEMA_VERSION
+from veinmap.store.opening import open_library
 
 STORES = Path(__file__).resolve().parent.parent / "data" / "stores"
 

@@ -16,6 +16,7 @@ from tests.store.small_edits import with_indication
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart
 from veinmap.store import (
+    ClipReference,
     DamagedChartError,
     DamagedLibraryError,
     NewerLibraryError,
@@ -23,16 +24,19 @@ from veinmap.store import (
     StoreError,
     UnreachableLibraryError,
     UnsafeDatabaseError,
+    inspection,
+    last_left_open,
     opening,
     upgrading,
 )
 from veinmap.store import open_library as open_by_default
-from veinmap.store.connection import library_engine, open_file, require_safe_sqlite, writing
+from veinmap.store.connection import library_engine, writing
+from veinmap.store.inspection import inspect_library
 from veinmap.store.library import ChartStore
+from veinmap.store.library_file import open_file, require_safe_sqlite
 from veinmap.store.opening import (
     backup_folder,
     copy_library,
-    inspect_library,
     open_library,
     set_library_aside,
 )
@@ -85,6 +89,8 @@ def test_neither_database_software_nor_migrations_are_loaded_before_they_are_nee
     code = (
         "import sys; from pathlib import Path; from veinmap.store import open_library; "
         "assert 'sqlalchemy' not in sys.modules; "
+        "from veinmap.store import last_left_open; last_left_open(Path(sys.argv[1])); "
+        "assert 'sqlalchemy' not in sys.modules; "
         "open_library(Path(sys.argv[1])).close(); "
         "assert 'alembic' not in sys.modules"
     )
@@ -136,7 +142,7 @@ def released() -> list[Path]:
 
 
 def test_the_current_schema_has_its_library() -> None:
-    assert STORES / f"v{opening.SCHEMA_VERSION}.sqlite" in released()
+    assert STORES / f"v{inspection.SCHEMA_VERSION}.sqlite" in released()
 
 
 @pytest.mark.parametrize("source", released(), ids=lambda path: path.stem)
@@ -182,7 +188,7 @@ def test_a_new_library_has_the_schema_that_the_migrations_lead_to(
                 (opening.NEEDS_VEINMAP,)
             ]
             assert connection.execute("SELECT * FROM alembic_version").fetchall() == [
-                (f"{opening.SCHEMA_VERSION:04d}",)
+                (f"{inspection.SCHEMA_VERSION:04d}",)
             ]
 
 
@@ -203,13 +209,13 @@ def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
     """Make this VeinMap one schema newer; the argument is the migration's last statement."""
 
     def make(last: str) -> None:
-        before = opening.SCHEMA_VERSION
+        before = inspection.SCHEMA_VERSION
         migrations = tmp_path / "migrations 100%"
         shutil.copytree(upgrading.MIGRATIONS, migrations)
         text = NEXT_SCHEMA.format(before=before, after=before + 1, last=last)
         (migrations / "versions" / "schema_next.py").write_text(text)
         monkeypatch.setattr(upgrading, "MIGRATIONS", migrations)
-        monkeypatch.setattr(opening, "SCHEMA_VERSION", before + 1)
+        monkeypatch.setattr(inspection, "SCHEMA_VERSION", before + 1)
 
     return make
 
@@ -217,7 +223,7 @@ def next_schema(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[st
 def test_an_older_library_is_copied_and_then_upgraded(
     filled: Path, case_b: Chart, next_schema: Callable[[str], None]
 ) -> None:
-    old = opening.SCHEMA_VERSION
+    old = inspection.SCHEMA_VERSION
     next_schema("pass")
     store = open_library(filled)
     assert store.load(case_b.id).chart == case_b
@@ -235,12 +241,12 @@ def test_an_older_library_is_copied_and_then_upgraded(
 def test_a_migration_that_breaks_leaves_the_library_as_it_was(
     filled: Path, case_b: Chart, next_schema: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old, schema = opening.SCHEMA_VERSION, schema_of(filled)
+    old, schema = inspection.SCHEMA_VERSION, schema_of(filled)
     next_schema("raise RuntimeError('half way')")
     with pytest.raises(RuntimeError, match="half way"):
         open_library(filled)
     assert schema_of(filled) == schema
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", old)
+    monkeypatch.setattr(inspection, "SCHEMA_VERSION", old)
     store = open_library(filled)
     assert store.load(case_b.id).chart == case_b
     store.close()
@@ -257,6 +263,44 @@ def test_a_newer_library_is_refused_with_the_version_needed(filled: Path) -> Non
         open_library(filled)
     assert digest(filled) == before
     assert not backup_folder(filled).exists()
+
+
+# -- what was open last -----------------------------------------------------------
+
+
+def test_the_last_chart_is_there_before_the_library_is_open(library: Path, case_a: Chart) -> None:
+    assert last_left_open(library) is None
+    store = open_library(library)
+    assert last_left_open(library) is None
+    store.create_examination(case_a)
+    store.set_last_open_examination(case_a.id)
+    left = last_left_open(library)
+    assert left is not None
+    assert (left.stored, left.clips, left.state) == (store.load(case_a.id), (), {})
+    store.set_state(case_a.id, {"leg": "L"})
+    store.set_clips(case_a.id, [ClipReference(path="/clips/one.dcm", sop_instance_uid="1.2")])
+    left = last_left_open(library)
+    assert left is not None
+    assert left.state == {"leg": "L"}
+    assert left.clips == store.clips_of(case_a.id)
+    store.close()
+    before = digest(library)
+    assert last_left_open(library) == left
+    assert digest(library) == before
+    open_library(library).close()
+    assert [path.name for path in library.parent.iterdir()] == ["library.sqlite"]
+
+
+def test_an_older_library_shows_its_last_chart_only_after_the_upgrade(
+    library: Path, next_schema: Callable[[str], None]
+) -> None:
+    library.parent.mkdir()
+    shutil.copyfile(STORES / f"v{inspection.SCHEMA_VERSION}.sqlite", library)
+    assert last_left_open(library) is not None
+    next_schema("pass")
+    assert last_left_open(library) is None
+    open_library(library).close()
+    assert last_left_open(library) is not None
 
 
 # -- damage -------------------------------------------------------------------------
@@ -291,6 +335,9 @@ def test_a_damaged_library_is_said_so_and_left_untouched(
     content = bytearray(filled.read_bytes())
     damage(content)
     filled.write_bytes(content)
+    with pytest.raises(StoreError) as at_a_glance:
+        last_left_open(filled)
+    assert "left untouched" in str(at_a_glance.value)
     with pytest.raises(StoreError) as caught:
         open_library(filled)
     assert isinstance(caught.value, DamagedLibraryError | NotALibraryError)

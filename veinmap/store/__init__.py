@@ -29,6 +29,7 @@ from veinmap.store.values import ClipReference, ExaminationSummary, StoredChart,
 from veinmap.store.writer import SavedEdit, StoreWriter, UnsavedEdit
 
 if TYPE_CHECKING:
+    from veinmap.store.glance import LeftOpen
     from veinmap.store.library import ChartStore
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "UnreachableLibraryError",
     "UnsafeDatabaseError",
     "UnsavedEdit",
+    "last_left_open",
     "open_library",
     "recovery_copy",
 ]
@@ -68,3 +70,13 @@ def open_library(
     from veinmap.store import opening
 
     return opening.open_library(path, clock=clock)
+
+
+def last_left_open(path: Path | None = None) -> "LeftOpen | None":
+    """Return the examination that was open last, without loading database software.
+
+    See `veinmap.store.glance.last_left_open`.
+    """
+    from veinmap.store import glance
+
+    return glance.last_left_open(path)

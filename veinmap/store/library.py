@@ -12,7 +12,7 @@ from uuid import uuid4
 import msgspec
 from sqlalchemy import Connection, Engine, Select, insert, select, text, update
 
-from veinmap.chart import Chart, ChartFormatError, Patient, chart_from_json, chart_to_json
+from veinmap.chart import Chart, Patient, chart_to_json
 from veinmap.store import journal_form
 from veinmap.store.connection import reading, writing
 from veinmap.store.errors import (
@@ -24,17 +24,16 @@ from veinmap.store.errors import (
     StoreError,
     UnknownExaminationError,
 )
+from veinmap.store.kept_form import chart_of, moment_of, state_of, time_columns
 from veinmap.store.queries import require, steps_to, summaries
 from veinmap.store.rows import (
     examination_columns,
     folded,
     is_identified,
-    moment_of,
     patient_columns,
     patient_row,
     remove_if_unused,
     summary_of,
-    time_columns,
 )
 from veinmap.store.tables import (
     app_state,
@@ -217,12 +216,12 @@ class ChartStore:
             row = connection.execute(query).mappings().first()
         if row is None:
             raise UnknownExaminationError(exam_id)
-        chart = _chart_of(exam_id, row["content"], row["sha256"])
+        chart = chart_of(exam_id, row["content"], row["sha256"])
         return StoredChart(
             exam_id=exam_id,
             chart=chart,
             version=row["version"],
-            changed_at=moment_of(row, "changed"),
+            changed_at=moment_of(row["changed_utc_ms"], row["changed_offset_min"]),
         )
 
     def chart_at(self, exam_id: str, sequence: int) -> Chart:
@@ -242,7 +241,7 @@ class ChartStore:
         except journal_form.BrokenStepError as error:
             detail = f"edit {sequence} of its history is damaged."
             raise DamagedChartError(exam_id, detail) from error
-        return _chart_of(exam_id, content, rows[-1]["sha256"])
+        return chart_of(exam_id, content, rows[-1]["sha256"])
 
     def history(self, exam_id: str) -> tuple[StoredEdit, ...]:
         """Return every edit of the examination, oldest first."""
@@ -250,7 +249,11 @@ class ChartStore:
         with self._reading() as connection:
             rows = connection.execute(query.order_by(chart_edits.c.sequence)).mappings().all()
         return tuple(
-            StoredEdit(sequence=row["sequence"], text=row["text"], made_at=moment_of(row, "made"))
+            StoredEdit(
+                sequence=row["sequence"],
+                text=row["text"],
+                made_at=moment_of(row["made_utc_ms"], row["made_offset_min"]),
+            )
             for row in rows
         )
 
@@ -334,12 +337,7 @@ class ChartStore:
         query = select(view_states.c.state).where(view_states.c.examination == exam_id)
         with self._reading() as connection:
             kept = connection.execute(query).scalar()
-        if kept is None:
-            return {}
-        try:
-            return msgspec.json.decode(kept, type=dict[str, Any])
-        except msgspec.MsgspecError as error:
-            raise DamagedChartError(exam_id, "what was last on the screen is lost.") from error
+        return {} if kept is None else state_of(exam_id, kept)
 
     def set_last_open_examination(self, exam_id: str | None) -> None:
         """Keep which examination is open; None where none is."""
@@ -471,15 +469,3 @@ def _chart_columns(chart: Chart, content: bytes, version: int, moment: datetime)
         "sha256": hashlib.sha256(content).digest(),
         **time_columns("changed", moment),
     }
-
-
-def _chart_of(exam_id: str, content: bytes, sha256: bytes) -> Chart:
-    if hashlib.sha256(content).digest() != sha256:
-        raise DamagedChartError(exam_id, "its bytes are not those that were saved.")
-    try:
-        chart = chart_from_json(content)
-    except ChartFormatError as error:
-        raise DamagedChartError(exam_id, str(error)) from error
-    if chart.id != exam_id:
-        raise DamagedChartError(exam_id, "it is the chart of another examination.")
-    return chart

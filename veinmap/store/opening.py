@@ -12,36 +12,20 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from veinmap import __version__
-from veinmap.settings import data_folder
 from veinmap.settings.files import synchronise_folder
-from veinmap.store import tables
-from veinmap.store.connection import (
+from veinmap.store import inspection, tables
+from veinmap.store.connection import in_words, library_engine, writing
+from veinmap.store.errors import StoreError
+from veinmap.store.library import ChartStore
+from veinmap.store.library_file import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
-    in_words,
-    library_engine,
     open_file,
     require_safe_sqlite,
-    writing,
 )
-from veinmap.store.errors import (
-    DamagedLibraryError,
-    NewerLibraryError,
-    NotALibraryError,
-    StoreError,
-)
-from veinmap.store.library import ChartStore
 
-_FILE_NAME: Final = "library.sqlite"
-
-# Number of the newest migration, and the first VeinMap that reads what it leaves.
-SCHEMA_VERSION: Final = 1
+# The first VeinMap that reads what the newest migration leaves.
 NEEDS_VEINMAP: Final = "0.1.0"
-
-
-def library_path() -> Path:
-    """Return where the library lies unless a clinic chose another place."""
-    return data_folder() / _FILE_NAME
 
 
 def backup_folder(path: Path) -> Path:
@@ -66,66 +50,23 @@ def open_library(
         Its subclasses say what is wrong: damaged, newer, read-only, full disk.
     """
     require_safe_sqlite()
-    path = path or library_path()
+    path = path or inspection.library_path()
     with in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             _create(path)
-    schema_version = inspect_library(path)
-    if schema_version < SCHEMA_VERSION:
+    schema_version = inspection.inspect_library(path)
+    if schema_version < inspection.SCHEMA_VERSION:
         copy_library(path, backup_folder(path) / _copy_name(schema_version))
         _upgrade(path)
     engine = library_engine(path, busy_timeout_ms)
-    store = ChartStore(engine, path, inspect=lambda: inspect_library(path), clock=clock)
+    store = ChartStore(engine, path, inspect=lambda: inspection.inspect_library(path), clock=clock)
     try:
         store.probe()
     except StoreError:
         store.close()
         raise
     return store
-
-
-def inspect_library(path: Path) -> int:
-    """Return the schema version of a sound library, without writing to the file.
-
-    Raises
-    ------
-    DamagedLibraryError, NotALibraryError, NewerLibraryError
-        If it is none, or none that this VeinMap may open.
-    """
-    with in_words(path):
-        # SQLite takes an empty file for a new database; here it is one that was lost.
-        if path.stat().st_size == 0:
-            raise DamagedLibraryError(path, "the file is empty")
-        with closing(open_file(path, "ro")) as connection:
-            _check(connection, path)
-            return _known_schema(connection, path)
-
-
-def _check(connection: Any, path: Path) -> None:  # noqa: ANN401 -- sqlcipher3 has no types
-    connection.execute("PRAGMA trusted_schema = 0")
-    connection.execute("PRAGMA cell_size_check = 1")
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise NotALibraryError(path)
-    result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if result != "ok":
-        raise DamagedLibraryError(path, result)
-
-
-def _known_schema(connection: Any, path: Path) -> int:  # noqa: ANN401
-    try:
-        revisions = connection.execute("SELECT version_num FROM alembic_version").fetchall()
-        needs = connection.execute("SELECT needs_veinmap FROM library").fetchall()
-    except dbapi2.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF != dbapi2.SQLITE_ERROR:
-            raise
-        raise DamagedLibraryError(path, "it does not say its version") from error
-    if len(revisions) != 1 or len(needs) != 1 or not str(revisions[0][0]).isdecimal():
-        raise DamagedLibraryError(path, "it does not say its version")
-    schema_version = int(revisions[0][0])
-    if schema_version > SCHEMA_VERSION:
-        raise NewerLibraryError(path, str(needs[0][0]))
-    return schema_version
 
 
 def copy_library(path: Path, target: Path) -> None:
@@ -143,7 +84,7 @@ def copy_library(path: Path, target: Path) -> None:
             partial.unlink(missing_ok=True)
             with closing(open_file(path, "ro")) as connection:
                 connection.execute("VACUUM INTO ?", (str(partial),))
-            inspect_library(partial)
+            inspection.inspect_library(partial)
             _synchronise(partial)
             partial.replace(target)
             synchronise_folder(target.parent)
@@ -206,7 +147,9 @@ def _create_tables(connection: Any) -> None:  # noqa: ANN401
     with engine.connect() as built:
         tables.metadata.create_all(built, checkfirst=False)
         tables.revision.create(built, checkfirst=False)
-        built.execute(tables.revision.insert().values(version_num=f"{SCHEMA_VERSION:04d}"))
+        built.execute(
+            tables.revision.insert().values(version_num=f"{inspection.SCHEMA_VERSION:04d}")
+        )
         built.execute(tables.library.insert().values(needs_veinmap=NEEDS_VEINMAP))
         built.commit()
 

@@ -2,34 +2,16 @@
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, func, select
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, DocumentState, Patient
+from veinmap.store.kept_form import moment_of
 from veinmap.store.tables import examinations, patients
 from veinmap.store.values import ExaminationSummary
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def time_columns(prefix: str, moment: datetime) -> dict[str, int]:
-    """Return a moment as UTC milliseconds and the offset of its clock in minutes."""
-    offset = moment.utcoffset()
-    if offset is None:
-        raise ValueError("a stored time needs its offset from UTC")
-    return {
-        f"{prefix}_utc_ms": (moment - _EPOCH) // timedelta(milliseconds=1),
-        f"{prefix}_offset_min": offset // timedelta(minutes=1),
-    }
-
-
-def moment_of(row: RowMapping, prefix: str) -> datetime:
-    """Return the moment that `time_columns` wrote, in the clock it was seen on."""
-    clock = timezone(timedelta(minutes=row[f"{prefix}_offset_min"]))
-    return (_EPOCH + timedelta(milliseconds=row[f"{prefix}_utc_ms"])).astimezone(clock)
 
 
 def folded(text: str) -> str:
@@ -85,7 +67,7 @@ def summary_of(row: RowMapping) -> ExaminationSummary:
         operator=row["operator"],
         indication=row["indication"],
         version=row["version"],
-        changed_at=moment_of(row, "changed"),
+        changed_at=moment_of(row["changed_utc_ms"], row["changed_offset_min"]),
     )
 
 
