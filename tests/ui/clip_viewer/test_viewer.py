@@ -397,10 +397,13 @@ def test_full_screen_gives_the_picture_back(qtbot: QtBot, make_pool: MakePool) -
     qtbot.keyClick(viewer.frame_view, Qt.Key.Key_F11)
     assert viewer.is_full_screen
     assert viewer.frame_view.window() is not window
+    assert viewer.frame_view.isVisible()
+    assert viewer.frame_view.window().size() == viewer.screen().size()
     qtbot.keyClick(viewer.frame_view, Qt.Key.Key_Right)
     qtbot.waitUntil(lambda: viewer.frame_index == 1)
     qtbot.keyClick(viewer.frame_view, Qt.Key.Key_Escape)
     assert viewer.frame_view.window() is window
+    assert viewer.frame_view.isVisible()
 
 
 def test_everything_that_can_be_pressed_has_a_name(viewer: Viewer) -> None:

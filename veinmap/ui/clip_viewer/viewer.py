@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
@@ -26,6 +26,12 @@ class _Contents(QWidget):
     """What moves to a window of its own for full screen, and takes the viewer's keys."""
 
     key_pressed = Signal(object)
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more or less room."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass the key on to the viewer, which may leave it to the window."""
@@ -88,7 +94,7 @@ class Viewer(QWidget):
         column.addWidget(self.frame_view, 1)
         column.addWidget(self.readout)
         column.addWidget(self.transport)
-        self._place = QStackedLayout(self)
+        self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
         self._place.addWidget(self._contents)
         self.setFocusProxy(self.frame_view)
@@ -118,6 +124,7 @@ class Viewer(QWidget):
         bar.full_screen_wanted.connect(self.set_full_screen)
         bar.hand_chosen.connect(view.set_hand)
         self._contents.key_pressed.connect(self._key_pressed)
+        self._contents.resized.connect(self._say_less_in_a_small_window)
         self._resume_after_scrub = False
         self._evidence: tuple[int, ...] = ()
 
@@ -225,6 +232,7 @@ class Viewer(QWidget):
             self._full_screen = self._fill_screen()
         else:
             self._place.addWidget(self._contents)
+            self._contents.show()
             self._full_screen.hide()
             self._full_screen.deleteLater()
             self._full_screen = None
@@ -238,6 +246,9 @@ class Viewer(QWidget):
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._contents)
+        self._contents.show()
+        # Where no window manager does it: at least as large as the screen.
+        window.setGeometry(self.screen().geometry())
         window.showFullScreen()
         return window
 
@@ -295,10 +306,8 @@ class Viewer(QWidget):
         if self._resume_after_scrub:
             self.player.play()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less in a small window."""
-        super().resizeEvent(event)
-        size = self.window().size()
+    def _say_less_in_a_small_window(self) -> None:
+        size = self._contents.window().size()
         self.transport.set_compact(
             size.width() < _COMPACT_WIDTH_PX or size.height() < _COMPACT_HEIGHT_PX
         )
