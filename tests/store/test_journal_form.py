@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ contents = st.lists(st.binary(max_size=40) | st.just(b"the same words "), max_si
 @given(states=st.lists(contents, min_size=1, max_size=5))
 def test_steps_lead_back_to_every_state(states: list[bytes]) -> None:
     steps = [whole_step(states[0])]
-    for before, after in zip(states, states[1:], strict=False):
+    for before, after in itertools.pairwise(states):
         steps.append(delta_step(before, after))
     for place, state in enumerate(states):
         assert rebuilt(steps[: place + 1]) == state
