@@ -1,6 +1,7 @@
 """What all tests share: golden pictures and a screen that is not there."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test may touch the library or the settings of whoever runs it.
+_DATA_FOLDER = tempfile.TemporaryDirectory(prefix="veinmap-tests-")
+os.environ["VEINMAP_DATA_DIR"] = _DATA_FOLDER.name
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GOLDEN_FOLDER = Path(__file__).resolve().parent / "golden"

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veinmap.numbers import NotANumberError, format_number, read_number
+from veinmap.numbers import (
+    NotANumberError,
+    format_number,
+    read_number,
+    refuse_not_finite,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +48,9 @@ def test_what_is_written_is_read_back(value: float, language: str) -> None:
 
 def test_nothing_is_written_as_minus_zero() -> None:
     assert format_number(-0.001, 1) == "0.0"
+
+
+def test_a_number_that_json_cannot_say_is_refused_by_name() -> None:
+    refuse_not_finite(from_cm=34.0, to_cm=None)
+    with pytest.raises(ValueError, match="to_cm cannot be nan"):
+        refuse_not_finite(from_cm=34.0, to_cm=float("nan"))

@@ -5,6 +5,7 @@ reflux time or a dose hurts somebody. So: point or comma is the decimal mark,
 there is no grouping, and a text with anything else is refused.
 """
 
+import math
 import re
 from typing import Final
 
@@ -38,3 +39,13 @@ def format_number(value: float, decimals: int, language: str = "en") -> str:
     if float(text) == 0:
         text = text.lstrip("-")
     return text.replace(".", ",") if language == "fr" else text
+
+
+def refuse_not_finite(**named: float | None) -> None:
+    """Raise ValueError for the first number that is not finite; None is no number.
+
+    JSON has no word for such a number, so a chart must never hold one.
+    """
+    for name, value in named.items():
+        if value is not None and not math.isfinite(value):
+            raise ValueError(f"{name} cannot be {value}")

@@ -17,6 +17,7 @@ from veinmap.findings import (
     SkinMark,
 )
 from veinmap.measurement import Manoeuvre, Measurement, Position
+from veinmap.numbers import refuse_not_finite
 from veinmap.planning import Plan
 
 
@@ -81,6 +82,9 @@ class Examination:
     accession_number: str = ""
     limitations: tuple[str, ...] = ()
     criteria: str = SVS_2022.id
+
+    def __post_init__(self) -> None:
+        refuse_not_finite(position_angle_deg=self.position_angle_deg)
 
 
 def _refuse_outside(name: str, height_cm: float | None, low_cm: float, high_cm: float) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from veinmap.measurement import Site
+from veinmap.numbers import refuse_not_finite
 
 
 class Flow(StrEnum):
@@ -80,6 +81,9 @@ class RefluxExtent:
     to_cm: float | None = None
     source: str = ""
     drain: str = ""
+
+    def __post_init__(self) -> None:
+        refuse_not_finite(from_cm=self.from_cm, to_cm=self.to_cm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

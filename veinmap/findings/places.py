@@ -8,6 +8,7 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face
 from veinmap.findings.flow import Calibre, Flow, Lumen, RefluxDirection, TreatmentMethod
 from veinmap.measurement import Site
+from veinmap.numbers import refuse_not_finite
 
 
 class DrawnVeinKind(StrEnum):
@@ -51,6 +52,7 @@ class DrawnVein:
     def __post_init__(self) -> None:
         if not self.id:
             raise ValueError("a drawn vein needs an id")
+        refuse_not_finite(from_cm=self.from_cm, to_cm=self.to_cm)
         if len(self.path) < 2:
             raise ValueError(f"the path of drawn vein {self.id} needs at least two points")
         if self.lumen in (Lumen.REMOVED, Lumen.ABSENT) and self.flow in (
