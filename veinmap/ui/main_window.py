@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from veinmap.imaging import Clip, UnreadableFile
 from veinmap.measurement import Evidence
@@ -23,6 +30,10 @@ from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.error_bar import ErrorBar
 from veinmap.ui.window_actions import WindowActions
 from veinmap.ui.window_parts import Columns
+
+if TYPE_CHECKING:
+    from veinmap.printing import PageOptions
+    from veinmap.ui.chart_workspace import ChartWorkspace
 
 MINIMUM_PX: Final = (1300, 680)
 _COMPACT_BELOW_PX: Final = (1600, 900)
@@ -76,7 +87,7 @@ class MainWindow(QMainWindow):
         self.error_bar.try_again.connect(self.commands.try_saving_again)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.columns)
-        self._chart_page: QWidget | None = None
+        self._chart_page: ChartWorkspace | None = None
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +137,8 @@ class MainWindow(QMainWindow):
         self.columns.item_panel.evidence_requested.connect(self._show_evidence)
         self.columns.splitterMoved.connect(self._keep_splitters)
         self.columns.rail.splitterMoved.connect(self._keep_splitters)
+        self.columns.leg_side.splitterMoved.connect(self._keep_splitters)
+        self.columns.questions.patient_wanted.connect(commands.ask_patient)
         self.columns.leg_ready.connect(self._tell_if_ready)
 
     def _show_evidence(self, evidence: Evidence) -> None:
@@ -183,13 +196,21 @@ class MainWindow(QMainWindow):
             # The page is drawn with numpy and needs the printing floor.
             from veinmap.ui.chart_workspace import ChartWorkspace
 
-            self._chart_page = ChartWorkspace(
-                self.document, self.view_state, self.settings, self.commands
-            )
+            self._chart_page = ChartWorkspace(self.document, self.view_state, self.settings)
+            self._chart_page.print_wanted.connect(self.commands.print_map)
+            self._chart_page.pdf_wanted.connect(self.commands.export_pdf)
             self._chart_page.set_compact(self.is_compact())
             self.pages.addWidget(self._chart_page)
         self.columns.viewer.player.pause()
         self.pages.setCurrentWidget(self._chart_page)
+
+    def page_options(self) -> "PageOptions":
+        """Return how the pages are printed: as chosen in the workspace, else as the clinic does."""
+        from veinmap.ui.paper import page_options
+
+        if self._chart_page is not None:
+            return self._chart_page.options
+        return page_options(self.settings.value)
 
     def _show_problem(self) -> None:
         problem = self.session.problem
@@ -210,6 +231,8 @@ class MainWindow(QMainWindow):
         compact = self.is_compact()
         if force or compact is not self.columns.is_compact:
             self.columns.set_compact(compact, self.width())
+            if self._chart_page is not None:
+                self._chart_page.set_compact(compact)
             if self._is_shown:
                 self._take_kept_splitters()
 
@@ -243,15 +266,19 @@ class MainWindow(QMainWindow):
 
     def _take_kept_splitters(self) -> None:
         kept, key = self._kept(), self._splitter_key()
-        for name, splitter in (("columns", self.columns), ("rail", self.columns.rail)):
+        for name, splitter in self._splitters().items():
             state = kept.value(f"{key}/{name}")
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
 
     def _keep_splitters(self) -> None:
         kept, key = self._kept(), self._splitter_key()
-        kept.setValue(f"{key}/columns", self.columns.saveState())
-        kept.setValue(f"{key}/rail", self.columns.rail.saveState())
+        for name, splitter in self._splitters().items():
+            kept.setValue(f"{key}/{name}", splitter.saveState())
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        columns = self.columns
+        return {"columns": columns, "rail": columns.rail, "leg": columns.leg_side}
 
     # Keys that no panel took
 
@@ -297,6 +324,8 @@ class MainWindow(QMainWindow):
             return
         self._kept().setValue(f"{self._screen_key()}/geometry", self.saveGeometry())
         self.columns.shut_down()
+        # The stack tells of its own end; by then nobody may listen any more.
+        self.document.undo_stack.blockSignals(True)
         event.accept()
 
 

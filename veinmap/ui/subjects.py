@@ -7,7 +7,7 @@ chart anew.
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, assert_never
 
 from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.levels import Level, face_of, level_of
@@ -24,7 +24,7 @@ from veinmap.findings import (
     PerforatorDirection,
     PerforatorState,
 )
-from veinmap.measurement import Measurement, Quantity
+from veinmap.measurement import HeightReference, Measurement, Quantity, Relation, Site
 from veinmap.ui import words
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
@@ -141,14 +141,49 @@ def place_words(chart: Chart, side: Side, subject: str) -> str:
     place of its own.
     """
     parts = [words.side_name(side)]
+    site = chart.leg(side).finding(subject).site if is_known_key(subject) else None
     face, height_cm = _face_and_height(chart, side, subject)
     if face is not None:
         parts.append(words.face_name(face))
+    if site is not None:
+        return " · ".join([*parts, site_words(site)])
     if height_cm is not None:
         parts.append(
             translate("Subjects", "{height} cm from the floor").format(height=_short_cm(height_cm))
         )
     return " · ".join(parts)
+
+
+def site_words(site: Site) -> str:
+    """Return a site as the examiner said it: ``3 cm below the SFJ``."""
+    if site.reference is HeightReference.FLOOR:
+        text = translate("Subjects", "{height} cm from the floor")
+    elif site.relation is Relation.ABOVE:
+        text = translate("Subjects", "{height} cm above {landmark}")
+    else:
+        text = translate("Subjects", "{height} cm below {landmark}")
+    return text.format(height=_short_cm(site.distance_cm), landmark=_landmark(site.reference))
+
+
+def _landmark(reference: HeightReference) -> str:
+    match reference:
+        case HeightReference.FLOOR:
+            return translate("Subjects", "the floor")
+        case HeightReference.MEDIAL_MALLEOLUS:
+            return translate("Subjects", "the medial malleolus")
+        case HeightReference.LATERAL_MALLEOLUS:
+            return translate("Subjects", "the lateral malleolus")
+        case HeightReference.KNEE_JOINT_LINE:
+            return translate("Subjects", "the knee joint line")
+        case HeightReference.POPLITEAL_CREASE:
+            return translate("Subjects", "the popliteal crease")
+        case HeightReference.GROIN_CREASE:
+            return translate("Subjects", "the groin crease")
+        case HeightReference.SFJ:
+            return translate("Subjects", "the SFJ")
+        case HeightReference.SPJ:
+            return translate("Subjects", "the SPJ")
+    assert_never(reference)
 
 
 def _face_and_height(chart: Chart, side: Side, subject: str) -> tuple[Face | None, float | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -261,6 +261,3 @@ class _SavedState(QWidget):
         self._failed.show()
         self.setToolTip(reason)
         self.setAccessibleName(f"{text}: {reason}")
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()

@@ -510,16 +510,25 @@ class WindowActions(QObject):
     # Paper
 
     def print_map(self) -> None:
-        """Print the pages of the chart."""
-        from veinmap.ui.paper import print_pages
+        """Print the pages of the chart, as the preview shows them."""
+        from veinmap.ui.paper import print_chart
 
-        print_pages(self._window, self._window.document.chart, self._window.settings.value)
+        self._say_failure(
+            print_chart(self._window, self._window.document.chart, self._window.page_options())
+        )
 
     def export_pdf(self) -> None:
-        """Write the pages of the chart as PDF."""
-        from veinmap.ui.paper import save_pdf
+        """Write the pages of the chart as PDF, as the preview shows them."""
+        from veinmap.ui.paper import ask_pdf_path, write_pages
 
-        save_pdf(self._window, self._window.document.chart, self._window.settings.value)
+        path = ask_pdf_path(self._window)
+        if path is not None:
+            chart, options = self._window.document.chart, self._window.page_options()
+            self._say_failure(write_pages(chart, options, path))
+
+    def _say_failure(self, reason: str) -> None:
+        if reason:
+            self._window.error_bar.show_failure(reason, can_repeat=False)
 
     # Dialogs
 

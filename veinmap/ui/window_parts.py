@@ -12,6 +12,7 @@ from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.panels.protocol_panel import ProtocolPanel
+from veinmap.ui.panels.questions_panel import QuestionsPanel
 from veinmap.ui.plan_workspace import PlanPage
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.surfaces import Panel, Splitter
@@ -24,8 +25,10 @@ LEG_PX: Final = 712
 COMPACT_RAIL_PX: Final = 264
 COMPACT_LEG_PX: Final = 440
 MOST_LEG_PX: Final = 880
-_CLIPS_PX: Final = 378
-_COMPACT_CLIPS_PX: Final = 246
+_CLIPS_PX: Final = 408
+_COMPACT_CLIPS_PX: Final = 256
+_QUESTIONS_PX: Final = 288
+_COMPACT_QUESTIONS_PX: Final = 231
 
 
 class Columns(Splitter):
@@ -63,16 +66,21 @@ class Columns(Splitter):
         self.middle = QStackedWidget()
         self.middle.addWidget(examine)
         self.middle.addWidget(self.plan_page)
+        self.questions = QuestionsPanel(document, view_state)
         self._leg_place = Panel()
         self._leg_layout = QVBoxLayout(self._leg_place)
         self._leg_layout.setContentsMargins(0, 0, 0, 0)
+        self.leg_side = Splitter(Qt.Orientation.Vertical)
+        self.leg_side.addWidget(self._leg_place)
+        self.leg_side.addWidget(self.questions)
+        self.leg_side.setStretchFactor(0, 1)
         self.addWidget(self.rail)
         self.addWidget(self.middle)
-        self.addWidget(self._leg_place)
+        self.addWidget(self.leg_side)
         self.setStretchFactor(1, 1)
         self.rail.setMinimumWidth(232)
         self.middle.setMinimumWidth(540)
-        self._leg_place.setMinimumWidth(360)
+        self.leg_side.setMinimumWidth(360)
         view_state.workspace_changed.connect(self._show_workspace)
         self._show_workspace()
 
@@ -111,7 +119,7 @@ class Columns(Splitter):
             found += [self.viewer, self.item_panel]
         else:
             found.append(self.plan_page)
-        return [*found, self.leg] if self.leg is not None else found
+        return [*found, *([self.leg] if self.leg is not None else []), self.questions]
 
     def take_viewer_key(self, event: QKeyEvent) -> bool:
         """Let the clip have a key that no panel wanted; return whether it means anything."""
@@ -136,6 +144,8 @@ class Columns(Splitter):
         self.set_design_sizes([rail, middle, leg])
         clips = _COMPACT_CLIPS_PX if compact else _CLIPS_PX
         self.rail.set_design_sizes([clips, max(200, self.height() - clips)])
+        below = _COMPACT_QUESTIONS_PX if compact else _QUESTIONS_PX
+        self.leg_side.set_design_sizes([max(320, self.height() - below), below])
 
     def shut_down(self) -> None:
         """Stop the threads of viewer and scanner."""

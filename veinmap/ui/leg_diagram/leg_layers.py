@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPixmap
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.sides import Side
-from veinmap.drawing.height_scale import AxisPlace, paint_guides, paint_height_scale
+from veinmap.anatomy.surface import LEG_LENGTH_CM
+from veinmap.drawing.height_scale import (
+    AxisPlace,
+    height_ticks,
+    paint_guides,
+    paint_height_scale,
+)
 from veinmap.drawing.leg_body import paint_leg_body
 from veinmap.drawing.leg_painter import Highlights, paint_findings, vein_outline
 from veinmap.drawing.palettes import Palette, colour
@@ -54,6 +60,11 @@ def static_layer(look: StaticLook, axis_font: QFont) -> QPixmap:
         # One axis for a row: with both legs drawn, only where both are scaled alike.
         if len({scales.get(view.side) for view in row}) == 1 and first.side in scales:
             paint_height_scale(painter, place, scales[first.side], look.palette, axis_font)
+            if height_ticks(scales[first.side]):
+                painter.setFont(axis_font)
+                painter.setPen(colour(look.palette.text))
+                top = place.y(LEG_LENGTH_CM) - 8
+                painter.drawText(QPointF(place.x - 20, top), "cm")
     is_pair = len({view.side for view in look.arrangement.views}) > 1
     for view in look.arrangement.views:
         _stand_at(painter, view)

@@ -38,8 +38,8 @@ _ROW_PX: Final = 26
 _NAME_LEFT_PX: Final = 42
 _SWATCH_LEFT_PX: Final = 12
 _INDENT_PX: Final = 14
-_DIAMETER_RIGHT_PX: Final = 22
-_REFLUX_RIGHT_PX: Final = 59
+_DIAMETER_RIGHT_PX: Final = 14
+_REFLUX_RIGHT_PX: Final = 49
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 

@@ -123,7 +123,8 @@ class ElidingLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
-        width = self._metrics().horizontalAdvance(self._text)
+        # Widths of unhinted letters are fractions: rounded down, the text would be cut.
+        width = self._metrics().horizontalAdvance(self._text) + 2
         return QSize(width, self._look().line_height(self._role))
 
     def minimumSizeHint(self) -> QSize:

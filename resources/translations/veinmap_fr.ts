@@ -1,0 +1,2377 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>ActiveItemPanel</name>
+    <message>
+        <source>Active item</source>
+        <translation>Élément actif</translation>
+    </message>
+    <message>
+        <source>No item is active</source>
+        <translation>Aucun élément actif</translation>
+    </message>
+    <message>
+        <source>Choose one in the protocol or on the leg.</source>
+        <translation>Choisissez-en un dans le protocole ou sur la jambe.</translation>
+    </message>
+</context>
+<context>
+    <name>AskBar</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Reason, then Enter</source>
+        <translation>Motif, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Laisser</translation>
+    </message>
+</context>
+<context>
+    <name>ChartDocument</name>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Annuler&#xa0;: {step}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartWorkspace</name>
+    <message>
+        <source>No leg has been examined yet</source>
+        <translation>Aucune jambe examinée pour l’instant</translation>
+    </message>
+    <message>
+        <source>The page is made of what is charted in Examine.</source>
+        <translation>La page est faite de ce qui est noté dans Examen.</translation>
+    </message>
+    <message>
+        <source>Vein map</source>
+        <translation>Cartographie veineuse</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajuster</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>Enregistrer le PDF</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>No leg has been examined yet.</source>
+        <translation>Aucune jambe n’a encore été examinée.</translation>
+    </message>
+    <message>
+        <source>{paper} · page {number} of {count}</source>
+        <translation>{paper} · page {number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+    <message>
+        <source>Ready for review</source>
+        <translation>Prêt à relire</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
+    </message>
+    <message>
+        <source>Void</source>
+        <translation>Annulé</translation>
+    </message>
+</context>
+<context>
+    <name>Charting</name>
+    <message>
+        <source>Why is it not assessed?</source>
+        <translation>Pourquoi non évaluée&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Why {state}?</source>
+        <translation>Pourquoi «&#xa0;{state}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The criteria say {state}.</source>
+        <translation>Les critères disent&#xa0;: {state}.</translation>
+    </message>
+    <message>
+        <source>Keep with this reason</source>
+        <translation>Garder avec ce motif</translation>
+    </message>
+    <message>
+        <source>Clear {name}</source>
+        <translation>Effacer {name}</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+        <source>Were milliseconds meant?</source>
+        <translation>S’agit-il de millisecondes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{value} of reflux is very long.</source>
+        <translation>{value} de reflux, c’est très long.</translation>
+    </message>
+    <message>
+        <source>Times below 0.02 s are rarely real.</source>
+        <translation>Une durée de moins de 0,02 s est rarement réelle.</translation>
+    </message>
+    <message>
+        <source>Times above 10 s are rarely real.</source>
+        <translation>Une durée de plus de 10 s est rarement réelle.</translation>
+    </message>
+    <message>
+        <source>Keep {value}</source>
+        <translation>Garder {value}</translation>
+    </message>
+    <message>
+        <source>Is {value} right?</source>
+        <translation>{value}, est-ce juste&#x202f;?</translation>
+    </message>
+    <message>
+        <source>delete {quantity}</source>
+        <translation>supprimer {quantity}</translation>
+    </message>
+</context>
+<context>
+    <name>ClipExamination</name>
+    <message>
+        <source>Patient and study from the clips</source>
+        <translation>Patient et examen d’après les clips</translation>
+    </message>
+</context>
+<context>
+    <name>ClipGridModel</name>
+    <message>
+        <source>Files that cannot be read</source>
+        <translation>Fichiers illisibles</translation>
+    </message>
+    <message>
+        <source>Patient not stated</source>
+        <translation>Patient non indiqué</translation>
+    </message>
+    <message>
+        <source>Clip {number}</source>
+        <translation>Clip {number}</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>pas encore vu</translation>
+    </message>
+</context>
+<context>
+    <name>ClipGridView</name>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+</context>
+<context>
+    <name>ClipIdentity</name>
+    <message>
+        <source>born {date}</source>
+        <translation>né le {date}</translation>
+    </message>
+    <message>
+        <source>This clip belongs to another patient: {patient}. It cannot become evidence here.</source>
+        <translation>Ce clip est d’un autre patient&#xa0;: {patient}. Il ne peut pas servir de preuve ici.</translation>
+    </message>
+    <message>
+        <source>This clip is of the other side: {leg}. It cannot become evidence here.</source>
+        <translation>Ce clip est de l’autre côté&#xa0;: {leg}. Il ne peut pas servir de preuve ici.</translation>
+    </message>
+</context>
+<context>
+    <name>ClipWords</name>
+    <message>
+        <source>M-mode</source>
+        <translation>mode M</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>couleur</translation>
+    </message>
+    <message>
+        <source>B-mode</source>
+        <translation>mode B</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>gauche</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>droite</translation>
+    </message>
+    <message>
+        <source>Tissue</source>
+        <translation>Tissu</translation>
+    </message>
+    <message>
+        <source>Colour flow</source>
+        <translation>Flux couleur</translation>
+    </message>
+    <message>
+        <source>Spectral Doppler</source>
+        <translation>Doppler spectral</translation>
+    </message>
+    <message>
+        <source>ECG</source>
+        <translation>ECG</translation>
+    </message>
+    <message>
+        <source>Grey scale bar</source>
+        <translation>Échelle de gris</translation>
+    </message>
+    <message>
+        <source>Colour scale bar</source>
+        <translation>Échelle de couleur</translation>
+    </message>
+    <message>
+        <source>Other region</source>
+        <translation>Autre région</translation>
+    </message>
+    <message>
+        <source>Region without a kind</source>
+        <translation>Région sans nature indiquée</translation>
+    </message>
+    <message>
+        <source>Nominal {rate} fps</source>
+        <translation>{rate} img/s nominales</translation>
+    </message>
+    <message>
+        <source>Playback only: the file states a display rate, not the time of each frame.</source>
+        <translation>Lecture seulement&#xa0;: le fichier indique une cadence d’affichage, pas l’heure de chaque image.</translation>
+    </message>
+    <message>
+        <source>Assumed {rate} fps</source>
+        <translation>{rate} img/s supposées</translation>
+    </message>
+    <message>
+        <source>Playback only: the file states no frame times, so this rate is assumed.</source>
+        <translation>Lecture seulement&#xa0;: le fichier n’indique pas l’heure des images, cette cadence est supposée.</translation>
+    </message>
+    <message>
+        <source>The file names no calibrated region: lengths and times stay in pixels.</source>
+        <translation>Le fichier n’indique aucune région étalonnée&#xa0;: longueurs et durées restent en pixels.</translation>
+    </message>
+    <message>
+        <source>{region}: {steps} per pixel</source>
+        <translation>{region}&#xa0;: {steps} par pixel</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Still picture</source>
+        <translation>Image fixe</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsPanel</name>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Find a clip</source>
+        <translation>Chercher un clip</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>No clips yet</source>
+        <translation>Pas encore de clip</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or open one.</source>
+        <translation>Déposez un dossier ici, ou ouvrez-en un.</translation>
+    </message>
+    <message>
+        <source>No clip has these words.</source>
+        <translation>Aucun clip n’a ces mots.</translation>
+    </message>
+    <message>
+        <source>Reading {count} files</source>
+        <translation>Lecture de {count} fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>DecodePool</name>
+    <message>
+        <source>An internal fault stopped the opening of this clip.</source>
+        <translation>Une faute interne a arrêté l’ouverture de ce clip.</translation>
+    </message>
+    <message>
+        <source>An internal fault stopped the decoding of this frame.</source>
+        <translation>Une faute interne a arrêté le décodage de cette image.</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Leave</source>
+        <translation>Laisser</translation>
+    </message>
+</context>
+<context>
+    <name>FrameView</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Keys do nothing while something is typed.</source>
+        <translation>Les touches ne font rien pendant la saisie.</translation>
+    </message>
+    <message>
+        <source>Typed numbers</source>
+        <translation>Nombres saisis</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>On the leg</source>
+        <translation>Sur la jambe</translation>
+    </message>
+    <message>
+        <source>Reflux time in seconds</source>
+        <translation>Durée du reflux en secondes</translation>
+    </message>
+    <message>
+        <source>Diameter in mm</source>
+        <translation>Diamètre en mm</translation>
+    </message>
+    <message>
+        <source>Depth in mm</source>
+        <translation>Profondeur en mm</translation>
+    </message>
+    <message>
+        <source>Peak reverse velocity in cm/s</source>
+        <translation>Pic de vitesse rétrograde en cm/s</translation>
+    </message>
+    <message>
+        <source>One frame back or on</source>
+        <translation>Une image en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>Ten frames back or on</source>
+        <translation>Dix images en arrière ou en avant</translation>
+    </message>
+    <message>
+        <source>To the frames with evidence</source>
+        <translation>Aux images qui servent de preuve</translation>
+    </message>
+    <message>
+        <source>First and last frame</source>
+        <translation>Première et dernière image</translation>
+    </message>
+    <message>
+        <source>Along the vein</source>
+        <translation>Le long de la veine</translation>
+    </message>
+    <message>
+        <source>To the next vein round the leg</source>
+        <translation>À la veine voisine autour de la jambe</translation>
+    </message>
+</context>
+<context>
+    <name>LandmarksDialog</name>
+    <message>
+        <source>{leg}: heights</source>
+        <translation>{leg}&#xa0;: hauteurs</translation>
+    </message>
+    <message>
+        <source>Keep heights</source>
+        <translation>Garder les hauteurs</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s height, cm</source>
+        <translation>Taille du patient, cm</translation>
+    </message>
+    <message>
+        <source>Knee crease above the sole, cm</source>
+        <translation>Pli du genou au-dessus du sol, cm</translation>
+    </message>
+    <message>
+        <source>Groin crease above the sole, cm</source>
+        <translation>Pli de l’aine au-dessus du sol, cm</translation>
+    </message>
+    <message>
+        <source>Measured landmarks come first; without them the patient&apos;s height scales all.</source>
+        <translation>Les repères mesurés l’emportent&#x202f;; sans eux, la taille du patient donne l’échelle.</translation>
+    </message>
+    <message>
+        <source>Heights</source>
+        <translation>Hauteurs</translation>
+    </message>
+</context>
+<context>
+    <name>LegColumn</name>
+    <message>
+        <source>Leg</source>
+        <translation>Jambe</translation>
+    </message>
+    <message>
+        <source>Choose the leg</source>
+        <translation>Choisir la jambe</translation>
+    </message>
+    <message>
+        <source>4 views</source>
+        <translation>4 vues</translation>
+    </message>
+    <message>
+        <source>2 views</source>
+        <translation>2 vues</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Views of the leg</source>
+        <translation>Vues de la jambe</translation>
+    </message>
+    <message>
+        <source>More about this leg</source>
+        <translation>Plus sur cette jambe</translation>
+    </message>
+    <message>
+        <source>No leg chosen</source>
+        <translation>Aucune jambe choisie</translation>
+    </message>
+    <message>
+        <source>Choose which leg is examined first.</source>
+        <translation>Choisissez d’abord la jambe examinée.</translation>
+    </message>
+    <message>
+        <source>{leg}: examine it too</source>
+        <translation>{leg}&#xa0;: l’examiner aussi</translation>
+    </message>
+    <message>
+        <source>Examine {leg}</source>
+        <translation>Examiner la {leg}</translation>
+    </message>
+    <message>
+        <source>Heights of this leg…</source>
+        <translation>Hauteurs de cette jambe…</translation>
+    </message>
+</context>
+<context>
+    <name>LegDiagram</name>
+    <message>
+        <source>Leg map</source>
+        <translation>Carte de la jambe</translation>
+    </message>
+</context>
+<context>
+    <name>LegQuestion</name>
+    <message>
+        <source>Right leg</source>
+        <translation>Jambe droite</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation>Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation>Les deux jambes</translation>
+    </message>
+    <message>
+        <source>Which leg is examined?</source>
+        <translation>Quelle jambe est examinée&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Nothing is charted before the side is chosen.</source>
+        <translation>Rien n’est noté avant que le côté soit choisi.</translation>
+    </message>
+    <message>
+        <source>Examine both legs</source>
+        <translation>Examiner les deux jambes</translation>
+    </message>
+    <message>
+        <source>Examine the right leg</source>
+        <translation>Examiner la jambe droite</translation>
+    </message>
+    <message>
+        <source>Examine the left leg</source>
+        <translation>Examiner la jambe gauche</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Reflux</source>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Competent</source>
+        <translation>Continente</translation>
+    </message>
+    <message>
+        <source>Tributary</source>
+        <translation>Tributaire</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Non évaluée</translation>
+    </message>
+    <message>
+        <source>No flow</source>
+        <translation>Sans flux</translation>
+    </message>
+    <message>
+        <source>Closed by treatment</source>
+        <translation>Occluse après traitement</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirée</translation>
+    </message>
+    <message>
+        <source>Thrombosed</source>
+        <translation>Thrombosée</translation>
+    </message>
+    <message>
+        <source>Post-thrombotic</source>
+        <translation>Post-thrombotique</translation>
+    </message>
+    <message>
+        <source>Post-thrombotic, competent</source>
+        <translation>Post-thrombotique, continente</translation>
+    </message>
+    <message>
+        <source>Post-thrombotic, reflux</source>
+        <translation>Post-thrombotique, reflux</translation>
+    </message>
+    <message>
+        <source>Recanalised</source>
+        <translation>Reperméabilisée</translation>
+    </message>
+    <message>
+        <source>Recanalised, competent</source>
+        <translation>Reperméabilisée, continente</translation>
+    </message>
+    <message>
+        <source>Recanalised, reflux</source>
+        <translation>Reperméabilisée, reflux</translation>
+    </message>
+    <message>
+        <source>Deep, not assessed</source>
+        <translation>Profonde, non évaluée</translation>
+    </message>
+    <message>
+        <source>Deep, competent</source>
+        <translation>Profonde, continente</translation>
+    </message>
+    <message>
+        <source>Deep, reflux</source>
+        <translation>Profonde, reflux</translation>
+    </message>
+    <message>
+        <source>Deep, no flow</source>
+        <translation>Profonde, sans flux</translation>
+    </message>
+    <message>
+        <source>Deep, post-thrombotic</source>
+        <translation>Profonde, post-thrombotique</translation>
+    </message>
+    <message>
+        <source>Deep, post-thrombotic, reflux</source>
+        <translation>Profonde, post-thrombotique, reflux</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Absente</translation>
+    </message>
+    <message>
+        <source>Competent perforator</source>
+        <translation>Perforante continente</translation>
+    </message>
+    <message>
+        <source>Borderline perforator</source>
+        <translation>Perforante limite</translation>
+    </message>
+    <message>
+        <source>Incompetent perforator</source>
+        <translation>Perforante incontinente</translation>
+    </message>
+    <message>
+        <source>Pathologic perforator</source>
+        <translation>Perforante pathologique</translation>
+    </message>
+    <message>
+        <source>Re-entry</source>
+        <translation>Réentrée</translation>
+    </message>
+    <message>
+        <source>Closed perforator</source>
+        <translation>Perforante occluse</translation>
+    </message>
+    <message>
+        <source>Perforator, not assessed</source>
+        <translation>Perforante non évaluée</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Légende</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Examinations</source>
+        <translation>Examens</translation>
+    </message>
+    <message>
+        <source>Open examination</source>
+        <translation>Ouvrir l’examen</translation>
+    </message>
+    <message>
+        <source>Name, number, date</source>
+        <translation>Nom, numéro, date</translation>
+    </message>
+    <message>
+        <source>Find an examination</source>
+        <translation>Chercher un examen</translation>
+    </message>
+    <message>
+        <source>No examination is chosen yet.</source>
+        <translation>Aucun examen n’est encore choisi.</translation>
+    </message>
+    <message>
+        <source>Unnamed patient</source>
+        <translation>Patient sans nom</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>né le {date}</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySession</name>
+    <message>
+        <source>New examination</source>
+        <translation>Nouvel examen</translation>
+    </message>
+</context>
+<context>
+    <name>MarkPage</name>
+    <message>
+        <source>Next item</source>
+        <translation>Élément suivant</translation>
+    </message>
+    <message>
+        <source>Heights of this leg…</source>
+        <translation>Hauteurs de cette jambe…</translation>
+    </message>
+    <message>
+        <source>Heights cannot be placed before this leg has a scale.</source>
+        <translation>Les hauteurs ne peuvent pas être placées tant que cette jambe n’a pas d’échelle.</translation>
+    </message>
+</context>
+<context>
+    <name>OpenQuestions</name>
+    <message>
+        <source>Whose examination is this?</source>
+        <translation>De qui est cet examen&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The chart names no patient number.</source>
+        <translation>Le dossier n’indique pas de numéro de patient.</translation>
+    </message>
+    <message>
+        <source>{leg} not examined</source>
+        <translation>{leg} non examinée</translation>
+    </message>
+    <message>
+        <source>No reason is given.</source>
+        <translation>Aucun motif n’est indiqué.</translation>
+    </message>
+    <message>
+        <source>{leg} has findings</source>
+        <translation>{leg}&#xa0;: il y a des constatations</translation>
+    </message>
+    <message>
+        <source>It is marked not examined.</source>
+        <translation>Elle est marquée non examinée.</translation>
+    </message>
+    <message>
+        <source>{name}: set against the criteria</source>
+        <translation>{name}&#xa0;: fixé contre les critères</translation>
+    </message>
+    <message>
+        <source>“{reason}”</source>
+        <translation>«&#xa0;{reason}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>{name} competent?</source>
+        <translation>{name}&#xa0;: continente&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It lies between two refluxing segments.</source>
+        <translation>Elle se trouve entre deux segments refluants.</translation>
+    </message>
+    <message>
+        <source>{name} incompetent?</source>
+        <translation>{name}&#xa0;: incontinente&#x202f;?</translation>
+    </message>
+    <message>
+        <source>It flows inward, which is re-entry.</source>
+        <translation>Le flux va vers la profondeur&#xa0;: c’est une réentrée.</translation>
+    </message>
+    <message>
+        <source>Charted {charted}; the criteria say {proposal}.</source>
+        <translation>Noté&#xa0;: {charted}&#x202f;; les critères disent&#xa0;: {proposal}.</translation>
+    </message>
+    <message>
+        <source>{name}: which state?</source>
+        <translation>{name}&#xa0;: quel état&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Which manoeuvre?</source>
+        <translation>Quelle manœuvre&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{count} of reflux. The criteria were validated standing.</source>
+        <translation>{count} de reflux. Les critères sont validés debout.</translation>
+    </message>
+    <message>
+        <source>Questions not asked: {count}.</source>
+        <translation>Questions non posées&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>1 time</source>
+        <translation>1 durée</translation>
+    </message>
+    <message>
+        <source>{count} times</source>
+        <translation>{count} durées</translation>
+    </message>
+    <message>
+        <source>1 reflux time does not say it.</source>
+        <translation>1 durée de reflux ne l’indique pas.</translation>
+    </message>
+    <message>
+        <source>{count} reflux times do not say it.</source>
+        <translation>{count} durées de reflux ne l’indiquent pas.</translation>
+    </message>
+    <message>
+        <source>Which position?</source>
+        <translation>Quelle position&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Not timed standing</source>
+        <translation>Non mesuré debout</translation>
+    </message>
+    <message>
+        <source>{name}: is this time right?</source>
+        <translation>{name}&#xa0;: cette durée est-elle juste&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Times below 0.02 s or above 10 s are rarely real.</source>
+        <translation>Une durée de moins de 0,02 s ou de plus de 10 s est rarement réelle.</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>Poids absent</translation>
+    </message>
+    <message>
+        <source>The dose by weight cannot be checked.</source>
+        <translation>La dose par kilo ne peut pas être vérifiée.</translation>
+    </message>
+    <message>
+        <source>Screening is not complete</source>
+        <translation>Questionnaire incomplet</translation>
+    </message>
+    <message>
+        <source>This chart needs a look</source>
+        <translation>Ce dossier est à revoir</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Page preview</source>
+        <translation>Aperçu de la page</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Save PDF</source>
+        <translation>Enregistrer le PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>PatientChoice</name>
+    <message>
+        <source>Whose examination is this?</source>
+        <translation>De qui est cet examen&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Examine this patient</source>
+        <translation>Examiner ce patient</translation>
+    </message>
+    <message>
+        <source>The clips name several patients. Clips of the others cannot become evidence.</source>
+        <translation>Les clips nomment plusieurs patients. Ceux des autres ne peuvent pas servir de preuve.</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen yet.</source>
+        <translation>Personne n’est encore choisi.</translation>
+    </message>
+</context>
+<context>
+    <name>PatientDialog</name>
+    <message>
+        <source>Patient and examination</source>
+        <translation>Patient et examen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Born (year-month-day)</source>
+        <translation>Naissance (année-mois-jour)</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Sexe</translation>
+    </message>
+    <message>
+        <source>Weight, kg</source>
+        <translation>Poids, kg</translation>
+    </message>
+    <message>
+        <source>Height, cm</source>
+        <translation>Taille, cm</translation>
+    </message>
+    <message>
+        <source>Examined (year-month-day)</source>
+        <translation>Examen (année-mois-jour)</translation>
+    </message>
+    <message>
+        <source>At (hour:minute)</source>
+        <translation>À (heure:minute)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Opérateur</translation>
+    </message>
+    <message>
+        <source>Referred by</source>
+        <translation>Adressé par</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation>Indication</translation>
+    </message>
+    <message>
+        <source>Dates are written like 1971-03-14, hours like 14:05.</source>
+        <translation>Les dates s’écrivent 1971-03-14, les heures 14:05.</translation>
+    </message>
+    <message>
+        <source>a birth date cannot lie in the future</source>
+        <translation>une date de naissance ne peut pas être dans l’avenir</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Féminin</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Masculin</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Non indiqué</translation>
+    </message>
+</context>
+<context>
+    <name>PerforatorPage</name>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Height cm</source>
+        <translation>Hauteur cm</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Non indiqué</translation>
+    </message>
+    <message>
+        <source>Add perforator</source>
+        <translation>Ajouter la perforante</translation>
+    </message>
+    <message>
+        <source>The height is needed, in cm from the floor.</source>
+        <translation>Il faut la hauteur, en cm du sol.</translation>
+    </message>
+    <message>
+        <source>the group is not chosen yet</source>
+        <translation>le groupe n’est pas encore choisi</translation>
+    </message>
+    <message>
+        <source>this leg has no scale yet</source>
+        <translation>cette jambe n’a pas encore d’échelle</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>No treatment is planned</source>
+        <translation>Aucun traitement prévu</translation>
+    </message>
+    <message>
+        <source>This version shows the plan that a chart brings; it does not make one yet.</source>
+        <translation>Cette version montre le plan qu’apporte un dossier&#x202f;; elle n’en fait pas encore.</translation>
+    </message>
+    <message>
+        <source>The plan as the chart holds it. It cannot be changed in this version.</source>
+        <translation>Le plan tel que le dossier le contient. Cette version ne le modifie pas.</translation>
+    </message>
+    <message>
+        <source>Session {number}</source>
+        <translation>Séance {number}</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Forme</translation>
+    </message>
+    <message>
+        <source>Polidocanol</source>
+        <translation>Polidocanol</translation>
+    </message>
+    <message>
+        <source>Sodium tetradecyl sulfate</source>
+        <translation>Tétradécylsulfate de sodium</translation>
+    </message>
+    <message>
+        <source>Polidocanol microfoam</source>
+        <translation>Micromousse de polidocanol</translation>
+    </message>
+    <message>
+        <source>Other agent</source>
+        <translation>Autre produit</translation>
+    </message>
+    <message>
+        <source>foam</source>
+        <translation>mousse</translation>
+    </message>
+    <message>
+        <source>liquid</source>
+        <translation>liquide</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolPanel</name>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocole</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>suivant</translation>
+    </message>
+    <message>
+        <source>competent</source>
+        <translation>continente</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>non évaluée</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolRows</name>
+    <message>
+        <source>Also charted</source>
+        <translation>Noté aussi</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>Open questions</source>
+        <translation>Questions ouvertes</translation>
+    </message>
+    <message>
+        <source>No open question.</source>
+        <translation>Aucune question ouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadoutRow</name>
+    <message>
+        <source>Point at the picture to read depth, time or velocity there.</source>
+        <translation>Pointez l’image pour lire profondeur, temps ou vitesse.</translation>
+    </message>
+    <message>
+        <source>1 frame left out to keep real time</source>
+        <translation>1 image sautée pour rester en temps réel</translation>
+    </message>
+    <message>
+        <source>{count} frames left out to keep real time</source>
+        <translation>{count} images sautées pour rester en temps réel</translation>
+    </message>
+    <message>
+        <source>pixel {column}, {row}</source>
+        <translation>pixel {column}, {row}</translation>
+    </message>
+    <message>
+        <source>The file names no calibrated region.</source>
+        <translation>Le fichier n’indique aucune région étalonnée.</translation>
+    </message>
+    <message>
+        <source>Outside the calibrated regions.</source>
+        <translation>Hors des régions étalonnées.</translation>
+    </message>
+    <message>
+        <source>No velocity: the strip&apos;s zero line is not stated.</source>
+        <translation>Pas de vitesse&#xa0;: la ligne de base n’est pas indiquée.</translation>
+    </message>
+    <message>
+        <source>This region has no length, time or velocity.</source>
+        <translation>Cette région n’a ni longueur, ni temps, ni vitesse.</translation>
+    </message>
+    <message>
+        <source>depth from the top edge of the region</source>
+        <translation>profondeur depuis le haut de la région</translation>
+    </message>
+    <message>
+        <source>time from the left edge of the strip</source>
+        <translation>temps depuis le bord gauche du tracé</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Keep settings</source>
+        <translation>Garder les réglages</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Clinic</source>
+        <translation>Clinique</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Opérateur</translation>
+    </message>
+    <message>
+        <source>Clinic and operator are written into new examinations.</source>
+        <translation>Clinique et opérateur sont inscrits dans les nouveaux examens.</translation>
+    </message>
+</context>
+<context>
+    <name>StateMenu</name>
+    <message>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
+    </message>
+    <message>
+        <source>Calibre</source>
+        <translation>Calibre</translation>
+    </message>
+    <message>
+        <source>Compressible</source>
+        <translation>Compressible</translation>
+    </message>
+    <message>
+        <source>Clear this item</source>
+        <translation>Effacer cet élément</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Manoeuvre</source>
+        <translation>Manœuvre</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>Calf tributaries</source>
+        <translation>Tributaires jambe</translation>
+    </message>
+    <message>
+        <source>Perforators</source>
+        <translation>Perforantes</translation>
+    </message>
+    <message>
+        <source>Varix</source>
+        <translation>Varice</translation>
+    </message>
+    <message>
+        <source>Reticular veins</source>
+        <translation>Veines réticulaires</translation>
+    </message>
+    <message>
+        <source>Telangiectasias</source>
+        <translation>Télangiectasies</translation>
+    </message>
+    <message>
+        <source>Duplication</source>
+        <translation>Dédoublement</translation>
+    </message>
+    <message>
+        <source>Recurrence</source>
+        <translation>Récidive</translation>
+    </message>
+    <message>
+        <source>Pudendal vein</source>
+        <translation>Veine pudendale</translation>
+    </message>
+    <message>
+        <source>Sciatic vein</source>
+        <translation>Veine sciatique</translation>
+    </message>
+    <message>
+        <source>Lateral system</source>
+        <translation>Système latéral</translation>
+    </message>
+    <message>
+        <source>Drawn vein</source>
+        <translation>Veine dessinée</translation>
+    </message>
+    <message>
+        <source>Thigh tributary</source>
+        <translation>Tributaire cuisse</translation>
+    </message>
+    <message>
+        <source>Knee tributary</source>
+        <translation>Tributaire genou</translation>
+    </message>
+    <message>
+        <source>Foot tributary</source>
+        <translation>Tributaire pied</translation>
+    </message>
+    <message>
+        <source>Calf tributary</source>
+        <translation>Tributaire jambe</translation>
+    </message>
+    <message>
+        <source>{height} cm from the floor</source>
+        <translation>à {height} cm du sol</translation>
+    </message>
+    <message>
+        <source>{height} cm above {landmark}</source>
+        <translation>{height} cm au-dessus {landmark}</translation>
+    </message>
+    <message>
+        <source>{height} cm below {landmark}</source>
+        <translation>{height} cm au-dessous {landmark}</translation>
+    </message>
+    <message>
+        <source>the floor</source>
+        <translation>du sol</translation>
+    </message>
+    <message>
+        <source>the medial malleolus</source>
+        <translation>de la malléole médiale</translation>
+    </message>
+    <message>
+        <source>the lateral malleolus</source>
+        <translation>de la malléole latérale</translation>
+    </message>
+    <message>
+        <source>the knee joint line</source>
+        <translation>de l’interligne du genou</translation>
+    </message>
+    <message>
+        <source>the popliteal crease</source>
+        <translation>du pli poplité</translation>
+    </message>
+    <message>
+        <source>the groin crease</source>
+        <translation>du pli de l’aine</translation>
+    </message>
+    <message>
+        <source>the SFJ</source>
+        <translation>de la JSF</translation>
+    </message>
+    <message>
+        <source>the SPJ</source>
+        <translation>de la JSP</translation>
+    </message>
+    <message>
+        <source>{state} {seconds} seconds</source>
+        <translation>{state} {seconds} secondes</translation>
+    </message>
+    <message>
+        <source>diameter {value} millimetres</source>
+        <translation>diamètre {value} millimètres</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLine</name>
+    <message>
+        <source>Time line</source>
+        <translation>Ligne de temps</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Patient and examination…</source>
+        <translation>Patient et examen…</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>workspace</comment>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Espace de travail</translation>
+    </message>
+    <message>
+        <source>Unnamed patient</source>
+        <translation>Patient sans nom</translation>
+    </message>
+    <message>
+        <source>No leg chosen</source>
+        <translation>Aucune jambe choisie</translation>
+    </message>
+    <message>
+        <source>Opening the library</source>
+        <translation>Ouverture de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>Enregistré {time}</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Non enregistré</translation>
+    </message>
+    <message>
+        <source>Undo: {step}</source>
+        <translation>Annuler&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo: {step}</source>
+        <translation>Rétablir&#xa0;: {step}</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>né le {date}</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <comment>of a woman</comment>
+        <translation>née le {date}</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Previous frame</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lire</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Image suivante</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Boucle</translation>
+    </message>
+    <message>
+        <source>Still picture</source>
+        <translation>Image fixe</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>frame {frame} / {frames}</source>
+        <translation>image {frame} / {frames}</translation>
+    </message>
+    <message>
+        <source>{count} frames left out to keep real time</source>
+        <translation>{count} images sautées pour rester en temps réel</translation>
+    </message>
+</context>
+<context>
+    <name>TreatmentDialog</name>
+    <message>
+        <source>Set this state</source>
+        <translation>Fixer cet état</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>When (year-month-day)</source>
+        <translation>Quand (année-mois-jour)</translation>
+    </message>
+    <message>
+        <source>How the vein was treated is not chosen yet.</source>
+        <translation>Le traitement de la veine n’est pas encore choisi.</translation>
+    </message>
+    <message>
+        <source>The date is written like 2026-02-03, or left empty.</source>
+        <translation>La date s’écrit 2026-02-03, ou reste vide.</translation>
+    </message>
+    <message>
+        <source>An earlier treatment cannot lie in the future.</source>
+        <translation>Un traitement antérieur ne peut pas être dans l’avenir.</translation>
+    </message>
+</context>
+<context>
+    <name>TributaryPage</name>
+    <message>
+        <source>Leaves</source>
+        <translation>Naît de</translation>
+    </message>
+    <message>
+        <source>From cm</source>
+        <translation>De cm</translation>
+    </message>
+    <message>
+        <source>To cm</source>
+        <translation>À cm</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Add tributary</source>
+        <translation>Ajouter la tributaire</translation>
+    </message>
+    <message>
+        <source>Both heights are needed, in cm from the floor.</source>
+        <translation>Il faut les deux hauteurs, en cm du sol.</translation>
+    </message>
+    <message>
+        <source>the vein it leaves and its face are not chosen yet</source>
+        <translation>la veine d’origine et la face ne sont pas encore choisies</translation>
+    </message>
+    <message>
+        <source>this leg has no scale yet</source>
+        <translation>cette jambe n’a pas encore d’échelle</translation>
+    </message>
+    <message>
+        <source>a tributary runs down: from above to below</source>
+        <translation>une tributaire descend&#xa0;: du haut vers le bas</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCards</name>
+    <message>
+        <source>Limit {limit}</source>
+        <translation>Seuil {limit}</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>typed, no evidence</source>
+        <translation>saisi, sans preuve</translation>
+    </message>
+    <message>
+        <source>Frame {number}</source>
+        <translation>Image {number}</translation>
+    </message>
+    <message>
+        <source>outward from {limit} is reflux</source>
+        <translation>reflux dès {limit} vers la surface</translation>
+    </message>
+    <message>
+        <source>no limit for this vein</source>
+        <translation>pas de seuil pour cette veine</translation>
+    </message>
+    <message>
+        <source>above {limit} is reflux</source>
+        <translation>reflux au-delà de {limit}</translation>
+    </message>
+</context>
+<context>
+    <name>VeinPage</name>
+    <message>
+        <source>Other states</source>
+        <translation>Autres états</translation>
+    </message>
+    <message>
+        <source>Manoeuvre</source>
+        <translation>Manœuvre</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Compressible</source>
+        <translation>Compressible</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Flux</translation>
+    </message>
+    <message>
+        <source>Set against the criteria: {reason}</source>
+        <translation>Fixé contre les critères&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Last item</source>
+        <translation>Dernier élément</translation>
+    </message>
+    <message>
+        <source>Every item of the protocol is charted.</source>
+        <translation>Tout le protocole est noté.</translation>
+    </message>
+    <message>
+        <source>Next: {name}</source>
+        <translation>Suivant&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>Non indiqué</translation>
+    </message>
+    <message>
+        <source>Compet.</source>
+        <comment>short for Competent</comment>
+        <translation>Contin.</translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <comment>state of a vein</comment>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <comment>short</comment>
+        <translation>Non vue</translation>
+    </message>
+    <message>
+        <source>Not ass.</source>
+        <comment>short for Not assessed</comment>
+        <translation>Non éval.</translation>
+    </message>
+</context>
+<context>
+    <name>Viewer</name>
+    <message>
+        <source>Viewer</source>
+        <translation>Visionneuse</translation>
+    </message>
+    <message>
+        <source>Choose one on the left.</source>
+        <translation>Choisissez-en un à gauche.</translation>
+    </message>
+    <message>
+        <source>No clip is open</source>
+        <translation>Aucun clip ouvert</translation>
+    </message>
+    <message>
+        <source>Nothing to show here</source>
+        <translation>Rien à montrer ici</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerBar</name>
+    <message>
+        <source>Pointer</source>
+        <translation>Pointeur</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Zoom. Fit: F</source>
+        <translation>Zoom. Ajuster&#xa0;: F</translation>
+    </message>
+    <message>
+        <source>Clip {number}</source>
+        <translation>Clip {number}</translation>
+    </message>
+    <message>
+        <source>Calibrated</source>
+        <translation>Étalonné</translation>
+    </message>
+    <message>
+        <source>No calibration</source>
+        <translation>Non étalonné</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>illisible</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Quitter le plein écran</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajuster</translation>
+    </message>
+</context>
+<context>
+    <name>WindowActions</name>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>New examination</source>
+        <translation>Nouvel examen</translation>
+    </message>
+    <message>
+        <source>Open clips…</source>
+        <translation>Ouvrir des clips…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open from library…</source>
+        <translation>Ouvrir depuis la bibliothèque…</translation>
+    </message>
+    <message>
+        <source>Open chart (JSON)…</source>
+        <translation>Ouvrir un dossier patient (JSON)…</translation>
+    </message>
+    <message>
+        <source>Open the sample study</source>
+        <translation>Ouvrir l’examen d’exemple</translation>
+    </message>
+    <message>
+        <source>Save a copy (JSON)…</source>
+        <translation>Enregistrer une copie (JSON)…</translation>
+    </message>
+    <message>
+        <source>Make sure all is saved</source>
+        <translation>S’assurer que tout est enregistré</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>Exporter en PDF…</translation>
+    </message>
+    <message>
+        <source>Patient and examination…</source>
+        <translation>Patient et examen…</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation>Région suivante</translation>
+    </message>
+    <message>
+        <source>Region before</source>
+        <translation>Région précédente</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Charting</source>
+        <translation>Notation</translation>
+    </message>
+    <message>
+        <source>Competent</source>
+        <translation>Continente</translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non vue</translation>
+    </message>
+    <message>
+        <source>Not assessed (asks why)</source>
+        <translation>Non évaluée (demande pourquoi)</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Élément suivant</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation>Élément précédent</translation>
+    </message>
+    <message>
+        <source>Next manoeuvre</source>
+        <translation>Manœuvre suivante</translation>
+    </message>
+    <message>
+        <source>Clear the active item</source>
+        <translation>Effacer l’élément actif</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>workspace</comment>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Jambe droite</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation>Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation>Les deux jambes</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lire ou mettre en pause</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ajuster l’image</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Find a clip</source>
+        <translation>Chercher un clip</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>About VeinMap</source>
+        <translation>À propos de VeinMap</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Ouvrir récent</translation>
+    </message>
+    <message>
+        <source>Open clips</source>
+        <translation>Ouvrir des clips</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Open chart</source>
+        <translation>Ouvrir un dossier patient</translation>
+    </message>
+    <message>
+        <source>Charts (*.json)</source>
+        <translation>Dossiers (*.json)</translation>
+    </message>
+    <message>
+        <source>Open {file}</source>
+        <translation>Ouvrir {file}</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten.</source>
+        <translation>Rien n’est écrasé.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Use another place…</source>
+        <translation>Utiliser un autre emplacement…</translation>
+    </message>
+    <message>
+        <source>Go on without saving</source>
+        <translation>Continuer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written to {file}: {reason}.</source>
+        <translation>La copie ne peut pas être écrite dans {file}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Fermer et perdre</translation>
+    </message>
+    <message>
+        <source>The last change could not be saved in the library. It is kept here: {path}</source>
+        <translation>La dernière modification n’a pas pu être enregistrée dans la bibliothèque. Elle est gardée ici&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Vein mapping before ultrasound-guided foam sclerotherapy. Apache License 2.0. It proposes nothing about treatment.</source>
+        <translation>Cartographie veineuse avant échosclérothérapie à la mousse. Licence Apache 2.0. Le programme ne propose aucun traitement.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Reflux</source>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <translation>Diamètre</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Profondeur</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>Pic</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Surface</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Longueur</translation>
+    </message>
+    <message>
+        <source>Stump</source>
+        <translation>Moignon</translation>
+    </message>
+    <message>
+        <source>Compressed area</source>
+        <translation>Surface comprimée</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation>Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Jambe droite</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gauche</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>L</source>
+        <comment>letter of the left side</comment>
+        <translation>G</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>letter of the right side</comment>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>Anterior</source>
+        <translation>Antérieure</translation>
+    </message>
+    <message>
+        <source>Medial</source>
+        <translation>Médiale</translation>
+    </message>
+    <message>
+        <source>Posterior</source>
+        <translation>Postérieure</translation>
+    </message>
+    <message>
+        <source>Lateral</source>
+        <translation>Latérale</translation>
+    </message>
+    <message>
+        <source>anterior</source>
+        <translation>antérieur</translation>
+    </message>
+    <message>
+        <source>medial</source>
+        <translation>médial</translation>
+    </message>
+    <message>
+        <source>posterior</source>
+        <translation>postérieur</translation>
+    </message>
+    <message>
+        <source>lateral</source>
+        <translation>latéral</translation>
+    </message>
+    <message>
+        <source>Competent</source>
+        <translation>Continente</translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <comment>state of a vein</comment>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non vue</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Non évaluée</translation>
+    </message>
+    <message>
+        <source>No flow</source>
+        <translation>Sans flux</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouverte</translation>
+    </message>
+    <message>
+        <source>Thrombosed, acute</source>
+        <translation>Thrombose aiguë</translation>
+    </message>
+    <message>
+        <source>Post-thrombotic</source>
+        <translation>Post-thrombotique</translation>
+    </message>
+    <message>
+        <source>Closed by treatment</source>
+        <translation>Occluse après traitement</translation>
+    </message>
+    <message>
+        <source>Recanalised after treatment</source>
+        <translation>Reperméabilisée après traitement</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retirée</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation>Absente</translation>
+    </message>
+    <message>
+        <source>Normal calibre</source>
+        <translation>Calibre normal</translation>
+    </message>
+    <message>
+        <source>Hypoplastic</source>
+        <translation>Hypoplasique</translation>
+    </message>
+    <message>
+        <source>Ectatic</source>
+        <translation>Ectasique</translation>
+    </message>
+    <message>
+        <source>Aneurysmal</source>
+        <translation>Anévrismale</translation>
+    </message>
+    <message>
+        <source>Duplicated</source>
+        <translation>Dédoublée</translation>
+    </message>
+    <message>
+        <source>Laser (EVLA)</source>
+        <translation>Laser (EVLA)</translation>
+    </message>
+    <message>
+        <source>Cyanoacrylate</source>
+        <translation>Cyanoacrylate</translation>
+    </message>
+    <message>
+        <source>Foam</source>
+        <translation>Mousse</translation>
+    </message>
+    <message>
+        <source>Radiofrequency</source>
+        <translation>Radiofréquence</translation>
+    </message>
+    <message>
+        <source>Stripping</source>
+        <translation>Stripping</translation>
+    </message>
+    <message>
+        <source>Phlebectomy</source>
+        <translation>Phlébectomie</translation>
+    </message>
+    <message>
+        <source>Ligation</source>
+        <translation>Ligature</translation>
+    </message>
+    <message>
+        <source>Other treatment</source>
+        <translation>Autre traitement</translation>
+    </message>
+    <message>
+        <source>Valsalva</source>
+        <translation>Valsalva</translation>
+    </message>
+    <message>
+        <source>Manual compression</source>
+        <translation>Compression manuelle</translation>
+    </message>
+    <message>
+        <source>Cuff</source>
+        <translation>Brassard</translation>
+    </message>
+    <message>
+        <source>Parana</source>
+        <translation>Parana</translation>
+    </message>
+    <message>
+        <source>Dorsiflexion</source>
+        <translation>Dorsiflexion</translation>
+    </message>
+    <message>
+        <source>Other manoeuvre</source>
+        <translation>Autre manœuvre</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>Debout</translation>
+    </message>
+    <message>
+        <source>Sitting</source>
+        <translation>Assis</translation>
+    </message>
+    <message>
+        <source>Reverse Trendelenburg</source>
+        <translation>Trendelenburg inversé</translation>
+    </message>
+    <message>
+        <source>Supine</source>
+        <translation>Couché</translation>
+    </message>
+    <message>
+        <source>Fully</source>
+        <translation>Totalement</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Partiellement</translation>
+    </message>
+    <message>
+        <source>Not compressible</source>
+        <translation>Non compressible</translation>
+    </message>
+    <message>
+        <source>Not tested</source>
+        <translation>Non testée</translation>
+    </message>
+    <message>
+        <source>Incompetent</source>
+        <translation>Incontinente</translation>
+    </message>
+    <message>
+        <source>Re-entry</source>
+        <translation>Réentrée</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Occluse</translation>
+    </message>
+    <message>
+        <source>Outward</source>
+        <translation>Vers la surface</translation>
+    </message>
+    <message>
+        <source>Inward</source>
+        <translation>Vers la profondeur</translation>
+    </message>
+    <message>
+        <source>Both ways</source>
+        <translation>Dans les deux sens</translation>
+    </message>
+</context>
+<context>
+    <name>_OptionsRail</name>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gauche</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation>Jambes</translation>
+    </message>
+    <message>
+        <source>Vein map</source>
+        <translation>Cartographie veineuse</translation>
+    </message>
+    <message>
+        <source>1 page</source>
+        <translation>1 page</translation>
+    </message>
+    <message>
+        <source>{count} pages</source>
+        <translation>{count} pages</translation>
+    </message>
+    <message>
+        <source>This leg is not examined.</source>
+        <translation>Cette jambe n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>Only one leg is examined.</source>
+        <translation>Une seule jambe est examinée.</translation>
+    </message>
+</context>
+<context>
+    <name>_RowDelegate</name>
+    <message>
+        <source>reflux s</source>
+        <translation>reflux s</translation>
+    </message>
+    <message>
+        <source>⌀ mm</source>
+        <translation>⌀ mm</translation>
+    </message>
+</context>
+<context>
+    <name>_SearchField</name>
+    <message>
+        <source>Site, side, mode or number</source>
+        <translation>Site, côté, mode ou numéro</translation>
+    </message>
+    <message>
+        <source>Find a clip</source>
+        <translation>Chercher un clip</translation>
+    </message>
+</context>
+<context>
+    <name>_StatusColumn</name>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>{leg}: {done} of {total} protocol items charted</source>
+        <translation>{leg}&#xa0;: {done} éléments du protocole notés sur {total}</translation>
+    </message>
+    <message>
+        <source>Not assessed, with a reason</source>
+        <translation>Non évaluée, avec motif</translation>
+    </message>
+    <message>
+        <source>No contradiction on the map</source>
+        <translation>Aucune contradiction sur la carte</translation>
+    </message>
+    <message>
+        <source>The page prints as a draft: this version does not sign.</source>
+        <translation>La page s’imprime comme brouillon&#xa0;: cette version ne signe pas.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets</name>
+    <message>
+        <source>proposed</source>
+        <translation>proposé</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>fixé</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Nothing is lost.</source>
+        <translation>Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Divider</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>non mesuré</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>non posé</translation>
+    </message>
+</context>
+</TS>

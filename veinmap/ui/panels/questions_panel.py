@@ -1,0 +1,150 @@
+"""The open questions below the leg; each leads to the item it is about."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from veinmap.chart.checks import Severity
+from veinmap.ui import icons, theme
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.open_questions import OpenQuestion, open_questions
+from veinmap.ui.view_state import ViewState
+from veinmap.ui.widgets.buttons import KitButton
+from veinmap.ui.widgets.labels import RegionTitle, TextLabel
+from veinmap.ui.widgets.painting import paint_focus_ring
+from veinmap.ui.widgets.surfaces import Panel
+
+_ROW_PX: Final = 50
+_ICONS: Final = {
+    Severity.STOP: "octagon-alert",
+    Severity.CAUTION: "circle-question-mark",
+    Severity.INFO: "circle-dashed",
+}
+
+
+class QuestionsPanel(Panel):
+    """A title with the number of questions, and one row for each."""
+
+    patient_wanted = Signal()
+
+    def __init__(
+        self, document: ChartDocument, view_state: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._view_state = document, view_state
+        self._shown: list[OpenQuestion] = []
+        self.rows: list[QuestionRow] = []
+        look = theme.current()
+        self.setAccessibleName(self.tr("Open questions"))
+        self._title = RegionTitle(self.tr("Open questions"))
+        self._none = TextLabel(self.tr("No open question."), "small", "text2")
+        content = Panel()
+        self._list = QVBoxLayout(content)
+        self._list.setContentsMargins(look.space(2), 0, look.space(2), look.space(2))
+        self._list.setSpacing(0)
+        self._list.addWidget(self._none)
+        self._list.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("plain")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.space(2), 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(look.space(4), 0, look.space(4), 0)
+        head.addWidget(self._title)
+        column.addLayout(head)
+        column.addWidget(scroll, 1)
+        document.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, _diff: object = None) -> None:
+        """Show the questions of the chart."""
+        chart = self._document.chart
+        is_begun = any(leg.is_examined for leg in (chart.legs.R, chart.legs.L))
+        questions = open_questions(chart) if is_begun else []
+        if questions == self._shown and self.rows:
+            return
+        self._shown = questions
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [QuestionRow(question) for question in questions]
+        for place, row in enumerate(self.rows):
+            row.clicked.connect(self._opening(row.question))
+            self._list.insertWidget(place, row)
+        self._none.setVisible(not questions)
+        self._title.set_texts(self.tr("Open questions"), str(len(questions)) if questions else "")
+
+    def _opening(self, question: OpenQuestion) -> Callable[[], None]:
+        def act() -> None:
+            self.open(question)
+
+        return act
+
+    def open(self, question: OpenQuestion) -> None:
+        """Go to what the question is about."""
+        if question.subject is not None:
+            side, subject = question.subject
+            self._view_state.set_active(subject, side)
+        else:
+            self.patient_wanted.emit()
+
+
+class QuestionRow(KitButton):
+    """Icon, headline, reason; pressing it leads to the item."""
+
+    def __init__(self, question: OpenQuestion, parent: QWidget | None = None) -> None:
+        super().__init__(on_picture=False, parent=parent)
+        self.question = question
+        self.setText(question.headline)
+        self.setAccessibleName(f"{question.headline} {question.detail}")
+        self.setToolTip(question.detail)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return two lines."""
+        return QSize(200, _ROW_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return two lines, however narrow."""
+        return QSize(120, _ROW_PX)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint icon and words."""
+        look, painter = self.look(), QPainter(self)
+        colors = look.colors
+        if self._hover.value > 0:
+            painter.fillRect(self.rect(), colors.hover)
+        inks = {
+            Severity.STOP: colors.stop,
+            Severity.CAUTION: colors.caution_mark,
+            Severity.INFO: colors.text2,
+        }
+        side = look.size.icon_large
+        square = QRect(look.space(2), 8, side, side)
+        icons.paint_icon(
+            painter, _ICONS[self.question.severity], square, inks[self.question.severity]
+        )
+        left = square.right() + look.space(2)
+        painter.setFont(look.font("body_strong"))
+        painter.setPen(colors.text)
+        width = self.width() - left - look.space(2)
+        metrics = painter.fontMetrics()
+        headline = metrics.elidedText(self.question.headline, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRect(left, 5, width, 20), Qt.AlignmentFlag.AlignVCenter, headline)
+        painter.setFont(look.font("small"))
+        painter.setPen(colors.text2)
+        detail = painter.fontMetrics().elidedText(
+            self.question.detail, Qt.TextElideMode.ElideRight, width
+        )
+        painter.drawText(QRect(left, 25, width, 18), Qt.AlignmentFlag.AlignVCenter, detail)
+        if self._focus.ring:
+            paint_focus_ring(painter, self.rect(), look.radius.control, colors.focus)
