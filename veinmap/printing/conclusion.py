@@ -27,9 +27,9 @@ from veinmap.printing.vein_names import (
     TRUNKS,
     run_name,
     runs_of_keys,
+    shortened_run,
     trunk_code,
     vein_name,
-    without_common_end,
 )
 
 _JUNCTION_PARTS: Final = {
@@ -181,8 +181,8 @@ class _Writer:
             )
         if len(run) == 1:
             return rich(words.segmental_one, vein=vein, name=start.end)
-        first = without_common_end(start.start, end.end)
-        return rich(words.segmental, vein=vein, start=first, end=end.end)
+        first, last = shortened_run(start.name, end.name)
+        return rich(words.segmental, vein=vein, first=first, last=last)
 
     def _height_clause(self, key: str) -> str:
         height_cm = self._reading.floor_height_cm(key)

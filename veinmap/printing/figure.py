@@ -1,7 +1,7 @@
 """The figure of the page: legs painted by the map's own code, with labels and leaders."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -19,12 +19,20 @@ from veinmap.anatomy.surface import KNEE_CREASE_CM, LEG_LENGTH_CM, leg_surface
 from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.height_scale import AxisPlace, height_ticks, paint_guides
-from veinmap.drawing.leg_body import paint_leg_body
+from veinmap.drawing.leg_body import SHADE_PX_PER_CM, paint_leg_body
 from veinmap.drawing.leg_painter import paint_findings, point_in_view, strips_in_view
 from veinmap.drawing.leg_picture import leg_picture, leg_scale, t_of_site
 from veinmap.drawing.palettes import Palette
+from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle, paint_perforator
 from veinmap.drawing.picture import LegPicture
-from veinmap.printing.figure_layout import FOOT_MM, FigureLayout, FigureLeg, PlacedLeg
+from veinmap.drawing.signs import PerforatorStyle
+from veinmap.printing.figure_layout import (
+    FOOT_MM,
+    SCALE_COLUMN_MM,
+    FigureLayout,
+    FigureLeg,
+    PlacedLeg,
+)
 from veinmap.printing.labels import LabelRequest, LabelSide, PlacedLabel
 from veinmap.printing.leg_shape import leg_shape
 from veinmap.printing.map_values import MapLabel
@@ -62,11 +70,14 @@ _DOT_MM: Final = 0.62
 # A leader to a ring or a disc starts at its edge.
 _RING_EDGE_MM: Final = 1.38
 _DISC_EDGE_MM: Final = 1.1
-_AXIS_X_MM: Final = 11.82
+_AXIS_X_MM: Final = 12.3
 _PART_GAP_MM: Final = 2.2
 _MARK_LINE_MM: Final = 0.45
 _MARK_INK: Final = "#696969"
 _MARK_DEGREES: Final = -32.0
+
+# What may not get lost stays on the outline when it lies just behind it.
+_KEPT_AT_EDGE: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
 
 # The view in which a vein is looked for; others go where they are seen longest.
 _VIEW_OF: Final = {
@@ -288,6 +299,7 @@ class FigurePaint:
     palette: Palette
     watermark: str
     is_pair: bool = False
+    shade_px_per_cm: float = SHADE_PX_PER_CM
 
 
 def paint_figure(
@@ -313,8 +325,9 @@ def paint_figure(
     painter.restore()
     for placed in layout.legs:
         _paint_labels(canvas, layout, placed, by_side[placed.leg.shape.side])
-    _paint_captions(canvas, layout, paint)
-    _paint_left_out(canvas, layout, by_side, paint)
+    for placed in layout.legs:
+        _paint_perforators(painter, layout, placed, by_side[placed.leg.shape.side], paint)
+    _paint_captions(canvas, layout, by_side, paint)
 
 
 def _paint_watermark(painter: QPainter, layout: FigureLayout, text: str) -> None:
@@ -373,8 +386,18 @@ def _paint_leg(
     painter.translate(placed.origin_x, layout.floor_y)
     painter.scale(layout.mm_per_cm, layout.mm_per_cm)
     is_beside_other = paint.is_pair and shape.view in (View.ANTERIOR, View.POSTERIOR)
-    paint_leg_body(painter, shape.view, shape.side, paint.palette, scale, is_pair=is_beside_other)
-    paint_findings(painter, content.picture, shape.view, paint.palette, scale)
+    paint_leg_body(
+        painter,
+        shape.view,
+        shape.side,
+        paint.palette,
+        scale,
+        is_pair=is_beside_other,
+        shade_px_per_cm=paint.shade_px_per_cm,
+    )
+    # Perforators come last, over the leaders.
+    picture = replace(content.picture, perforators=())
+    paint_findings(painter, picture, shape.view, paint.palette, scale)
     painter.restore()
 
 
@@ -448,13 +471,56 @@ def _paint_text(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, text: Map
     canvas.text(x, label.line_y + 2.75, text.value, _value_style(text), align)
 
 
-def _paint_captions(canvas: Canvas, layout: FigureLayout, paint: FigurePaint) -> None:
+def _paint_perforators(
+    painter: QPainter,
+    layout: FigureLayout,
+    placed: PlacedLeg,
+    content: FigureContent,
+    paint: FigurePaint,
+) -> None:
+    """Paint the rings; their arrows keep away from veins, leaders and each other."""
+    shape, scale = placed.leg.shape, FigureScale.on_paper(layout.mm_per_cm)
+    points = {
+        ring.id: point_in_view(shape.view, shape.side, ring.place, ring.style in _KEPT_AT_EDGE)
+        for ring in content.picture.perforators
+    }
+    taken = [points for _, points in placed.leg.lines]
+    for label in placed.placed.labels:
+        xs = np.arange(label.anchor_x, placed.tracks[label.side], 0.5 * label.side)
+        level = np.column_stack([xs, np.full(len(xs), label.anchor_y)])
+        taken.append((level - [placed.origin_x, layout.floor_y]) / layout.mm_per_cm)
+    painter.save()
+    painter.translate(placed.origin_x, layout.floor_y)
+    painter.scale(layout.mm_per_cm, layout.mm_per_cm)
+    for ring in content.picture.perforators:
+        point = points[ring.id]
+        if point is None:
+            continue
+        others = [np.array([p]) for other, p in points.items() if p and other != ring.id]
+        obstacles = np.concatenate([np.empty((0, 2)), *taken, *others])
+        angle = 0.0
+        if ring.style in WITH_ARROW:
+            angle = clearest_angle(point, obstacles, scale.mm_cm)
+        paint_perforator(painter, QPointF(*point), ring.style, paint.palette, scale.mm_cm, angle)
+    painter.restore()
+
+
+def _paint_captions(
+    canvas: Canvas,
+    layout: FigureLayout,
+    by_side: Mapping[Side, FigureContent],
+    paint: FigurePaint,
+) -> None:
     words = paint.words
     legs = list(layout.legs)
     for view in dict.fromkeys(placed.leg.shape.view for placed in legs):
         same = [_centre(layout, placed) for placed in legs if placed.leg.shape.view is view]
         centre = sum(same) / len(same)
-        _clamped(canvas, layout, centre, layout.top_y - 2.4, ((words.view[view], _CAPTION),))
+        parts: list[tuple[str, Style]] = [(words.view[view], _CAPTION)]
+        left_out = [name for placed in legs for name in _left_out(placed, view, by_side)]
+        if left_out:
+            parts.append((words.more_in_table.format(names=", ".join(left_out)), _MORE))
+        _clamped(canvas, layout, centre, layout.top_y - 2.4, parts)
     baseline = layout.floor_y + 3.88
     for placed in legs:
         shape = placed.leg.shape
@@ -488,7 +554,9 @@ def _clamped(
 ) -> None:
     """Draw words side by side around a centre, kept between the margins."""
     width = _parts_width(parts)
-    x = min(max(centre - width / 2, layout.left), layout.right - width)
+    # Left of the legs stand the words of the height scale.
+    left = layout.left + SCALE_COLUMN_MM
+    x = min(max(centre - width / 2, left), layout.right - width)
     for text, style in parts:
         x += canvas.text(x, baseline, text, style) + _PART_GAP_MM
 
@@ -508,21 +576,13 @@ def side_words(words: FigureWords, view: View, side: Side) -> tuple[str, str]:
     return pair if is_right else (pair[1], pair[0])
 
 
-def _paint_left_out(
-    canvas: Canvas,
-    layout: FigureLayout,
-    by_side: dict[Side, FigureContent],
-    paint: FigurePaint,
-) -> None:
-    """Name the pathologic labels that no column could hold, at the head of the view."""
-    for placed in layout.legs:
-        side = placed.leg.shape.side
-        names = [
-            label.code
-            for label in by_side[side].labels
-            if label_id(side, label) in placed.placed.dropped and label.is_pathologic
-        ]
-        if names:
-            text = paint.words.more_in_table.format(names=", ".join(names))
-            centre = _centre(layout, placed)
-            _clamped(canvas, layout, centre, layout.top_y + 1.0, ((text, _MORE),))
+def _left_out(placed: PlacedLeg, view: View, by_side: Mapping[Side, FigureContent]) -> list[str]:
+    """Return the codes of pathologic labels that no column of a view could hold."""
+    side = placed.leg.shape.side
+    if placed.leg.shape.view is not view:
+        return []
+    return [
+        label.code
+        for label in by_side[side].labels
+        if label.is_pathologic and label_id(side, label) in placed.placed.dropped
+    ]

@@ -29,6 +29,7 @@ from veinmap.printing.labels import (
     place_labels,
 )
 from veinmap.printing.leg_shape import LegShape, distance_apart, silhouette_distance
+from veinmap.printing.map_values import LabelRank
 
 Floats = npt.NDArray[np.float64]
 
@@ -37,8 +38,15 @@ CAPTION_MM: Final = 5.6
 FOOT_MM: Final = 4.6
 _BETWEEN_MM: Final = 1.0
 _BETWEEN_CAPTIONS_MM: Final = 6.0
+# Shares of spare width: a gutter with labels gets most, as hips keep labels out of narrow ones.
+_LABEL_WEIGHT: Final = 2.0
+_END_WEIGHT: Final = 0.4
 # Paper kept between a block and an outline that reaches into its column.
 _CLEARANCE_MM: Final = 0.8
+# A line is as long as the widest text of its column, but not shorter than this.
+_SHORTEST_LINE_MM: Final = 9.0
+# A figure that reaches this share of the scale its height allows is not made larger.
+_LARGE_ENOUGH: Final = 0.97
 # Labels may stand down to just below the sole, above the captions.
 _BELOW_FLOOR_MM: Final = 0.6
 
@@ -131,13 +139,15 @@ def lay_out_figure(
         Scale that is not exceeded, so that two rows of legs can be equally large.
     """
     most = min(scale_for_height(area.height()), largest_mm_per_cm)
-    sides = [_sides(leg, most) for leg in legs]
+    sides = _best_sides(legs, widths_mm, area.width(), most)
     columns = [_column_widths(leg, side, widths_mm) for leg, side in zip(legs, sides, strict=True)]
     unshared: set[int] = set()
     for _ in range(len(legs) + 1):
         scale = _scale(legs, columns, unshared, area.width(), most)
         origins = _origins(legs, columns, unshared, scale, area)
-        floor_y = area.top() + CAPTION_MM + PAGE_TOP_CM * scale
+        # A figure that the width keeps small stands in the middle of its height.
+        slack = area.height() - height_for_scale(scale)
+        floor_y = area.top() + slack / 2 + CAPTION_MM + PAGE_TOP_CM * scale
         placed = _place_all(legs, sides, columns, origins, scale, floor_y)
         clashing = {
             place
@@ -157,6 +167,51 @@ def lay_out_figure(
     )
 
 
+def _best_sides(
+    legs: Sequence[FigureLeg], widths_mm: Mapping[str, float], width: float, most: float
+) -> list[dict[str, LabelSide]]:
+    """Return the sides of all labels: each vein's better one, unless that makes the legs small.
+
+    Then every view is tried with one column instead of two, and the largest figure is
+    taken; a crossing is worth as much as a hundredth of the scale.
+    """
+    best = [_sides(leg, most) for leg in legs]
+    columns = [_column_widths(leg, s, widths_mm) for leg, s in zip(legs, best, strict=True)]
+    all_gutters = set(range(len(legs)))
+    if _scale(legs, columns, set(), width, most) >= _LARGE_ENOUGH * most:
+        return best
+    choices = [[own, *_one_sided(leg, own, most)] for leg, own in zip(legs, best, strict=True)]
+    found, score = best, -math.inf
+    for candidate in itertools.product(*choices):
+        columns = [
+            _column_widths(leg, s, widths_mm) for leg, s in zip(legs, candidate, strict=True)
+        ]
+        scale = _scale(legs, columns, all_gutters, width, most, steps=9)
+        moved = sum(
+            own[vein] is not side
+            for own, chosen in zip(best, candidate, strict=True)
+            for vein, side in chosen.items()
+        )
+        if scale - 0.01 * moved * most > score:
+            found, score = list(candidate), scale - 0.01 * moved * most
+    return found
+
+
+def _one_sided(
+    leg: FigureLeg, own: Mapping[str, LabelSide], scale: float
+) -> list[dict[str, LabelSide]]:
+    """Return the ways to put all labels of a leg on one side, where its pathologic ones fit."""
+    pathologic = sum(label.rank is LabelRank.PATHOLOGIC for label in leg.labels)
+    if leg.only_side is not None or not leg.labels or pathologic > _most_per_side(scale):
+        return []
+    return [dict.fromkeys(own, side) for side in LabelSide]
+
+
+def _most_per_side(scale: float) -> int:
+    # A hip or a foot takes the room of about two labels.
+    return max(int(PAGE_TOP_CM * scale / BLOCK_MM) - 2, 1)
+
+
 def _sides(leg: FigureLeg, scale: float) -> dict[str, LabelSide]:
     if leg.only_side is not None:
         return {label.vein: leg.only_side for label in leg.labels}
@@ -165,8 +220,7 @@ def _sides(leg: FigureLeg, scale: float) -> dict[str, LabelSide]:
         [_scaled(label, 0.0, 0.0, scale) for label in leg.labels],
         [(vein, points * scale) for vein, points in leg.lines],
         (left * scale, right * scale),
-        # A hip or a foot takes the room of about two labels.
-        most_per_side=max(int(PAGE_TOP_CM * scale / BLOCK_MM) - 2, 1),
+        most_per_side=_most_per_side(scale),
     )
 
 
@@ -182,12 +236,17 @@ def _scaled(label: LabelRequest, x: float, y: float, scale: float) -> LabelReque
 def _column_widths(
     leg: FigureLeg, sides: Mapping[str, LabelSide], widths_mm: Mapping[str, float]
 ) -> dict[LabelSide, float]:
-    """Return the width of each column that has labels."""
+    """Return the width of the widest text of each column that has labels."""
     columns: dict[LabelSide, float] = {}
     for label in leg.labels:
         side = sides[label.vein]
-        columns[side] = max(columns.get(side, COLUMN_MM), widths_mm[label.id])
+        columns[side] = max(columns.get(side, _SHORTEST_LINE_MM), widths_mm[label.id])
     return columns
+
+
+def _reserved(column: Mapping[LabelSide, float], side: LabelSide) -> float | None:
+    """Return the room that a column takes between legs; None without labels."""
+    return max(column[side], COLUMN_MM) if side in column else None
 
 
 _Columns = Sequence[Mapping[LabelSide, float]]
@@ -196,19 +255,21 @@ _Columns = Sequence[Mapping[LabelSide, float]]
 def _left_room(leg: FigureLeg, column: Mapping[LabelSide, float], scale: float) -> float:
     """Return the room left of the first leg's origin."""
     whole = -leg.shape.whole_cm[0] * scale
+    whole = max(whole, leg.caption_mm / 2 - leg.shape.centre_cm * scale)
     if LabelSide.LEFT not in column:
         return whole
     beside = -leg.shape.silhouette_cm[0] * scale
-    return max(whole, beside + TRACK_MM + SLANT_MM + column[LabelSide.LEFT])
+    return max(whole, beside + TRACK_MM + SLANT_MM + max(column[LabelSide.LEFT], COLUMN_MM))
 
 
 def _right_room(leg: FigureLeg, column: Mapping[LabelSide, float], scale: float) -> float:
     """Return the room right of the last leg's origin."""
     whole = leg.shape.whole_cm[1] * scale
+    whole = max(whole, leg.caption_mm / 2 + leg.shape.centre_cm * scale)
     if LabelSide.RIGHT not in column:
         return whole
     beside = leg.shape.silhouette_cm[1] * scale
-    return max(whole, beside + TRACK_MM + SLANT_MM + column[LabelSide.RIGHT])
+    return max(whole, beside + TRACK_MM + SLANT_MM + max(column[LabelSide.RIGHT], COLUMN_MM))
 
 
 def _gap(
@@ -219,8 +280,8 @@ def _gap(
     if leg.stands_with_next:
         # On the body both legs have the midline as their origin.
         return 0.0
-    own = columns[place].get(LabelSide.RIGHT)
-    other = columns[place + 1].get(LabelSide.LEFT)
+    own = _reserved(columns[place], LabelSide.RIGHT)
+    other = _reserved(columns[place + 1], LabelSide.LEFT)
     apart = distance_apart(leg.shape, following.shape, scale, _BETWEEN_MM)
     captions = (leg.caption_mm + following.caption_mm) / 2 + _BETWEEN_CAPTIONS_MM
     centres = (following.shape.centre_cm - leg.shape.centre_cm) * scale
@@ -247,13 +308,18 @@ def _total(legs: Sequence[FigureLeg], columns: _Columns, unshared: set[int], sca
 
 
 def _scale(
-    legs: Sequence[FigureLeg], columns: _Columns, unshared: set[int], width: float, most: float
+    legs: Sequence[FigureLeg],
+    columns: _Columns,
+    unshared: set[int],
+    width: float,
+    most: float,
+    steps: int = 30,
 ) -> float:
     """Return the largest scale, at most what the height allows, at which all fits the width."""
     if _total(legs, columns, unshared, most) <= width:
         return most
     low, high = 0.0, most
-    for _ in range(40):
+    for _ in range(steps):
         middle = (low + high) / 2
         if _total(legs, columns, unshared, middle) <= width:
             low = middle
@@ -269,15 +335,19 @@ def _origins(
     scale: float,
     area: QRectF,
 ) -> list[float]:
-    """Return where the legs stand; spare width is spread equally over gutters and ends."""
-    spare = area.width() - _total(legs, columns, unshared, scale)
-    spread = sum(not leg.stands_with_next for leg in legs[:-1]) + 2
-    share = max(spare, 0.0) / spread
-    x = area.left() + SCALE_COLUMN_MM + _left_room(legs[0], columns[0], scale) + share
+    """Return where the legs stand; spare width is spread, gutters with labels first."""
+    spare = max(area.width() - _total(legs, columns, unshared, scale), 0.0)
+    weights = [_END_WEIGHT]
+    for place, leg in enumerate(legs[:-1]):
+        has_labels = LabelSide.RIGHT in columns[place] or LabelSide.LEFT in columns[place + 1]
+        weights.append(0.0 if leg.stands_with_next else _LABEL_WEIGHT if has_labels else 1.0)
+    weights.append(_END_WEIGHT)
+    unit = spare / sum(weights)
+    left_room = _left_room(legs[0], columns[0], scale)
+    x = area.left() + SCALE_COLUMN_MM + left_room + weights[0] * unit
     origins = [x]
     for place in range(len(legs) - 1):
-        x += _gap(legs, columns, unshared, scale, place)
-        x += 0.0 if legs[place].stands_with_next else share
+        x += _gap(legs, columns, unshared, scale, place) + weights[place + 1] * unit
         origins.append(x)
     return origins
 

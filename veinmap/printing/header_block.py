@@ -46,6 +46,7 @@ _FOOT_QUIET: Final = Style(7.0, ink=QUIET)
 PAGE_RULE_MM: Final = 0.6
 FOOTER_MM: Final = 10.7
 _BLOCK_MM: Final = 14.4
+_WIDEST_SIDE_MM: Final = 36.0
 _NAME_WIDTH_MM: Final = 58.0
 _QR_MODULE_MM: Final = 0.42
 _GAP_MM: Final = 4.0
@@ -61,9 +62,7 @@ def draw_header(canvas: Canvas, frame: PageFrame, header: Header) -> float:
     canvas.text(frame.right, top + 2.56, header.document, _DOCUMENT, Align.RIGHT)
     canvas.rule(frame.left, frame.right, top + 4.16, PAGE_RULE_MM)
     y = top + 6.16
-    side_mm = text_width(header.side_block, _SIDE) + 7.0
-    canvas.filled(QRectF(frame.left, y, side_mm, _BLOCK_MM), BLACK)
-    canvas.text(frame.left + 3.5, y + 9.3, header.side_block, _SIDE)
+    side_mm = _draw_side(canvas, frame.left, y, header.side_block)
     stamp_mm = _stamp_width(header.stamp)
     _draw_stamp(canvas, frame.right - stamp_mm, y, stamp_mm, header.stamp)
     name_left = frame.left + side_mm + _GAP_MM
@@ -76,6 +75,19 @@ def draw_header(canvas: Canvas, frame: PageFrame, header: Header) -> float:
     bottom = _draw_more_fields(canvas, frame, block_bottom + 3.9, more)
     canvas.rule(frame.left, frame.right, bottom + 1.9, 0.25)
     return bottom + 1.9
+
+
+def _draw_side(canvas: Canvas, left: float, y: float, text: str) -> float:
+    """Draw the side in words, on two lines where one would be too wide; return its width."""
+    lines = [text]
+    if text_width(text, _SIDE) > _WIDEST_SIDE_MM and " " in text:
+        lines = text.split(" ", 1)
+    text_mm = max(text_width(line, _SIDE) for line in lines)
+    canvas.filled(QRectF(left, y, text_mm + 7.0, _BLOCK_MM), BLACK)
+    baselines = (y + 9.3,) if len(lines) == 1 else (y + 6.3, y + 12.3)
+    for line, baseline in zip(lines, baselines, strict=True):
+        canvas.text(left + 3.5, baseline, line, _SIDE)
+    return text_mm + 7.0
 
 
 def _draw_person(canvas: Canvas, left: float, y: float, header: Header) -> tuple[float, float]:
@@ -183,7 +195,11 @@ def _draw_stamp(canvas: Canvas, left: float, y: float, width: float, stamp: Stam
         is_strong = stamp.is_alarming or place == 0
         style = fitted(text, _STAMP_STRONG if is_strong else _STAMP_PLAIN, inner, 7.0)
         lines = wrapped(plain(text), style, SEMIBOLD, inner)
-        canvas.line_of_pieces(left + 2.4, baseline, lines[0] if lines else (), style, SEMIBOLD)
+        if len(lines) > 1:
+            # A long reason stands in full among the fields below.
+            lines = wrapped(plain(f"{lines[0][0].text} …"), style, SEMIBOLD, inner + 3.0)
+        if lines:
+            canvas.line_of_pieces(left + 2.4, baseline, lines[0], style, SEMIBOLD)
         baseline += 3.4
 
 

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from typing import Final
 
 import veinmap
+from veinmap.anatomy.catalogue import is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, DocumentState, Patient, Version
 from veinmap.chart.values import TreatmentHistory
 from veinmap.numbers import format_number
+from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import Field, Footer, Header, Stamp
 from veinmap.printing.page_words import PageWords
+from veinmap.printing.vein_names import trunk_code, trunk_of
 
 # "VM1-" and this many hexadecimal digits: 16 characters, what a small QR sign holds.
 _DIGEST_LETTERS: Final = 12
@@ -53,6 +56,9 @@ def header(
     ]
     if examination.accession_number.strip():
         more.insert(2, Field(texts.accession, examination.accession_number.strip()))
+    newest = chart.versions[-1] if chart.versions else None
+    if newest is not None and newest.reason.strip():
+        more.append(Field(texts.reason, newest.reason.strip()))
     return Header(
         clinic=examination.clinic.strip(),
         document=texts.document_overview if is_overview else texts.document,
@@ -126,6 +132,7 @@ def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
                     part
                     for part in (
                         words.conclusion.treatment[treatment.method],
+                        ", ".join(_treated_veins(chart, side, words, treatment.keys)),
                         treatment.treated_on.isoformat() if treatment.treated_on else "",
                         treatment.note.strip(),
                     )
@@ -141,6 +148,19 @@ def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
     ):
         return said[0].removeprefix(f"{words.figure.side[sides[0]]} ")
     return "; ".join(said)
+
+
+def _treated_veins(chart: Chart, side: Side, words: PageWords, keys: Sequence[str]) -> list[str]:
+    """Return the codes of the veins treated, each trunk once."""
+    reading = LegReading(chart=chart, side=side, words=words)
+    codes = []
+    for key in keys:
+        part = trunk_of(key)
+        if part is not None:
+            codes.append(trunk_code(reading, part[0]))
+        elif is_known_key(key):
+            codes.append(reading.code(key))
+    return list(dict.fromkeys(codes))
 
 
 def stamp(chart: Chart, words: PageWords, *, is_superseded: bool) -> Stamp:
@@ -189,7 +209,7 @@ def footer(
     side = texts.both_legs_block.lower() if is_overview else words.figure.side[sides[0]]
     identity = [
         page_name(chart.patient) or texts.name_not_recorded,
-        chart.patient.patient_id.strip() or texts.not_recorded,
+        chart.patient.patient_id.strip() or texts.patient_id.format(id=texts.not_recorded),
         side,
     ]
     if chart.examination.examined_on is not None:

@@ -164,7 +164,7 @@ def choose_sides(
     for side, other in ((LabelSide.LEFT, LabelSide.RIGHT), (LabelSide.RIGHT, LabelSide.LEFT)):
         here = [label for label in labels if sides[label.vein] is side]
         there = [label for label in labels if sides[label.vein] is other]
-        if len(here) == 1 and 1 < len(there) < most_per_side:
+        if len(here) == 1 and 1 <= len(there) < most_per_side:
             sides[here[0].vein] = other
     for side in LabelSide:
         other = LabelSide(-side)

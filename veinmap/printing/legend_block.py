@@ -24,11 +24,11 @@ _KEY: Final = Style(8.0, BOLD, BLACK)
 _CRITERIA: Final = Style(7.2, ink=TEXT)
 _CRITERIA_LEAD_MM: Final = 3.3
 _ROW_MM: Final = 4.6
-_SWATCH_MM: Final = 9.0
+_SWATCH_MM: Final = 8.4
 _RING_MM: Final = 4.6
 _DISC_MM: Final = 2.6
 _GAP_MM: Final = 1.3
-_BETWEEN_MM: Final = 3.6
+_BETWEEN_MM: Final = 2.4
 
 
 def draw_legend(
@@ -58,34 +58,52 @@ def _rows(width: float, legend: Legend) -> list[list[tuple[float, int]]]:
     widths.append(
         text_width(legend.label_example, _KEY) + 1.5 + text_width(legend.label_key, _NAME)
     )
+    filled = _filled(width, widths)
+    return _in_columns(width, widths, len(filled)) or _spread(width, widths, filled)
+
+
+def _filled(width: float, widths: list[float]) -> list[list[int]]:
+    """Fill one row after the other."""
+    rows: list[list[int]] = [[]]
+    used = 0.0
+    for entry, entry_mm in enumerate(widths):
+        if rows[-1] and used + _BETWEEN_MM + entry_mm > width:
+            rows.append([])
+            used = 0.0
+        used += entry_mm + (_BETWEEN_MM if rows[-1] else 0.0)
+        rows[-1].append(entry)
+    return rows
+
+
+def _in_columns(
+    width: float, widths: list[float], row_count: int
+) -> list[list[tuple[float, int]]] | None:
+    """Return the entries in aligned columns; None if they do not fit in so many rows."""
     count = len(widths)
-    for row_count in range(1, count + 1):
-        per_row = -(-count // row_count)
-        rows = [
-            list(range(first, min(first + per_row, count))) for first in range(0, count, per_row)
-        ]
-        columns = [max(widths[row[c]] for row in rows if c < len(row)) for c in range(per_row)]
-        free = width - sum(columns)
-        if per_row == 1 or free >= _BETWEEN_MM * (per_row - 1):
-            gap = free / max(per_row - 1, 1)
-            starts = [sum(columns[:c]) + gap * c for c in range(per_row)]
-            return [[(starts[c], entry) for c, entry in enumerate(row)] for row in rows]
-        spread = _spread(width, widths, rows)
-        if spread is not None:
-            return spread
-    raise AssertionError("one entry a row always fits")
+    per_row = -(-count // row_count)
+    rows = [list(range(first, min(first + per_row, count))) for first in range(0, count, per_row)]
+    columns = [max(widths[row[c]] for row in rows if c < len(row)) for c in range(per_row)]
+    free = width - sum(columns)
+    if per_row > 1 and free < _BETWEEN_MM * (per_row - 1):
+        return None
+    gap = free / max(per_row - 1, 1)
+    starts = [sum(columns[:c]) + gap * c for c in range(per_row)]
+    return [[(starts[c], entry) for c, entry in enumerate(row)] for row in rows]
 
 
 def _spread(
     width: float, widths: list[float], rows: list[list[int]]
-) -> list[list[tuple[float, int]]] | None:
-    """Spread each row by itself; None if one does not fit."""
+) -> list[list[tuple[float, int]]]:
+    """Spread each row by itself; a short last row keeps the distances of the one above."""
     placed = []
-    for row in rows:
+    gap = _BETWEEN_MM
+    for place, row in enumerate(rows):
         free = width - sum(widths[entry] for entry in row)
-        if free < _BETWEEN_MM * (len(row) - 1):
-            return None
-        gap = min(free / max(len(row) - 1, 1), 14.0)
+        is_last = place == len(rows) - 1
+        if len(row) > 1 and not (is_last and place > 0):
+            gap = free / (len(row) - 1)
+        elif len(row) > 1:
+            gap = min(max(gap, 8.0), free / (len(row) - 1))
         x, line = 0.0, []
         for entry in row:
             line.append((x, entry))

@@ -207,8 +207,11 @@ def _attempts(content: MapContent) -> list[tuple[TablesHere, TablesHere]]:
         attempts.append(
             (_here(pathologic, all_deep, all_perforators), _missing(others, None, None))
         )
+    attempts.append((_here(None, all_deep, all_perforators), _missing(all_veins, None, None)))
+    if len(all_veins) <= _MOST_VEIN_ROWS:
+        # Where only the right column is too long, the left one may stay.
+        attempts.append((_here(all_veins, all_deep, None), _missing(None, None, all_perforators)))
     attempts += [
-        (_here(None, all_deep, all_perforators), _missing(all_veins, None, None)),
         (_here(None, all_deep, None), _missing(all_veins, None, all_perforators)),
         (_here(None, None, None), _missing(all_veins, all_deep, all_perforators)),
     ]

@@ -31,7 +31,7 @@ from veinmap.printing.page import palette_of
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import PageWords, words_of
-from veinmap.printing.rich_text import RichText, Run, joined, plain
+from veinmap.printing.rich_text import RichText, Run, plain
 from veinmap.printing.table_rows import deep_rows, perforator_rows, vein_rows
 from veinmap.printing.type_setting import Canvas
 
@@ -51,6 +51,8 @@ _ROWS: Final = (
     ),
 )
 _BETWEEN_ROWS_MM: Final = 1.2
+# Legs are smaller here than on their own page; the shading need not be finer than there.
+_SHADE_PX_PER_CM: Final = 5.0
 # A longer conclusion stands in full on the page of each leg.
 _MOST_LINES: Final = 8
 
@@ -116,24 +118,24 @@ class Overview:
     @cached_property
     def conclusion(self) -> Columns:
         """What is wrong with each leg, and its classes; right leg at the left."""
-        right, left = (self._leg_conclusion(reading) for reading in self.readings)
+        right, left = (short_conclusion(reading) for reading in self.readings)
         columns = conclusion_lines(self.frame, Conclusion(left=right, right=left))
-        if max(len(lines) for lines in columns) <= _MOST_LINES:
-            return columns
         pointer = plain(self.words.conclusion.see_leg_page)
         (line,), _ = conclusion_lines(self.frame, Conclusion(left=pointer, right=RichText()))
         first, second = (
-            lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], line)
-            for lines in columns
+            (*(lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], line)), *classes)
+            for lines, classes in zip(columns, self._classes, strict=True)
         )
         return first, second
 
-    def _leg_conclusion(self, reading: LegReading) -> RichText:
-        classes = classification(reading)
-        said = [short_conclusion(reading)]
-        if classes.has_ceap:
-            said.append(RichText((Run(classes.ceap, is_strong=True),)))
-        return joined(said)
+    @cached_property
+    def _classes(self) -> Columns:
+        """CEAP of each leg, on lines of its own."""
+        right, left = (
+            RichText((Run(classes.ceap, is_strong=True),)) if classes.has_ceap else RichText()
+            for classes in (classification(reading) for reading in self.readings)
+        )
+        return conclusion_lines(self.frame, Conclusion(left=right, right=left))
 
     @cached_property
     def figures(self) -> tuple[FigureContent, FigureContent]:
@@ -192,6 +194,7 @@ class Overview:
             palette=palette,
             watermark=self.header.stamp.watermark,
             is_pair=True,
+            shade_px_per_cm=_SHADE_PX_PER_CM,
         )
         for layout in self.layouts:
             paint_figure(canvas, layout, self.figures, paint)

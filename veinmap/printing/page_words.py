@@ -66,6 +66,7 @@ class HeaderWords:
     not_for_treatment: str
     in_review: str
     newer_version_exists: str
+    reason: str
     examined_on: str
     footer_document: str
     footer_signed: str

@@ -36,12 +36,19 @@ class RichText:
 
 def rich(template: str, **values: object) -> RichText:
     """Return a template's text with its key words strong and its values filled in."""
+    # An abbreviation at the end of a sentence brings its own full stop.
+    said = {
+        name: str(value)[:-1]
+        if str(value).endswith(".") and f"{{{name}}}." in template
+        else str(value)
+        for name, value in values.items()
+    }
     parts = template.split("*")
     if len(parts) % 2 == 0:
         raise ValueError(f"a key word is not closed in “{template}”")
     return RichText(
         tuple(
-            Run(part.format(**values), is_strong=place % 2 == 1)
+            Run(part.format(**said), is_strong=place % 2 == 1)
             for place, part in enumerate(parts)
             if part
         )

@@ -50,7 +50,8 @@ _SIGN_MM: Final = 9.2
 _COLUMN_GAP_MM: Final = 1.9
 _NOTE_GAP_MM: Final = 3.0
 _WIDEST_STATE_MM: Final = 26.0
-_NARROWEST_STATE_MM: Final = 18.0
+_WIDEST_DEEP_STATE_MM: Final = 20.5
+_NARROWEST_STATE_MM: Final = 16.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,14 @@ def _widest(texts: Sequence[str], style: Style, head: str) -> float:
     return max(body, text_width(head, _HEAD))
 
 
+def _state_width(states: Sequence[str], words: TableWords, widest_mm: float) -> float:
+    """Return the width of a column of states: long ones wrap, but never within a word."""
+    strong = replace(_STATE, weight=SEMIBOLD)
+    whole = _widest(states, strong, words.state)
+    one_word = _widest([word for state in states for word in state.split(" ")], strong, "")
+    return max(min(max(whole, _NARROWEST_STATE_MM), widest_mm), one_word)
+
+
 def _strong_if(style: Style, is_strong: bool) -> Style:
     return replace(style, weight=SEMIBOLD) if is_strong else style
 
@@ -111,8 +120,7 @@ def vein_columns(
 ) -> VeinColumns:
     """Return the columns, each as wide as what stands in it; the site takes the rest."""
     strong = replace(_NUMBER, weight=SEMIBOLD)
-    state_mm = _widest([row.state for row in rows], replace(_STATE, weight=SEMIBOLD), words.state)
-    state_mm = min(max(state_mm, _NARROWEST_STATE_MM), _WIDEST_STATE_MM)
+    state_mm = _state_width([row.state for row in rows], words, _WIDEST_STATE_MM)
     state = Span(span.right - state_mm, span.right)
     sign = state.left - 0.7 - _SIGN_MM
     by = sign - 0.6
@@ -247,8 +255,7 @@ def draw_deep(
         lines = _draw_wrapped(canvas, span, baseline, words.no_deep, _BODY)
         return baseline + 1.0 + _SUB_MM * (lines - 1)
     strong = replace(_NUMBER, weight=SEMIBOLD)
-    state_mm = _widest([row.state for row in rows], replace(_STATE, weight=SEMIBOLD), words.state)
-    state_mm = min(max(state_mm, _NARROWEST_STATE_MM), 20.5)
+    state_mm = _state_width([row.state for row in rows], words, _WIDEST_DEEP_STATE_MM)
     state = Span(span.right - state_mm, span.right)
     limit = state.left - 2.6
     reflux = limit - _widest([row.limit for row in rows], _NUMBER, words.limit) - 3.4
@@ -296,7 +303,7 @@ def draw_perforators(
     strong = replace(_NUMBER, weight=SEMIBOLD)
     state_words = [word for row in rows for word in row.state.split(" ")]
     state_mm = _widest(state_words, replace(_STATE, weight=SEMIBOLD), words.state)
-    state = Span(span.right - min(max(state_mm, 15.0), 24.0), span.right)
+    state = Span(span.right - min(max(state_mm, 13.0), 24.0), span.right)
     outward = state.left - 1.5
     diameter = outward - _widest([row.outward for row in rows], strong, words.outward) - 1.7
     height = diameter - _widest([row.diameter for row in rows], strong, words.diameter) - 1.7
@@ -317,7 +324,7 @@ def draw_perforators(
         canvas.text(diameter, text, row.diameter, number, Align.RIGHT)
         is_number = any(sign.isdigit() for sign in row.outward)
         canvas.text(outward, text, row.outward, number if is_number else _BODY, Align.RIGHT)
-        group_style = replace(_BODY, weight=MEDIUM, ink=BLACK)
+        group_style = replace(_BODY, ink=BLACK)
         group_lines = _draw_wrapped(canvas, group, text, row.group, group_style)
         below = Span(group.left, state.left - 1.5)
         detail_lines = _draw_wrapped(canvas, below, text + _SUB_MM * group_lines, row.detail, _SUB)
@@ -375,11 +382,7 @@ def _draw_ceap(canvas: Canvas, span: Span, baseline: float, ceap: str) -> float:
     style = _CEAP
     if text_width(ceap, style) > span.width:
         style = replace(_CEAP, size_pt=8.0)
-    # Anatomy lists have no blanks; a break may stand after a comma or a bracket.
-    breakable = ceap
-    if text_width(ceap, style) > span.width:
-        breakable = ceap.replace(",", ", ").replace(", L", ", L").replace("  ", " ")
-    lines = wrapped(plain(breakable), style, BOLD, span.width)
+    lines = wrapped(plain(ceap), style, BOLD, span.width)
     for place, line in enumerate(lines):
         canvas.line_of_pieces(span.left, baseline + 3.5 * place, line, style, BOLD)
     return baseline + 3.5 * (len(lines) - 1)

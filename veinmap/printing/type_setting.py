@@ -148,7 +148,7 @@ def _words(text: RichText) -> list[_Word]:
 
 
 def _fitting(word: _Word, style: Style, strong: int, width_mm: float) -> list[_Word]:
-    if _pieces_width(word, style, strong) <= width_mm:
+    if _pieces_width(word, style, strong) <= width_mm + 1e-6:
         return [word]
     parts: list[_Word] = []
     current: list[_Piece] = []
@@ -156,8 +156,11 @@ def _fitting(word: _Word, style: Style, strong: int, width_mm: float) -> list[_W
         for letter in piece.text:
             longer = (*current, _Piece(letter, piece.is_strong))
             if current and _pieces_width(longer, style, strong) > width_mm:
-                parts.append(_joined(current))
-                current = []
+                # After a hyphen if there is one, else anywhere: nothing may leave the column.
+                hyphens = [n for n, p in enumerate(current, start=1) if p.text == "-"]
+                end = hyphens[-1] if hyphens and hyphens[-1] > 2 else len(current)
+                parts.append(_joined(current[:end]))
+                current = current[end:]
             current.append(_Piece(letter, piece.is_strong))
     if current:
         parts.append(_joined(current))

@@ -77,19 +77,17 @@ def run_name(reading: LegReading, run: Sequence[str]) -> str:
         return vein_name(reading, run[0])
     words = reading.words.conclusion
     first, last = words.stretch[run[0]], words.stretch[run[-1]]
+    first_name, last_name = shortened_run(first.name, last.name)
     return words.run_of_stretches.format(
-        vein=trunk_code(reading, part[0]),
-        first=without_common_end(first.name, last.name),
-        last=last.name,
-        start=without_common_end(first.start, last.end),
-        end=last.end,
+        vein=trunk_code(reading, part[0]), first=first_name, last=last_name
     )
 
 
-def without_common_end(first: str, last: str) -> str:
-    """Return the first text without the words that both end in: "mid to distal calf"."""
-    kept, others = first.split(" "), last.split(" ")
-    while len(kept) > 1 and len(others) > 1 and kept[-1] == others[-1]:
-        kept.pop()
-        others.pop()
-    return " ".join(kept)
+def shortened_run(first: str, last: str) -> tuple[str, str]:
+    """Return both names without what they share: "mid", "distal calf"; "jambe moy.", "inf."."""
+    before, after = first.split(" "), last.split(" ")
+    if len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        before.pop()
+    elif len(before) > 1 and len(after) > 1 and before[0] == after[0]:
+        after.pop(0)
+    return " ".join(before), " ".join(after)

@@ -72,14 +72,15 @@ _HEADER: Final = HeaderWords(
     },
     stamp_superseded="REMPLACÉE",
     not_signed="non signée",
-    not_for_treatment="ne pas traiter d’après elle",
+    not_for_treatment="ne pas s’en servir",
     in_review="prête à réviser, non signée",
+    reason="Raison",
     newer_version_exists="version plus récente signée",
     examined_on="examen du {date}",
     footer_document="Cartographie veineuse",
     footer_signed="signée électroniquement par {name}, {at}",
-    footer_unsigned="{stamp}, non signée, ne pas traiter d’après elle",
-    footer_superseded="{stamp}, ne pas traiter d’après elle",
+    footer_unsigned="{stamp}, non signée, ne pas s’en servir pour traiter",
+    footer_superseded="{stamp}, ne pas s’en servir pour traiter",
     footer_chart="Dossier {code}   VeinMap {program}",
     footer_validity="Valable seulement tant que cette version est la dernière signée.",
     footer_not_valid="Seule une version signée est valable.",
@@ -110,13 +111,13 @@ _FIGURE: Final = FigureWords(
 
 _REFERENCE = {
     HeightReference.FLOOR: ("du sol", "du sol"),
-    HeightReference.MEDIAL_MALLEOLUS: ("de la malléole méd.", "de la malléole méd."),
-    HeightReference.LATERAL_MALLEOLUS: ("de la malléole lat.", "de la malléole lat."),
-    HeightReference.KNEE_JOINT_LINE: ("de l’interligne", "de l’interligne"),
-    HeightReference.POPLITEAL_CREASE: ("du pli poplité", "du pli poplité"),
-    HeightReference.GROIN_CREASE: ("de l’aine", "de l’aine"),
-    HeightReference.SFJ: ("de la JSF", "de la JSF"),
-    HeightReference.SPJ: ("de la JSP", "de la JSP"),
+    HeightReference.MEDIAL_MALLEOLUS: ("de la malléole méd.", "la malléole méd."),
+    HeightReference.LATERAL_MALLEOLUS: ("de la malléole lat.", "la malléole lat."),
+    HeightReference.KNEE_JOINT_LINE: ("de l’interligne", "l’interligne"),
+    HeightReference.POPLITEAL_CREASE: ("du pli", "le pli"),
+    HeightReference.GROIN_CREASE: ("de l’aine", "l’aine"),
+    HeightReference.SFJ: ("de la JSF", "la JSF"),
+    HeightReference.SPJ: ("de la JSP", "la JSP"),
 }
 
 _TABLE: Final = TableWords(
@@ -138,7 +139,7 @@ _TABLE: Final = TableWords(
     perforators_note="Ø au fascia, cm du sol",
     group="Groupe",
     height="cm",
-    outward="sortie s",
+    outward="sort. s",
     no_perforators="aucune perforante notée",
     no_deep=f"aucune veine profonde notée{_}: non évaluées",
     no_superficial=f"aucune veine superficielle notée{_}: non évaluées",
@@ -211,7 +212,7 @@ _TABLE: Final = TableWords(
         PerforatorGrade.RE_ENTRY: "réentrée",
     },
     perforator_closed="occluse",
-    inward="entrante",
+    inward="entr.",
     bidirectional="bidirectionnelle",
     under_ulcer="sous un ulcère",
     drawn_code={
@@ -239,7 +240,7 @@ _TABLE: Final = TableWords(
             )
             for reference, nouns in _REFERENCE.items()
             for place, (relation, verb) in enumerate(
-                ((Relation.ABOVE, "au-dessus"), (Relation.BELOW, "au-dessous"))
+                ((Relation.ABOVE, "au-dessus"), (Relation.BELOW, "sous"))
             )
         }
     ),
@@ -248,44 +249,43 @@ _TABLE: Final = TableWords(
 )
 
 
-def _masculine(name: str) -> Stretch:
-    return Stretch(name=name, start=f"du {name}", end=f"au {name}")
+def _masculine(noun: str, name: str) -> Stretch:
+    return Stretch(name=name, start=f"du {noun}", end=f"au {noun}")
 
 
-def _feminine(name: str) -> Stretch:
-    return Stretch(name=name, start=f"de la {name}", end=f"à la {name}")
+def _feminine(noun: str) -> Stretch:
+    return Stretch(name=noun, start=f"de la {noun}", end=f"à la {noun}")
 
 
 _STRETCHES = {
     "SFJ": _feminine("JSF"),
     "GSV.AR": _feminine("crosse"),
-    "GSV.PT": _masculine("tiers supérieur de cuisse"),
-    "GSV.MT": _masculine("tiers moyen de cuisse"),
-    "GSV.DT": _masculine("tiers inférieur de cuisse"),
-    "GSV.K": _masculine("genou"),
-    "GSV.PC": _masculine("tiers supérieur de jambe"),
-    "GSV.MC": _masculine("tiers moyen de jambe"),
-    "GSV.DC": _masculine("tiers inférieur de jambe"),
-    "GSV.FT": _masculine("pied"),
+    "GSV.PT": _masculine("tiers supérieur de cuisse", "cuisse sup."),
+    "GSV.MT": _masculine("tiers moyen de cuisse", "cuisse moy."),
+    "GSV.DT": _masculine("tiers inférieur de cuisse", "cuisse inf."),
+    "GSV.K": _masculine("genou", "genou"),
+    "GSV.PC": _masculine("tiers supérieur de jambe", "jambe sup."),
+    "GSV.MC": _masculine("tiers moyen de jambe", "jambe moy."),
+    "GSV.DC": _masculine("tiers inférieur de jambe", "jambe inf."),
+    "GSV.FT": _masculine("pied", "pied"),
     "SPJ": _feminine("JSP"),
-    "SSV.P": _masculine("tiers supérieur de jambe"),
-    "SSV.M": _masculine("tiers moyen de jambe"),
-    "SSV.D": _masculine("tiers inférieur de jambe"),
-    "SSV.FT": _masculine("pied"),
+    "SSV.P": _masculine("tiers supérieur de jambe", "jambe sup."),
+    "SSV.M": _masculine("tiers moyen de jambe", "jambe moy."),
+    "SSV.D": _masculine("tiers inférieur de jambe", "jambe inf."),
+    "SSV.FT": _masculine("pied", "pied"),
 }
 
-# Noun and whether it is feminine.
 _LEVEL = {
-    Level.GROIN: ("aine", True),
-    Level.UPPER_THIGH: ("haut de cuisse", False),
-    Level.MIDDLE_THIGH: ("milieu de cuisse", False),
-    Level.LOWER_THIGH: ("bas de cuisse", False),
-    Level.KNEE: ("genou", False),
-    Level.UPPER_LEG: ("haut de jambe", False),
-    Level.MIDDLE_LEG: ("milieu de jambe", False),
-    Level.LOWER_LEG: ("bas de jambe", False),
-    Level.ANKLE: ("cheville", True),
-    Level.FOOT: ("pied", False),
+    Level.GROIN: "aine",
+    Level.UPPER_THIGH: "haut de cuisse",
+    Level.MIDDLE_THIGH: "milieu de cuisse",
+    Level.LOWER_THIGH: "bas de cuisse",
+    Level.KNEE: "genou",
+    Level.UPPER_LEG: "haut de jambe",
+    Level.MIDDLE_LEG: "milieu de jambe",
+    Level.LOWER_LEG: "bas de jambe",
+    Level.ANKLE: "cheville",
+    Level.FOOT: "pied",
 }
 
 _FACE = {
@@ -310,7 +310,7 @@ _CONCLUSION: Final = ConclusionWords(
     axial="*Reflux axial de la {vein}*, {start} {end}{height}.",
     axial_height=f", à {{cm}}{_}cm du sol",
     junction_reflux="*Reflux de la {names}*, limité à la jonction.",
-    segmental="*Reflux de la {vein}*, {start} {end}.",
+    segmental="*Reflux de la {vein}*, {first} à {last}.",
     segmental_one="*Reflux de la {vein}*, {name}.",
     whole_vein=f"*Reflux{_}:* {{names}}.",
     drawn_vein="*{kind} avec reflux*, {place}{span}.",
@@ -326,7 +326,7 @@ _CONCLUSION: Final = ConclusionWords(
     recanalised=f"*Recanalisée{_}:* {{names}}.",
     perforator={
         PerforatorGrade.COMPETENT: f"*Perforante continente{_}:* {{details}}.",
-        PerforatorGrade.BORDERLINE: f"*Perforante continente, limite{_}:* {{details}}.",
+        PerforatorGrade.BORDERLINE: f"*Valeur limite{_}:* {{details}}.",
         PerforatorGrade.INCOMPETENT: f"*Perforante incontinente{_}:* {{details}}.",
         PerforatorGrade.PATHOLOGIC: f"*Perforante pathologique{_}:* {{details}}.",
         PerforatorGrade.RE_ENTRY: "*Réentrée* par {details}.",
@@ -339,7 +339,7 @@ _CONCLUSION: Final = ConclusionWords(
     not_visualised=f"*Non vues{_}:* {{names}}.",
     not_assessed=f"*Non évaluées{_}:* {{names}}.",
     not_assessed_reason="{names} ({reason})",
-    not_assessed_rest="toute veine non nommée sur cette page",
+    not_assessed_rest="toute autre veine",
     not_recorded=f"*Non notés{_}:* {{names}}.",
     other_findings=f"*Sans flux{_}:* {{names}}.",
     missing={
@@ -350,7 +350,7 @@ _CONCLUSION: Final = ConclusionWords(
         "date": "date de l’examen",
         "reflux_time": "durée de reflux de {names}",
     },
-    limitations=f"*Limites{_}:* {{texts}}.",
+    limitations=f"*Limites de l’examen{_}:* {{texts}}.",
     position_limit={
         Position.STANDING: "",
         Position.SITTING: "examen en position assise",
@@ -377,7 +377,7 @@ _CONCLUSION: Final = ConclusionWords(
     see_leg_page="Détails sur la page de chaque jambe.",
     continues=f"La conclusion se poursuit à la page{_}{{page}}.",
     stretch=_STRETCHES,
-    run_of_stretches="{vein} {start} {end}",
+    run_of_stretches="{vein} {first} à {last}",
     drawn_kind={
         DrawnVeinKind.TRIBUTARY: "Tributaire",
         DrawnVeinKind.VARIX: "Varice",
@@ -391,14 +391,10 @@ _CONCLUSION: Final = ConclusionWords(
         DrawnVeinKind.OTHER: "Veine",
     },
     place=MappingProxyType(
-        {
-            (face, level): f"{_LEVEL[level][0]}, face {_FACE[face]}"
-            for face in Face
-            for level in Level
-        }
+        {(face, level): f"{_LEVEL[level]}, face {_FACE[face]}" for face in Face for level in Level}
     ),
     treatment={
-        TreatmentMethod.EVLA: "laser endoveineux",
+        TreatmentMethod.EVLA: "laser",
         TreatmentMethod.CYANOACRYLATE: "cyanoacrylate",
         TreatmentMethod.FOAM: "mousse",
         TreatmentMethod.RFA: "radiofréquence",
@@ -446,11 +442,10 @@ _LEGEND: Final = LegendWords(
     label_key="Ø mm / reflux s",
     label_example="5,8 / 2,4",
     criteria=(
-        f"*Reflux* s’il dure plus de {{superficial}}{_}s dans les troncs superficiels et les "
-        f"tributaires, {{femoropopliteal}}{_}s dans VFC, VF et VP, {{other_deep}}{_}s dans VFP et "
-        f"veines profondes de jambe. *Perforante{_}:* sortie d’au moins {{perforator}}{_}s; "
-        f"pathologique si elle mesure aussi {{wide}}{_}mm ou plus; limite de {{borderline_from}} à "
-        f"{{borderline_to}}{_}s. {{source}}."
+        f"*Reflux* au-delà de {{superficial}}{_}s (troncs superficiels, tributaires), "
+        f"{{femoropopliteal}}{_}s (VFC, VF, VP), {{other_deep}}{_}s (VFP, veines profondes de "
+        f"jambe). *Perforante{_}:* sortie d’au moins {{perforator}}{_}s; pathologique à partir de "
+        f"{{wide}}{_}mm; limite de {{borderline_from}} à {{borderline_to}}{_}s. {{source}}."
     ),
     height_measured_both=(
         f"*Hauteurs* d’après les plis mesurés, genou {{knee}}{_}cm et aine {{groin}}{_}cm."
