@@ -72,7 +72,7 @@ class ChartWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        header = Panel()
+        header = self._header = Panel()
         header.setFixedHeight(_HEADER_PX)
         row = QHBoxLayout(header)
         row.setContentsMargins(look.space(4), 0, look.space(3), 0)
@@ -125,6 +125,10 @@ class ChartWorkspace(QWidget):
         columns.addWidget(Divider(Qt.Orientation.Vertical))
         columns.addWidget(self.status)
         self.set_compact(False)
+
+    def regions(self) -> list[QWidget]:
+        """Return the regions that F6 goes round, in order."""
+        return [self.rail, self._header, self.preview, self.status]
 
     def set_compact(self, compact: bool) -> None:
         """Take the widths of small windows, or those of large ones."""
@@ -251,8 +255,10 @@ class _OptionsRail(Panel):
             (self.tr("Colour"), self.colour),
             (self.tr("Legs"), self.legs),
         ):
-            row = QHBoxLayout()
-            row.addWidget(TextLabel(name), 1)
+            # Three words in French need the whole width of a narrow rail.
+            is_wide = control is self.legs
+            row = QVBoxLayout() if is_wide else QHBoxLayout()
+            row.addWidget(TextLabel(name), 0 if is_wide else 1)
             row.addWidget(control)
             column.addLayout(row)
         column.addStretch(1)
@@ -356,7 +362,7 @@ class _StatusColumn(Panel):
         if not grave:
             self._add("check", self.tr("No contradiction on the map"), "")
         for question in questions:
-            row = QuestionRow(question)
+            row = QuestionRow(question, indent_px=0)
             row.clicked.connect(self._opening(question))
             self._content.addWidget(row)
         note = self.tr("The page prints as a draft: this version does not sign.")

@@ -293,23 +293,37 @@ class MainWindow(QMainWindow):
 
     def go_next(self) -> None:
         """Do what Enter means where the focus is: answer, open a list, or go to the next item."""
-        if not pass_enter_on():
-            self.charting.go_next()
+        if pass_enter_on():
+            return
+        if self.charting.question is not None:
+            # Nothing is answered blindly: Enter leads to the question first.
+            self.columns.item_panel.vein_page.ask_bar.take_focus()
+            return
+        self.charting.go_next()
 
     def go_to_region(self, step: int) -> None:
         """Put the focus into the next region: clips, protocol, viewer, item, leg."""
-        regions = self.columns.regions()
+        regions = self._regions()
         focus = QApplication.focusWidget()
         here = next(
-            (i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)),
+            (
+                place
+                for place, region in enumerate(regions)
+                if focus is not None and (region is focus or region.isAncestorOf(focus))
+            ),
             -1 if step > 0 else 0,
         )
-        region = regions[(here + step) % len(regions)]
-        target = region.focusProxy() or region.nextInFocusChain()
-        while target is not None and not _can_take_focus(target):
-            target = target.nextInFocusChain()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+        # A region in which nothing can take the focus is passed over.
+        for distance in range(1, len(regions) + 1):
+            target = _first_to_focus(regions[(here + step * distance) % len(regions)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def _regions(self) -> list[QWidget]:
+        if self.view_state.workspace is Workspace.CHART and self._chart_page is not None:
+            return self._chart_page.regions()
+        return self.columns.regions()
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint in the colours of the theme."""
@@ -329,12 +343,18 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
+def _first_to_focus(region: QWidget) -> QWidget | None:
+    """Return what the keyboard reaches first in a region; None if it reaches nothing there."""
+    proxy = region.focusProxy()
+    if proxy is not None and _can_take_focus(proxy):
+        return proxy
+    return next((child for child in region.findChildren(QWidget) if _can_take_focus(child)), None)
+
+
 def _can_take_focus(widget: QWidget) -> bool:
-    return (
-        widget.isVisible()
-        and widget.isEnabled()
-        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    )
+    policy = widget.focusPolicy()
+    can_be_reached = bool(policy & Qt.FocusPolicy.TabFocus)
+    return can_be_reached and widget.isVisible() and widget.isEnabled()
 
 
 def dress(app: QApplication, settings: ClinicSettings) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ class AskBar(QWidget):
         super().__init__(parent)
         self._charting = charting
         self._question: Question | None = None
+        self._first: QWidget | None = None
         self._text = TextLabel("", "body_strong")
         self._detail = ElidingLabel("", "small", "text2")
         self.reason = _ReasonField()
@@ -69,7 +70,15 @@ class AskBar(QWidget):
         leave.clicked.connect(self._charting.dismiss)
         self._buttons.addWidget(leave)
         self.show()
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first = first
+        self.take_focus()
+        # The field that was typed in takes the focus back when it is done.
+        QTimer.singleShot(0, self, self.take_focus)
+
+    def take_focus(self) -> None:
+        """Put the focus on the first answer, as if the keyboard had brought it."""
+        if self._question is not None and self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear_buttons(self) -> None:
         while (item := self._buttons.takeAt(0)) is not None:

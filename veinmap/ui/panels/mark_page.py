@@ -271,8 +271,8 @@ class PerforatorPage(MarkPage):
     def _perforator(self, side: Side) -> Perforator:
         # Geometry needs numpy, which must not be loaded before the window stands.
         from veinmap.anatomy.levels import face_of
-        from veinmap.findings import PerforatorState, proposed_perforator_state
         from veinmap.drawing.leg_picture import leg_scale
+        from veinmap.findings import PerforatorState, proposed_perforator_state
         from veinmap.ui.schematic_places import perforator_place
 
         height_cm = self.height_cm.value_cm()

@@ -101,9 +101,11 @@ class QuestionsPanel(Panel):
 class QuestionRow(KitButton):
     """Icon, headline, reason; pressing it leads to the item."""
 
-    def __init__(self, question: OpenQuestion, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: OpenQuestion, *, indent_px: int = 8, parent: QWidget | None = None
+    ) -> None:
         super().__init__(on_picture=False, parent=parent)
-        self.question = question
+        self.question, self._indent_px = question, indent_px
         self.setText(question.headline)
         self.setAccessibleName(f"{question.headline} {question.detail}")
         self.setToolTip(question.detail)
@@ -129,7 +131,7 @@ class QuestionRow(KitButton):
             Severity.INFO: colors.text2,
         }
         side = look.size.icon_large
-        square = QRect(look.space(2), 8, side, side)
+        square = QRect(self._indent_px, 8, side, side)
         icons.paint_icon(
             painter, _ICONS[self.question.severity], square, inks[self.question.severity]
         )

@@ -1,0 +1,279 @@
+"""Charting in the real window, by keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import representative
+from veinmap.findings import Flow, SegmentFinding
+from veinmap.measurement import Manoeuvre, Quantity
+from veinmap.settings import Language
+from veinmap.ui.main_window import MainWindow
+from veinmap.ui.view_state import Workspace
+from veinmap.ui.widgets.chips import ChipState
+
+
+def _focus(window: MainWindow) -> QWidget:
+    return QApplication.focusWidget() or window
+
+
+def press(window: MainWindow, *keys: str | Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(_focus(window), key)  # type: ignore[call-overload]
+
+
+def enter(window: MainWindow, text: str) -> None:
+    press(window, *text, Qt.Key.Key_Return)
+
+
+def finding(window: MainWindow, key: str, side: Side = Side.LEFT) -> SegmentFinding:
+    return window.document.chart.leg(side).finding(key)
+
+
+def test_nothing_is_charted_before_the_side_is_chosen(window: MainWindow) -> None:
+    press(window, "c", "1")
+    assert window.view_state.side is None
+    assert not window.document.undo_stack.canUndo()
+    panel = window.columns.item_panel
+    assert panel.leg_question.isVisible()
+
+
+def test_c_makes_the_active_vein_competent_on_the_chosen_leg_only(
+    left_leg_window: MainWindow,
+) -> None:
+    press(left_leg_window, "c")
+    assert finding(left_leg_window, "CFV").flow is Flow.COMPETENT
+    assert not left_leg_window.document.chart.leg(Side.RIGHT).segments
+
+
+@pytest.mark.parametrize(
+    ("key", "flow"),
+    [("c", Flow.COMPETENT), ("r", Flow.REFLUX), ("n", Flow.NOT_VISUALISED)],
+)
+def test_each_state_key_sets_its_state_and_its_chip(
+    left_leg_window: MainWindow, key: str, flow: Flow
+) -> None:
+    press(left_leg_window, key)
+    assert finding(left_leg_window, "CFV").flow is flow
+    chips = left_leg_window.columns.item_panel.vein_page.flow_chips
+    assert {f for f, chip in chips.items() if chip.state is ChipState.SET} == {flow}
+
+
+def test_a_bare_number_is_the_reflux_time_in_seconds_and_proposes_the_state(
+    left_leg_window: MainWindow,
+) -> None:
+    enter(left_leg_window, "1.6")
+    press(left_leg_window, Qt.Key.Key_Return)
+    # The common femoral vein refluxes above 1.00 s only.
+    assert finding(left_leg_window, "CFV").flow is Flow.REFLUX
+    assert left_leg_window.view_state.active == "SFJ.TV"
+
+
+def test_exactly_the_limit_is_competent(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.DC")
+    enter(left_leg_window, "0,5")
+    assert finding(left_leg_window, "GSV.DC").flow is Flow.COMPETENT
+    value = representative(
+        left_leg_window.document.chart, Side.LEFT, "GSV.DC", Quantity.REFLUX_TIME
+    )
+    assert value is not None
+    assert value.value == 500
+
+
+def test_letters_behind_a_number_make_it_diameter_or_depth(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "4.2d")
+    enter(left_leg_window, "7p")
+    chart = left_leg_window.document.chart
+    diameter = representative(chart, Side.LEFT, "GSV.PC", Quantity.DIAMETER)
+    depth = representative(chart, Side.LEFT, "GSV.PC", Quantity.DEPTH)
+    assert diameter is not None
+    assert depth is not None
+    assert (diameter.value, depth.value) == (4.2, 7.0)
+    # A diameter proves no state.
+    assert finding(left_leg_window, "GSV.PC").flow is Flow.NOT_ASSESSED
+
+
+def test_the_number_is_echoed_with_its_unit_while_it_is_typed(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    press(left_leg_window, *"4,2d")
+    field = left_leg_window.columns.item_panel.vein_page.cards.fields[Quantity.REFLUX_TIME]
+    assert field.is_editing
+    assert field._echo == "Diameter 4.2\u00a0mm"
+
+
+def test_seconds_above_twenty_ask_whether_milliseconds_were_meant(
+    left_leg_window: MainWindow,
+) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "1600")
+    question = left_leg_window.charting.question
+    assert question is not None
+    assert question.text == "Were milliseconds meant?"
+    assert not left_leg_window.document.chart.measurements
+    bar = left_leg_window.columns.item_panel.vein_page.ask_bar
+    assert bar.isVisible()
+    # The first Enter leads to the question, the second answers it.
+    press(left_leg_window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    value = representative(
+        left_leg_window.document.chart, Side.LEFT, "GSV.PC", Quantity.REFLUX_TIME
+    )
+    assert value is not None
+    assert value.value == 1600
+    assert not bar.isVisible()
+
+
+@pytest.mark.parametrize("text", ["12", "0.01"])
+def test_unlikely_times_are_confirmed_before_they_are_kept(
+    left_leg_window: MainWindow, text: str
+) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, text)
+    assert left_leg_window.charting.question is not None
+    press(left_leg_window, Qt.Key.Key_Escape)
+    assert left_leg_window.charting.question is None
+    assert not left_leg_window.document.chart.measurements
+
+
+def test_x_asks_why_and_keeps_the_reason(left_leg_window: MainWindow) -> None:
+    press(left_leg_window, "x")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    enter(left_leg_window, "dressing")
+    found = finding(left_leg_window, "CFV")
+    assert (found.flow, found.flow_reason) == (Flow.NOT_ASSESSED, "dressing")
+    assert found.is_recorded
+
+
+def test_not_assessed_without_a_reason_is_not_kept(left_leg_window: MainWindow) -> None:
+    press(left_leg_window, "x", Qt.Key.Key_Return)
+    assert left_leg_window.charting.question is not None
+    assert not finding(left_leg_window, "CFV").is_recorded
+
+
+def test_a_state_against_the_criteria_needs_its_reason(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "1.6")
+    press(left_leg_window, "c")
+    assert finding(left_leg_window, "GSV.PC").flow is Flow.REFLUX
+    enter(left_leg_window, "artefact")
+    found = finding(left_leg_window, "GSV.PC")
+    assert (found.flow, found.is_flow_overridden) == (Flow.COMPETENT, True)
+    chip = left_leg_window.columns.item_panel.vein_page.flow_chips[Flow.COMPETENT]
+    assert "artefact" in chip.toolTip()
+
+
+def test_letters_typed_into_a_field_chart_nothing(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("TRIB")
+    page = left_leg_window.columns.item_panel.tributary_page
+    page.from_cm.line.setFocus()
+    press(left_leg_window, *"crnx12")
+    assert page.from_cm.line.text() == "crnx12"
+    assert not left_leg_window.document.chart.leg(Side.LEFT).segments
+
+
+def test_undo_takes_back_one_step_and_names_it(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "1.6")
+    assert left_leg_window.document.undo_stack.undoText() == (
+        "GSV proximal calf: reflux 1.60\u00a0s"
+    )
+    QTest.keyClick(left_leg_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not finding(left_leg_window, "GSV.PC").is_recorded
+    QTest.keyClick(
+        left_leg_window,
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert finding(left_leg_window, "GSV.PC").flow is Flow.REFLUX
+
+
+def test_enter_goes_on_and_shift_enter_back(left_leg_window: MainWindow) -> None:
+    press(left_leg_window, Qt.Key.Key_Return)
+    assert left_leg_window.view_state.active == "SFJ.TV"
+    QTest.keyClick(left_leg_window, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert left_leg_window.view_state.active == "CFV"
+
+
+def test_the_manoeuvre_last_said_holds_for_what_follows(left_leg_window: MainWindow) -> None:
+    left_leg_window.charting.say_manoeuvre(Manoeuvre.VALSALVA)
+    enter(left_leg_window, "0.6")
+    press(left_leg_window, Qt.Key.Key_Return)
+    enter(left_leg_window, "1.9")
+    chart = left_leg_window.document.chart
+    for key in ("CFV", "SFJ.TV"):
+        value = representative(chart, Side.LEFT, key, Quantity.REFLUX_TIME)
+        assert value is not None
+        assert value.manoeuvre is Manoeuvre.VALSALVA
+
+
+def test_the_next_leg_comes_after_the_last_item_and_the_button_says_so(
+    window: MainWindow,
+) -> None:
+    window.columns.item_panel.leg_question.choose((Side.RIGHT, Side.LEFT))
+    for key in list(window.charting.items())[:-1]:
+        if key not in ("TRIB", "PERF"):
+            window.view_state.set_active(key)
+            window.charting.say_flow(Flow.COMPETENT)
+    assert window.view_state.side is Side.RIGHT
+    window.view_state.set_active("GIA")
+    stop = window.charting.next_stop()
+    assert stop == (Side.RIGHT, "PERF")
+    assert not window.document.chart.leg(Side.LEFT).segments
+
+
+def test_control_with_a_digit_changes_the_workspace(left_leg_window: MainWindow) -> None:
+    control = Qt.KeyboardModifier.ControlModifier
+    for digit, workspace in ((Qt.Key.Key_3, Workspace.CHART), (Qt.Key.Key_2, Workspace.PLAN)):
+        QTest.keyClick(left_leg_window, digit, control)
+        assert left_leg_window.view_state.workspace is workspace
+    press(left_leg_window, "c")
+    assert not left_leg_window.document.chart.leg(Side.LEFT).segments
+
+
+def test_f6_goes_round_the_regions_and_back(left_leg_window: MainWindow) -> None:
+    def region_after(modifier: Qt.KeyboardModifier) -> int:
+        QTest.keyClick(_focus(left_leg_window), Qt.Key.Key_F6, modifier)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        return next(
+            place
+            for place, region in enumerate(left_leg_window.columns.regions())
+            if region is focus or region.isAncestorOf(focus)
+        )
+
+    visited = [region_after(Qt.KeyboardModifier.NoModifier) for _ in range(6)]
+    assert visited == [0, 1, 2, 3, 4, 5]
+    assert region_after(Qt.KeyboardModifier.ShiftModifier) == 4
+
+
+def test_keys_work_in_french_too(left_leg_window: MainWindow, qtbot: QtBot) -> None:
+    left_leg_window.settings.choose_language(Language.FRENCH)
+    qtbot.waitUntil(lambda: left_leg_window.columns.leg is not None)
+    page = left_leg_window.columns.item_panel.vein_page
+    assert page.badge.accessibleName() == "Jambe gauche"
+    assert page.name.text() == "Fémorale commune"
+    press(left_leg_window, "r")
+    assert finding(left_leg_window, "CFV").flow is Flow.REFLUX
+    assert page.flow_chips[Flow.NOT_ASSESSED].text() in ("Non évaluée", "Non éval.")
+
+
+@pytest.mark.parametrize("size", [(1300, 680), (1366, 768), (1920, 1080)])
+def test_the_window_fits_its_screen_and_no_side_is_cut(
+    open_window: Callable[..., MainWindow], size: tuple[int, int]
+) -> None:
+    window = open_window(size=size)
+    window.columns.item_panel.leg_question.choose((Side.LEFT,))
+    assert (window.width(), window.height()) == size
+    leg = window.columns.leg
+    assert leg is not None
+    assert leg.title.text() == "Left leg"
+    assert leg.title.width() >= leg.title.sizeHint().width()
+    page = window.columns.item_panel.vein_page
+    for chip in page.flow_chips.values():
+        assert chip.width() >= chip.minimumSizeHint().width()
+        assert page.rect().contains(chip.geometry())
