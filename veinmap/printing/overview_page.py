@@ -10,13 +10,12 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.chart import Chart
 from veinmap.printing.conclusion import short_conclusion
 from veinmap.printing.conclusion_block import Columns, conclusion_lines, draw_conclusion
-from veinmap.printing.figure import (
+from veinmap.printing.figure import FigurePaint, paint_figure
+from veinmap.printing.figure_content import (
     FigureContent,
-    FigurePaint,
     figure_content,
     figure_legs,
     label_widths,
-    paint_figure,
 )
 from veinmap.printing.figure_layout import FigureLayout, FigureLeg, lay_out_figure, scale_for_height
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
