@@ -115,7 +115,10 @@ def test_people_get_a_short_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(lines) < 8
 
 
-def test_a_video_is_named_as_not_supported(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_video_is_read_like_any_clip(capsys: pytest.CaptureFixture[str]) -> None:
     video = sample_study_folder() / "other" / "wrap_duplex_pw_h264_mp4_90f.dcm"
     (entry,) = data_of(capsys, video)
-    assert entry["reason"] == "H.264 video is not supported by this version."
+    assert entry["readable"] is True
+    assert (entry["columns"], entry["rows"], entry["frames"]) == (640, 480, 90)
+    assert len(entry["regions"]) == 2  # type: ignore[arg-type]
+    assert entry["warnings"] == []

@@ -241,10 +241,8 @@ def test_a_file_without_pictures_says_what_it_is(
 @pytest.mark.parametrize(
     ("syntax", "words"),
     [
-        ("1.2.840.10008.1.2.4.100", "MPEG-2 video"),
-        ("1.2.840.10008.1.2.4.102", "H.264 video"),
-        ("1.2.840.10008.1.2.4.107", "HEVC video"),
-        ("1.2.840.10008.1.2.4.110", "JPEG XL"),
+        ("1.2.840.10008.1.2.4.94", "JPIP Referenced"),
+        ("1.2.840.10008.1.2.4.92", "JPEG 2000 Multi-component"),
         ("1.2.3.999", "1.2.3.999"),
     ],
 )

@@ -8,9 +8,10 @@ from veinmap.dicom.byte_source import FileBytes
 from veinmap.dicom.elements import Header, Values, read_header
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.fragments import check_is_whole
-from veinmap.dicom.pixel_layout import read_pixel_layout
+from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
 from veinmap.dicom.text import TextReader
 from veinmap.dicom.transfer_syntaxes import Encoding
+from veinmap.dicom.videos import VideoFound, look_at_video
 from veinmap.imaging import Clip, PatientIdentity
 
 _MEDIA_STORAGE_SOP_CLASS: Final = 0x00020002
@@ -112,9 +113,11 @@ def read_clip(path: Path) -> Clip:
         header = read_header(path, source, CLIP_TAGS)
         check_has_pictures(path, header)
         layout = read_pixel_layout(path, header)
+        if header.syntax.encoding is Encoding.VIDEO:
+            return _clip(path, header, layout, look_at_video(path, header, layout))
         if header.syntax.is_encapsulated:
             check_is_whole(path, header, layout.frames)
-        return _clip(path, header, layout.rows, layout.columns, layout.frames, layout.photometric)
+        return _clip(path, header, layout)
     finally:
         source.close()
 
@@ -136,23 +139,26 @@ def check_has_pictures(path: Path, header: Header) -> None:
         raise DicomReadError(path, f"{header.syntax.name} is not supported by this version.")
 
 
-def _clip(
-    path: Path, header: Header, rows: int, columns: int, frames: int, photometric: str
-) -> Clip:
+def _clip(path: Path, header: Header, stated: PixelLayout, video: VideoFound | None = None) -> Clip:
     values = header.values
     text = TextReader(values)
-    timing_found = timing.read_timing(values, frames)
-    regions_found = regions.read_regions(values, rows, columns)
+    layout = video.layout if video else stated
+    timing_found = timing.read_timing(
+        values, layout.frames, stream_rate_hz=video.rate_hz if video else 0.0
+    )
+    regions_found = regions.read_regions(values, layout.rows, layout.columns)
+    if video and video.is_other_picture:
+        regions_found = regions.of_another_picture(regions_found, stated.rows, stated.columns)
     laterality, laterality_warnings = _laterality(values)
     return Clip(
         path=path,
         sop_instance_uid=values.code(_SOP_INSTANCE),
         sop_class_uid=values.code(_SOP_CLASS) or values.code(_MEDIA_STORAGE_SOP_CLASS),
         transfer_syntax_uid=header.syntax.uid,
-        photometric=photometric,
-        rows=rows,
-        columns=columns,
-        frames=frames,
+        photometric=layout.photometric,
+        rows=layout.rows,
+        columns=layout.columns,
+        frames=layout.frames,
         timing=timing_found.timing,
         regions=regions_found.regions,
         patient=_patient(values, text),
@@ -170,6 +176,7 @@ def _clip(
         model_name=text.text(_MODEL_NAME),
         operators_name=text.name(_OPERATORS_NAME),
         warnings=(
+            *(video.warnings if video else ()),
             *timing_found.warnings,
             *regions_found.warnings,
             *laterality_warnings,

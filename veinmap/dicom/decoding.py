@@ -21,6 +21,7 @@ from veinmap.dicom.stream_markers import (
     read_jpeg_markers,
 )
 from veinmap.dicom.transfer_syntaxes import Encoding
+from veinmap.dicom.workers import JobRefused, WorkerMissing, decode_still
 
 _RLE_HEADER: Final = struct.Struct("<16I")
 
@@ -71,6 +72,8 @@ class FrameDecoder:
                 self._decode_jpeg(data, out)
             case Encoding.JPEG_2000:
                 self._decode_jpeg_2000(data, out)
+            case Encoding.JPEG_XL:
+                self._decode_jpeg_xl(data, out)
             case _:
                 raise StreamDamaged
 
@@ -132,7 +135,7 @@ class FrameDecoder:
             self._decode_lossy_jpeg(data, markers, out)
             return
         if markers.process is JpegProcess.JPEG_LS:
-            samples = _decoded(imagecodecs.jpegls_decode, data)
+            samples = _decoded_apart("jpeg-ls", data, self._layout)
         else:
             samples = _as_encoded(data, markers)
         # Lossless encoders convert no colours, so what the header says of them holds.
@@ -155,8 +158,15 @@ class FrameDecoder:
         self._check_size(markers.size)
         if markers.is_subsampled:
             raise StreamDamaged
-        samples = _decoded(imagecodecs.jpeg2k_decode, data, numthreads=1)
+        codec = "htj2k" if markers.is_high_throughput else "jpeg 2000"
+        samples = _decoded_apart(codec, data, self._layout)
         self._paint_decoded(samples, self._colour_of(samples), out)
+
+    def _decode_jpeg_xl(self, data: bytes | memoryview, out: Pixels) -> None:
+        samples = _decoded_apart("jpeg xl", data, self._layout)
+        # The decoder undoes every colour transform of the stream.
+        colour = Colour.ONE_CHANNEL if samples.ndim == 2 else Colour.RGB
+        self._paint_decoded(samples, colour, out)
 
     def _colour_of(self, samples: Samples) -> Colour:
         """Return what lossless samples are; as many channels as the stream really has."""
@@ -201,6 +211,21 @@ def _decoded(
         return np.asarray(decode(data, **options))
     except _CODEC_ERRORS as error:
         raise StreamDamaged from error
+
+
+def _decoded_apart(codec: str, data: bytes | memoryview, layout: PixelLayout) -> Samples:
+    """Return what a codec whose needs cannot be bounded makes of `data`."""
+    try:
+        reply, raw = decode_still(codec, data, layout.rows, layout.columns)
+        samples = np.frombuffer(raw, dtype=np.dtype(str(reply["type"])))
+        samples = samples.reshape([int(length) for length in reply["shape"]])
+    except (JobRefused, WorkerMissing, KeyError, TypeError, ValueError) as error:
+        raise StreamDamaged from error
+    if samples.dtype.kind not in "ui" or samples.dtype.itemsize > 2:
+        raise StreamDamaged
+    if samples.ndim == 3 and samples.shape[2] == 1:
+        samples = samples[..., 0]
+    return samples
 
 
 def _as_encoded(data: bytes | memoryview, markers: JpegMarkers) -> Samples:

@@ -205,3 +205,24 @@ def joined_fragments(data: bytes) -> bytes | memoryview | None:
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def video_pieces(path: Path, header: Header) -> list[tuple[int, int]]:
+    """Return offset and length of each piece of the one stream in this file.
+
+    Raises
+    ------
+    DicomReadError
+        If it was cut short.
+    """
+    found = _first_fragment(header)
+    if found is None:
+        raise _cut_short(path, 0, 1)
+    fragments = _Fragments(header.source, found[1])
+    pieces = [
+        (span.start + _ITEM_HEADER_BYTES, span.end - span.start - _ITEM_HEADER_BYTES)
+        for span in fragments
+    ]
+    if not fragments.has_end or not pieces:
+        raise _cut_short(path, 0, 1)
+    return [piece for piece in pieces if piece[1]]

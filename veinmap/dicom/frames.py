@@ -17,6 +17,8 @@ from veinmap.dicom.fragments import (
 )
 from veinmap.dicom.pixel_layout import TAGS as LAYOUT_TAGS
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
+from veinmap.dicom.transfer_syntaxes import Encoding
+from veinmap.dicom.videos import VideoFrames, shown_layout
 from veinmap.imaging import Clip
 
 if TYPE_CHECKING:
@@ -32,15 +34,24 @@ class FrameSource:
     Any thread may decode, several at once. Close it, or use it in a `with` statement.
     """
 
-    def __init__(self, clip: Clip, header: Header, layout: PixelLayout) -> None:
-        # The codecs are imported here, with the first clip, not with the window.
-        from veinmap.dicom.decoding import FrameDecoder
-        from veinmap.dicom.lookup import PaletteDamaged
-
+    def __init__(
+        self, clip: Clip, header: Header, layout: PixelLayout, video: VideoFrames | None = None
+    ) -> None:
         self.clip: Final = clip
         self._header = header
         self._layout = layout
         self._pixels = header.pixels
+        self._video = video
+        if video is None:
+            self._prepare_pictures()
+
+    def _prepare_pictures(self) -> None:
+        """Get ready to decode frames that are each a picture of their own."""
+        # The codecs are imported here, with the first clip, not with the window.
+        from veinmap.dicom.decoding import FrameDecoder
+        from veinmap.dicom.lookup import PaletteDamaged
+
+        clip, header, layout = self.clip, self._header, self._layout
         try:
             self._decoder = FrameDecoder(header, layout)
         except PaletteDamaged as error:
@@ -81,6 +92,10 @@ class FrameSource:
             raise IndexError(f"frame {index} of {layout.frames}")
         if out.shape != (layout.rows, layout.columns, 4) or not out.flags.c_contiguous:
             raise ValueError(f"out has shape {out.shape}, not {(layout.rows, layout.columns, 4)}")
+        if self._video is not None:
+            if not self._video.decode_bgrx(index, out):
+                raise self._damaged(index)
+            return
         try:
             self._decoder.decode(self._frame_bytes(index), out)
         except StreamDamaged as error:
@@ -104,6 +119,8 @@ class FrameSource:
 
     def close(self) -> None:
         """Close the file, after the reads that are under way."""
+        if self._video is not None:
+            self._video.close()
         self._header.source.close()
 
     def __enter__(self) -> Self:
@@ -183,10 +200,14 @@ def open_frames(clip: Clip) -> FrameSource:
 
     tags = frozenset((_SOP_INSTANCE, EXTENDED_OFFSET_TABLE, EXTENDED_OFFSET_TABLE_LENGTHS))
     source = FileBytes(clip.path)
+    video = None
     try:
         header = read_header(clip.path, source, LAYOUT_TAGS | LOOKUP_TAGS | tags)
         check_has_pictures(clip.path, header)
         layout = read_pixel_layout(clip.path, header)
+        if header.syntax.encoding is Encoding.VIDEO:
+            video = VideoFrames(clip.path, header)
+            layout = shown_layout(layout, video.info)
         is_same = (
             header.values.code(_SOP_INSTANCE),
             layout.rows,
@@ -199,8 +220,10 @@ def open_frames(clip: Clip) -> FrameSource:
             )
         if isinstance(header.source, InflatedBytes):
             _unfold_pixels(clip, header.source, header, layout)
-        return FrameSource(clip, header, layout)
+        return FrameSource(clip, header, layout, video)
     except BaseException:
+        if video is not None:
+            video.close()
         source.close()
         raise
 

@@ -88,6 +88,8 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
         than the file holds.
     """
     values = header.values
+    if header.syntax.encoding is Encoding.VIDEO:
+        return _video_layout(values)
     rows, columns = values.unsigned(ROWS) or 0, values.unsigned(COLUMNS) or 0
     if rows == 0 or columns == 0:
         raise DicomReadError(path, f"Its picture size is missing; {_CUT_SHORT}")
@@ -109,6 +111,27 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
     layout = _layout(path, values, (rows, columns, frames), photometric, samples, is_subsampled)
     _check_bytes(path, header, layout)
     return layout
+
+
+def _video_layout(values: Values) -> PixelLayout:
+    """Return what the header says of a video; 0 where it says nothing.
+
+    The stream itself decides (PS3.5 8.2.5), so nothing is refused here.
+    """
+    return PixelLayout(
+        rows=values.unsigned(ROWS) or 0,
+        columns=values.unsigned(COLUMNS) or 0,
+        frames=values.whole_number(NUMBER_OF_FRAMES) or 0,
+        photometric=values.code(PHOTOMETRIC_INTERPRETATION).upper() or "YBR_PARTIAL_420",
+        samples=3,
+        bits_allocated=8,
+        bits_stored=8,
+        shift=0,
+        is_signed=False,
+        is_planar=False,
+        is_subsampled=False,
+        raw_frame_bytes=0,
+    )
 
 
 def _is_subsampled(header: Header, photometric: str, pixels: int) -> bool:

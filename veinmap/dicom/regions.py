@@ -1,6 +1,7 @@
 """Regions: the calibrated areas of a frame (PS3.3 C.8.5.5, US Region Calibration)."""
 
 import math
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from veinmap.dicom.elements import Damaged, Values
@@ -90,6 +91,19 @@ def read_regions(values: Values, rows: int, columns: int) -> RegionsFound:
                 "cut to it."
             )
     return RegionsFound(tuple(regions), tuple(warnings))
+
+
+def of_another_picture(found: RegionsFound, rows: int, columns: int) -> RegionsFound:
+    """Return the regions as unusable: they were made for a picture of another size."""
+    reason = f"It was calibrated for a picture of {columns} × {rows} pixels."
+    regions = tuple(
+        replace(region, usable=False, usable_bounds=None, reason=region.reason or reason)
+        for region in found.regions
+    )
+    if not any(region.usable for region in found.regions):
+        return RegionsFound(regions, found.warnings)
+    words = "The calibration was made for another picture size and cannot be used for measuring."
+    return RegionsFound(regions, (*found.warnings, words))
 
 
 # A grey bar or an ECG without a scale is the rule, not news.

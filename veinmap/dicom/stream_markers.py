@@ -143,10 +143,12 @@ def _has_end(stream: bytes | memoryview, scan: int) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jpeg2000Markers:
-    """The size of a JPEG 2000 picture."""
+    """The size of a JPEG 2000 picture, and which decoder it needs."""
 
     size: StreamSize
     is_subsampled: bool
+    is_high_throughput: bool
+    """Whether it is coded by ISO 15444-15, which bit 14 of Rsiz says."""
 
 
 def read_jpeg_2000_markers(stream: bytes | memoryview) -> Jpeg2000Markers:
@@ -161,6 +163,7 @@ def read_jpeg_2000_markers(stream: bytes | memoryview) -> Jpeg2000Markers:
     start = head.find(_J2K_START)
     if start < 0 or len(head) < start + 42:
         raise StreamDamaged
+    capabilities = struct.unpack_from(">H", head, start + 6)[0]
     x1, y1, x0, y0 = struct.unpack_from(">4I", head, start + 8)
     components = struct.unpack_from(">H", head, start + 40)[0]
     parts = head[start + 42 : start + 42 + 3 * components]
@@ -171,4 +174,5 @@ def read_jpeg_2000_markers(stream: bytes | memoryview) -> Jpeg2000Markers:
             rows=y1 - y0, columns=x1 - x0, components=components, bits=(parts[0] & 0x7F) + 1
         ),
         is_subsampled=any(step != 1 for step in parts[1::3] + parts[2::3]),
+        is_high_throughput=bool(capabilities & 1 << 14),
     )

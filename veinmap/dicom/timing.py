@@ -29,12 +29,13 @@ class TimingFound(NamedTuple):
     warnings: tuple[str, ...]
 
 
-def read_timing(values: Values, frames: int) -> TimingFound:
+def read_timing(values: Values, frames: int, *, stream_rate_hz: float = 0.0) -> TimingFound:
     """Return when the frames of a clip are shown, with warnings in sentences.
 
     Frame Time Vector or Frame Time, whichever Frame Increment Pointer names; with no
     pointer, the vector where it can be used. Cine Rate and Recommended Display Frame
-    Rate only ever give a nominal timing.
+    Rate only ever give a nominal timing, as does `stream_rate_hz`, what a video stream says
+    of itself; 0 where there is none.
     """
     warnings: list[str] = []
     vector = _from_vector(values, frames, warnings)
@@ -48,9 +49,10 @@ def read_timing(values: Values, frames: int) -> TimingFound:
     if vector and frame_time:
         _compare_stored(vector, frame_time, warnings)
     if stored is None:
-        return TimingFound(_without_stored(values, frames), tuple(warnings))
+        nominal = _without_stored(values, frames, stream_rate_hz)
+        return TimingFound(nominal, tuple(warnings))
     if frames > 1:
-        _compare_with_rates(values, stored, warnings)
+        _compare_with_rates(values, stored, stream_rate_hz, warnings)
     return TimingFound(stored, tuple(warnings))
 
 
@@ -102,9 +104,9 @@ def _even(source: TimingSource, interval_ms: float, frames: int) -> Timing:
     )
 
 
-def _without_stored(values: Values, frames: int) -> Timing:
-    for tag in (CINE_RATE, RECOMMENDED_DISPLAY_FRAME_RATE):
-        rate_hz = values.number(tag)
+def _without_stored(values: Values, frames: int, stream_rate_hz: float) -> Timing:
+    rates = (values.number(CINE_RATE), values.number(RECOMMENDED_DISPLAY_FRAME_RATE))
+    for rate_hz in (*rates, stream_rate_hz):
         if rate_hz and rate_hz > 0 and _is_interval(1000.0 / rate_hz):
             return _even(TimingSource.NOMINAL, 1000.0 / rate_hz, frames)
     return _even(TimingSource.ASSUMED, 1000.0 / ASSUMED_FRAME_RATE_HZ, frames)
@@ -127,13 +129,15 @@ def _compare_stored(vector: Timing, frame_time: Timing, warnings: list[str]) -> 
         )
 
 
-def _compare_with_rates(values: Values, stored: Timing, warnings: list[str]) -> None:
+def _compare_with_rates(
+    values: Values, stored: Timing, stream_rate_hz: float, warnings: list[str]
+) -> None:
     stored_hz = 1000.0 / _mean_interval_ms(stored)
-    for tag, name in (
-        (CINE_RATE, "Cine Rate"),
-        (RECOMMENDED_DISPLAY_FRAME_RATE, "Recommended Display Frame Rate"),
+    for rate_hz, name in (
+        (values.number(CINE_RATE), "Cine Rate"),
+        (values.number(RECOMMENDED_DISPLAY_FRAME_RATE), "Recommended Display Frame Rate"),
+        (stream_rate_hz, "the video itself"),
     ):
-        rate_hz = values.number(tag)
         if rate_hz and math.isfinite(rate_hz) and rate_hz > 0 and _differ(stored_hz, rate_hz):
             warnings.append(
                 f"The frame times say {stored_hz:.1f} frames per second, {name} says "

@@ -16,6 +16,10 @@ class Encoding(Enum):
     JPEG = auto()
     """Any stream that begins with JPEG's SOI marker: baseline to lossless, and JPEG-LS."""
     JPEG_2000 = auto()
+    """JPEG 2000 and its high-throughput form."""
+    JPEG_XL = auto()
+    VIDEO = auto()
+    """One video stream for all frames: MPEG-2, H.264 or HEVC."""
     UNSUPPORTED = auto()
 
 
@@ -77,29 +81,29 @@ _COMPRESSED: Final = (
     ("1.2.840.10008.1.2.4.93", "JPEG 2000 Multi-component", Encoding.UNSUPPORTED),
     ("1.2.840.10008.1.2.4.94", "JPIP Referenced", Encoding.UNSUPPORTED),
     ("1.2.840.10008.1.2.4.95", "JPIP Referenced Deflate", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.110", "JPEG XL Lossless", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.111", "JPEG XL Recompressed JPEG", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.112", "JPEG XL", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 RPCL", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000", Encoding.UNSUPPORTED),
+    ("1.2.840.10008.1.2.4.110", "JPEG XL Lossless", Encoding.JPEG_XL),
+    ("1.2.840.10008.1.2.4.111", "JPEG XL Recompressed JPEG", Encoding.JPEG_XL),
+    ("1.2.840.10008.1.2.4.112", "JPEG XL", Encoding.JPEG_XL),
+    ("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless", Encoding.JPEG_2000),
+    ("1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 RPCL", Encoding.JPEG_2000),
+    ("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000", Encoding.JPEG_2000),
     ("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.100", "MPEG-2 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.100.1", "MPEG-2 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.101", "MPEG-2 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.101.1", "MPEG-2 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.102", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.102.1", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.103", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.103.1", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.104", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.104.1", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.105", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.105.1", "H.264 video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.106", "H.264 stereo video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.106.1", "H.264 stereo video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.107", "HEVC video", Encoding.UNSUPPORTED),
-    ("1.2.840.10008.1.2.4.108", "HEVC video", Encoding.UNSUPPORTED),
+    ("1.2.840.10008.1.2.4.100", "MPEG-2 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.100.1", "MPEG-2 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.101", "MPEG-2 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.101.1", "MPEG-2 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.102", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.102.1", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.103", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.103.1", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.104", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.104.1", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.105", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.105.1", "H.264 video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.106", "H.264 stereo video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.106.1", "H.264 stereo video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.107", "HEVC video", Encoding.VIDEO),
+    ("1.2.840.10008.1.2.4.108", "HEVC video", Encoding.VIDEO),
 )
 
 _BY_UID: Final = {syntax.uid: syntax for syntax in _UNCOMPRESSED} | {

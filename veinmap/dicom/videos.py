@@ -1,0 +1,240 @@
+"""Clips that are one video stream: what the stream says, and its frames.
+
+Decoding runs in a process of its own (`workers`), since neither time nor memory of a
+video decoder can be bounded from its input.
+"""
+
+import os
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from veinmap.dicom.elements import Header
+from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.fragments import video_pieces
+from veinmap.dicom.pixel_layout import PixelLayout
+from veinmap.dicom.video_info import VideoInfo
+from veinmap.dicom.workers import JobRefused, Worker, WorkerDied, WorkerMissing, pool
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+# What the name of a transfer syntax promises, and how the codec is called.
+_CODEC_BY_NAME: Final = {
+    "MPEG-2 video": "mpeg2video",
+    "H.264 video": "h264",
+    "H.264 stereo video": "h264",
+    "HEVC video": "hevc",
+}
+_CODEC_NAMES: Final = {
+    "mpeg1video": "MPEG-1",
+    "mpeg2video": "MPEG-2",
+    "h264": "H.264",
+    "hevc": "HEVC",
+}
+_REASONS: Final = {
+    "not a video": "Its data is no video of a kind this version shows; "
+    "have it exported again from the scanner.",
+    "too long": "Its video is too long to be shown; have it exported in shorter clips.",
+    "too large": "Its video asks for more memory than a clip can need, so it was not opened; "
+    "have it exported again from the scanner.",
+    "unreadable": "It could not be read; check the drive or network and try again.",
+}
+_DAMAGED: Final = "Its video is damaged or was cut short; copy it again from the scanner."
+_NO_WORKER: Final = "The part of VeinMap that decodes it could not be started; restart VeinMap."
+
+# A stream that has ended this many processes is left alone.
+_MAX_DEATHS: Final = 3
+
+
+class VideoFound(NamedTuple):
+    """A video as it is shown, and what to tell about it."""
+
+    layout: PixelLayout
+    rate_hz: float
+    warnings: tuple[str, ...]
+    is_other_picture: bool
+    """Whether the header's calibration was made for a picture of another size."""
+
+
+def _open_video(path: Path, header: Header, worker: Worker) -> VideoInfo:
+    photometric = header.values.code(0x00280004).upper()
+    try:
+        reply, _ = worker.do(
+            {
+                "job": "open video",
+                "path": os.fsencode(path.absolute()).hex(),
+                "spans": video_pieces(path, header),
+                "codec": _CODEC_BY_NAME[header.syntax.name],
+                "is_full_range": photometric.startswith(("YBR_FULL", "RGB")),
+            }
+        )
+        return VideoInfo.from_reply(reply)
+    except WorkerDied as error:
+        raise DicomReadError(path, _DAMAGED) from error
+    except JobRefused as error:
+        raise DicomReadError(path, _REASONS.get(str(error), _DAMAGED)) from error
+    except ValueError as error:
+        raise DicomReadError(path, _DAMAGED) from error
+
+
+def _borrow(path: Path) -> Worker:
+    try:
+        return pool.borrow()
+    except WorkerMissing as error:
+        raise DicomReadError(path, _NO_WORKER) from error
+
+
+def look_at_video(path: Path, header: Header, stated: PixelLayout) -> VideoFound:
+    """Return what a video really is, and where its header says otherwise.
+
+    Raises
+    ------
+    DicomReadError
+        If it cannot be shown.
+    """
+    worker = _borrow(path)
+    try:
+        info = _open_video(path, header, worker)
+        # Nobody says which clip is opened next: its packets need not stay in memory.
+        worker.do({"job": "close video"})
+    except JobRefused as error:
+        raise DicomReadError(path, _DAMAGED) from error
+    finally:
+        pool.give_back(worker)
+    size_words, is_other_picture = _size_contradiction(stated, info)
+    warnings = (size_words, *_contradictions(header, stated, info))
+    return VideoFound(
+        layout=shown_layout(stated, info),
+        rate_hz=info.rate_hz,
+        warnings=tuple(filter(None, warnings)),
+        is_other_picture=is_other_picture,
+    )
+
+
+def shown_layout(stated: PixelLayout, info: VideoInfo) -> PixelLayout:
+    """Return the layout with what the video really has in place of what its header states."""
+    return replace(stated, rows=info.rows, columns=info.columns, frames=info.frames)
+
+
+def _size_contradiction(stated: PixelLayout, info: VideoInfo) -> tuple[str, bool]:
+    if (stated.rows, stated.columns) == (info.rows, info.columns):
+        return "", False
+    if stated.rows == 0 or stated.columns == 0:
+        return "", False
+    # Encoders fill a picture up to whole blocks of 16 pixels at its right and lower edge;
+    # what lies at the upper left is where it was.
+    is_padding = (
+        0 <= stated.rows - info.rows < 16
+        and 0 <= stated.columns - info.columns < 16
+        and stated.rows % 16 == 0
+        and stated.columns % 16 == 0
+    )
+    words = (
+        f"The header says {stated.columns} × {stated.rows} pixels, the video has "
+        f"{info.columns} × {info.rows}; the video's size is used."
+    )
+    return words, not is_padding
+
+
+def _contradictions(header: Header, stated: PixelLayout, info: VideoInfo) -> list[str]:
+    words = []
+    if stated.frames != info.frames:
+        said = f"{stated.frames} frames" if stated.frames != 1 else "1 frame"
+        words.append(
+            f"The header says {said}, the video has {info.frames}; the video's frames are used."
+            if stated.frames
+            else f"The header does not say how many frames there are; the video has {info.frames}."
+        )
+    if info.skipped_frames:
+        words.append(
+            f"The first {info.skipped_frames} frames of the video cannot be decoded, "
+            "for its beginning was cut away."
+        )
+    promised = _CODEC_BY_NAME[header.syntax.name]
+    if info.codec not in (promised, "mpeg1video"):
+        words.append(
+            f"The header promises {_CODEC_NAMES[promised]}, the video is "
+            f"{_CODEC_NAMES[info.codec]}."
+        )
+    if info.is_interlaced:
+        words.append(
+            "The video is interlaced: each frame mixes two moments, so moving edges look combed "
+            "and times are only as exact as whole frames."
+        )
+    if not info.has_square_pixels:
+        words.append(
+            "The video asks to be shown stretched; it is shown pixel by pixel as it is stored."
+        )
+    if header.syntax.name == "H.264 stereo video":
+        words.append("The video is stereoscopic; only one eye's picture is shown.")
+    return words
+
+
+class VideoFrames:
+    """The frames of an open video; safe to use from several threads.
+
+    Frames are decoded one after the other, for each rests on the one before.
+    """
+
+    def __init__(self, path: Path, header: Header) -> None:
+        self._path, self._header = path, header
+        self._lock = threading.Lock()
+        self._worker: Worker | None = None
+        self._is_closed = False
+        self._deaths = 0
+        self.info = self._opened()
+
+    def _opened(self) -> VideoInfo:
+        worker = _borrow(self._path)
+        try:
+            info = _open_video(self._path, self._header, worker)
+        except BaseException:
+            pool.give_back(worker)
+            raise
+        self._worker = worker
+        return info
+
+    def decode_bgrx(self, index: int, out: "npt.NDArray[np.uint8]") -> bool:
+        """Write a frame to `out`; return False where it is damaged.
+
+        Raises
+        ------
+        DicomReadError
+            If the video cannot be opened again after its process has ended.
+        ValueError
+            If it is closed.
+        """
+        with self._lock:
+            if self._is_closed:
+                raise ValueError("the file is closed")
+            if self._deaths >= _MAX_DEATHS:
+                return False
+            if self._worker is None and self._opened() != self.info:
+                raise DicomReadError(self._path, _DAMAGED)
+            assert self._worker is not None
+            try:
+                self._worker.do({"job": "frame", "frame": index}, out=out.data.cast("B"))
+            except WorkerDied:
+                self._deaths += 1
+                pool.give_back(self._worker)
+                self._worker = None
+                return False
+            except JobRefused:
+                return False
+            return True
+
+    def close(self) -> None:
+        """Let go of the video once no frame is being decoded."""
+        with self._lock:
+            self._is_closed = True
+            worker, self._worker = self._worker, None
+            if worker is None:
+                return
+            try:
+                worker.do({"job": "close video"})
+            except JobRefused:
+                worker.end()
+            pool.give_back(worker)
