@@ -710,6 +710,10 @@
         <translation>Hauteurs de cette jambe…</translation>
     </message>
     <message>
+        <source>none charted yet</source>
+        <translation>aucune notée pour l’instant</translation>
+    </message>
+    <message>
         <source>Heights cannot be placed before this leg has a scale.</source>
         <translation>Les hauteurs ne peuvent pas être placées tant que cette jambe n’a pas d’échelle.</translation>
     </message>

@@ -87,7 +87,8 @@ class MarkPage(QWidget):
         self.name.setText(short_name(chart, side, subject))
         names = [short_name(chart, side, mark) for mark in marks_of(chart, side, subject)]
         said = " · ".join([words.side_name(side), *names])
-        self.note.set_text(said if names else f"{said} · {self.tr('none charted yet')}")
+        none_yet = self.tr("none charted yet")
+        self.note.set_text(said if names else f"{said} · {none_yet}")
         has_scale = self.has_scale(side)
         self.heights_button.setVisible(not has_scale)
         self.problem.setText(
