@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and (arguments[0] in _COMMANDS or arguments[0].startswith("-")):
         from veinmap.cli import main as run_command
 
-        return run_command(arguments)
+        return run_command(arguments, screenshot=_take_window_picture)
     missing = [argument for argument in arguments if not Path(argument).exists()]
     if missing:
         sys.stderr.write(f"veinmap: {missing[0]} is no file, no folder and no command.\n")
@@ -48,6 +48,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from veinmap.ui.application import run
 
     return run([Path(argument) for argument in arguments])
+
+
+def _take_window_picture(chart_file: Path, clips: Path, picture: Path, language: str) -> None:
+    # The window and the commands stand on one floor and may not know each other.
+    from veinmap.cli import CommandError
+    from veinmap.ui.window_picture import WindowPictureError, take_window_picture
+
+    try:
+        take_window_picture(chart_file, clips, picture, language)
+    except WindowPictureError as error:
+        raise CommandError(str(error)) from error
 
 
 if __name__ == "__main__":
