@@ -291,10 +291,10 @@ def test_a_file_one_may_not_read_says_so(tmp_path: Path, monkeypatch: pytest.Mon
     path.write_bytes(clip_bytes())
 
     # As root, and on Windows, permissions cannot be taken away from oneself.
-    def refuse(self: Path, *arguments: object, **options: object) -> None:
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("veinmap.dicom.byte_source.FileIO", refuse)
     assert "not allowed" in refusal(path)
 
 

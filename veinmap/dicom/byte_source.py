@@ -10,8 +10,9 @@ import stat
 import sys
 import threading
 import zlib
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import Final, Protocol
 
 from veinmap.dicom.errors import DicomReadError, printable_name
 
@@ -60,9 +61,9 @@ class FileBytes:
         self._path = path
         try:
             # Opening a pipe or a device would wait for ever, so look before opening.
-            if not stat.S_ISREG(path.stat().st_mode):
+            if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
                 raise DicomReadError(path, "It is not an ordinary file, so it was not opened.")
-            self._file: BinaryIO = path.open("rb", buffering=0)
+            self._file = FileIO(path, "rb")
             self.size = os.fstat(self._file.fileno()).st_size
         except OSError as error:
             raise unreadable(path, error) from error

@@ -8,8 +8,9 @@ that are there before anything is allocated.
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from veinmap.dicom.byte_source import ByteSource, InflatedBytes
 from veinmap.dicom.errors import DicomReadError
@@ -33,10 +34,16 @@ _MAX_VALUE_BYTES: Final = 8 * 1024 * 1024
 # Most that is unfolded of a deflated file to find its pixel data.
 _MAX_INFLATED_HEADER_BYTES: Final = 64 * 1024 * 1024
 
+# What is worth remembering for the next clip; longer values would fill the memory.
+_SHORT_BYTES: Final = 64
+
+# Media Storage SOP Class and Transfer Syntax.
+_META_TAGS: Final = frozenset((0x00020002, 0x00020010))
+
 _PADDING: Final = " \0\t\r\n"
 
 _FIRST_READ_BYTES: Final = 16 * 1024
-_NEXT_READ_BYTES: Final = 64 * 1024
+_NEXT_READ_BYTES: Final = 16 * 1024
 
 # PS3.5 7.1.2: these have two reserved bytes and a length of 32 bits.
 _LONG_VRS: Final = frozenset((b"OB OD OF OL OV OW SQ SV UC UN UR UT UV").split())
@@ -44,14 +51,6 @@ _SHORT_VRS: Final = frozenset(
     b"AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US".split()
 )
 _VRS: Final = _LONG_VRS | _SHORT_VRS
-
-# How a number is packed, by the bytes it takes.
-_Forms = dict[int, struct.Struct]
-
-
-def _forms(order: str, letters: str) -> _Forms:
-    return {form.size: form for form in (struct.Struct(order + letter) for letter in letters)}
-
 
 # Tag, VR, where the value begins, and its length in bytes or `_UNDEFINED`. A plain tuple:
 # a folder scan makes hundreds of thousands.
@@ -71,9 +70,10 @@ class Damaged(Exception):
     """Internal to this package: the elements make no sense; the file's name is not known here."""
 
 
-_FORMS: Final = {
-    is_big: tuple(_forms(">" if is_big else "<", letters) for letters in ("HI", "hi", "fd"))
-    for is_big in (False, True)
+# How real numbers of four and of eight bytes are packed.
+_REALS: Final = {
+    name: (struct.Struct(order + "f"), struct.Struct(order + "d"))
+    for name, order in (("big", ">"), ("little", "<"))
 }
 
 
@@ -84,8 +84,8 @@ class Values:
         self._values = values
         self.is_big_endian = is_big_endian
         self._is_explicit = is_explicit
-        self._order = ">" if is_big_endian else "<"
-        self._unsigned, self._signed, self._real = _FORMS[is_big_endian]
+        self._order: Literal["big", "little"] = "big" if is_big_endian else "little"
+        self._reals = _REALS[self._order]
 
     def __contains__(self, tag: int) -> bool:
         """Whether the element is there with a value that is not empty."""
@@ -98,7 +98,9 @@ class Values:
     def code(self, tag: int) -> str:
         """Return the first of an element's values as ASCII text (CS, UI, DA, TM, IS, DS)."""
         raw = self._values.get(tag)
-        return raw.split(b"\\", 1)[0].decode("ascii", "replace").strip(_PADDING) if raw else ""
+        if not raw:
+            return ""
+        return _short_code(raw) if len(raw) <= _SHORT_BYTES else _code(raw)
 
     def codes(self, tag: int) -> list[str]:
         """Return all of an element's values as ASCII text; one empty text where missing."""
@@ -112,36 +114,52 @@ class Values:
 
     def number(self, tag: int) -> float | None:
         """Return the first DS or IS value, or None where there is none that can be read."""
-        return _as_number(self.code(tag))
+        text = self.code(tag)
+        return _short_number(text) if len(text) <= _SHORT_BYTES else _as_number(text)
 
     def numbers(self, tag: int) -> list[float | None]:
         """Return all DS values; None for each that cannot be read."""
         return [_as_number(code) for code in self.codes(tag)] if tag in self else []
 
     def unsigned(self, tag: int) -> int | None:
-        """Return the first US or UL value, whichever its length makes it."""
-        number = self._unpack(tag, self._unsigned)
-        return None if number is None else int(number)
+        """Return a UL value, or the first US value, as the length makes it."""
+        raw = self._values.get(tag)
+        if not raw or len(raw) % 2:
+            return None
+        return int.from_bytes(raw if len(raw) == 4 else raw[:2], self._order)
 
     def signed(self, tag: int) -> int | None:
-        """Return the first SS or SL value, whichever its length makes it."""
-        number = self._unpack(tag, self._signed)
-        return None if number is None else int(number)
+        """Return an SL value, or the first SS value, as the length makes it."""
+        raw = self._values.get(tag)
+        if not raw or len(raw) % 2:
+            return None
+        return int.from_bytes(raw if len(raw) == 4 else raw[:2], self._order, signed=True)
 
     def real(self, tag: int) -> float | None:
-        """Return the first FD or FL value, whichever its length makes it; may be infinite."""
-        return self._unpack(tag, self._real)
+        """Return an FL value, or the first FD value, as the length makes it; may be infinite."""
+        raw = self._values.get(tag)
+        if not raw or len(raw) % 4:
+            return None
+        form = self._reals[len(raw) > 4]
+        return float(form.unpack_from(raw)[0])
 
     def shorts(self, tag: int) -> tuple[int, ...]:
         """Return all values of a US or OW element, unsigned."""
         raw = self.raw(tag)
-        return struct.unpack(f"{self._order}{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
+        order = ">" if self.is_big_endian else "<"
+        return struct.unpack(f"{order}{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
 
     def tags(self, tag: int) -> list[int]:
         """Return the values of an AT element."""
         halves = self.shorts(tag)
         pairs = zip(halves[::2], halves[1::2], strict=False)
         return [group << 16 | element for group, element in pairs]
+
+    def nested(self, tag: int) -> "Sequence":
+        """Return the sequence of that tag, empty where there is none; its items unread."""
+        return Sequence(
+            raw=self.raw(tag), is_explicit=self._is_explicit, is_big_endian=self.is_big_endian
+        )
 
     def items(self, tag: int) -> list["Values"]:
         """Return the items of a sequence; empty where there is none.
@@ -151,9 +169,28 @@ class Values:
         Damaged
             If the items run over each other.
         """
-        raw = self.raw(tag)
+        return self.nested(tag).items()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A sequence as its bytes and how they are written; equal ones have equal items."""
+
+    raw: bytes
+    is_explicit: bool
+    is_big_endian: bool
+
+    def items(self) -> list[Values]:
+        """Return the items of the sequence.
+
+        Raises
+        ------
+        Damaged
+            If they run over each other.
+        """
+        raw = self.raw
         # An archive that did not know the sequence hands it on as UN, in implicit form.
-        is_explicit = self._is_explicit and (self.is_big_endian or raw[12:14] in _VRS)
+        is_explicit = self.is_explicit and (self.is_big_endian or raw[12:14] in _VRS)
         walk = _Walk(_Window.of(raw), is_explicit, self.is_big_endian)
         return [
             Values(
@@ -164,17 +201,13 @@ class Values:
             for start, end in walk.item_bounds(0, len(raw))
         ]
 
-    def _unpack(self, tag: int, forms: _Forms) -> float | None:
-        raw = self._values.get(tag, b"")
-        form = forms.get(len(raw))
-        if form is None:
-            # More than one value: the width cannot be told from the length, so the
-            # narrowest is taken, which is the one the standard gives these elements.
-            form = forms[min(forms)]
-            if not raw or len(raw) % form.size:
-                return None
-        number: float = form.unpack_from(raw)[0]
-        return number
+
+def _code(raw: bytes) -> str:
+    return raw.split(b"\\", 1)[0].decode("ascii", "replace").strip(_PADDING)
+
+
+# The clips of one examination repeat most of each other's values.
+_short_code: Final = lru_cache(maxsize=2048)(_code)
 
 
 def _as_number(text: str) -> float | None:
@@ -185,6 +218,9 @@ def _as_number(text: str) -> float | None:
         return float(text)
     except ValueError:
         return None
+
+
+_short_number: Final = lru_cache(maxsize=2048)(_as_number)
 
 
 class _Window:
@@ -236,6 +272,15 @@ class _Window:
         return offset >= self.size or self._source is None or not self._source.read(offset, 1)
 
 
+@lru_cache(maxsize=16)
+def _stored_tags(wanted: frozenset[int] | None, is_big_endian: bool) -> dict[int, int]:
+    """Return the wanted tags and pixel data by how four bytes of the file are read."""
+    tags = (*(wanted or ()), PIXEL_DATA)
+    if is_big_endian:
+        return {tag: tag for tag in tags}
+    return {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in tags}
+
+
 class _Walk:
     """A walk through elements written in one way."""
 
@@ -243,7 +288,9 @@ class _Walk:
         self._window = window
         self._is_explicit = is_explicit
         order = ">" if is_big_endian else "<"
+        self._is_big_endian = is_big_endian
         self._head = struct.Struct(order + "HH2sH")
+        self._stored_head = struct.Struct(order + "I2sH")
         self._long = struct.Struct(order + "I")
         self._steps = 0
 
@@ -270,10 +317,57 @@ class _Walk:
             raise Damaged
         return tag, vr, offset + 12, self._long.unpack_from(data, at + 8)[0]
 
+    def plain(
+        self, start: int, end: int, wanted: frozenset[int] | None, values: dict[int, bytes]
+    ) -> int:
+        """Walk on as far as elements are plain ones and in memory; return where that ends.
+
+        Parameters
+        ----------
+        wanted
+            What is put into `values`; None for all.
+
+        This is `element`, `end_of` and `_Window.read` in one loop, three times as fast: a
+        folder of clips has hundreds of thousands of elements.
+        """
+        window = self._window
+        data, base = window.data, window.start
+        read_long, is_explicit = self._long.unpack_from, self._is_explicit
+        # Tags as they stand in the file, so that none is put together for each element.
+        read_head, known = self._stored_head.unpack_from, _stored_tags(wanted, self._is_big_endian)
+        held = min(len(data), end - base)
+        last = held - 12
+        at, steps = start - base, 0
+        while 0 <= at <= last:
+            stored, vr, length = read_head(data, at)
+            if not is_explicit:
+                length, begin = read_long(data, at + 4)[0], at + 8
+            elif vr in _SHORT_VRS:
+                begin = at + 8
+            elif vr in _LONG_VRS:
+                length, begin = read_long(data, at + 8)[0], at + 12
+            else:
+                break
+            if length == _UNDEFINED:
+                break
+            if stored in known or wanted is None:
+                tag = known.get(stored) or self._tag_at(data, at)
+                if tag == PIXEL_DATA or begin + length > held:
+                    break
+                values[tag] = data[begin : begin + length]
+            at = begin + length
+            steps += 1
+        self._steps += steps
+        return max(at + base, start)
+
+    def _tag_at(self, data: bytes, at: int) -> int:
+        group, number, _, _ = self._head.unpack_from(data, at)
+        return int(group << 16 | number)
+
     def collect(self, start: int, end: int) -> dict[int, bytes]:
         """Return the values of all elements of an item that are not sequences themselves."""
-        values = {}
-        while start < end:
+        values: dict[int, bytes] = {}
+        while (start := self.plain(start, end, None, values)) < end:
             element = tag, _, offset, length = self.element(start)
             start = self.end_of(element)
             if length <= _MAX_VALUE_BYTES:
@@ -398,11 +492,17 @@ def _start_of_elements(path: Path, window: _Window) -> int:
 def _file_meta(window: _Window, start: int) -> tuple[Values, int]:
     """Return the values of group 0002 and where the data set begins (PS3.10 section 7.1)."""
     walk = _Walk(window, is_explicit=True, is_big_endian=False)
-    values = {}
+    values: dict[int, bytes] = {}
+    head = window.data[start - window.start : start - window.start + 12]
+    if head[:8] == b"\x02\x00\x00\x00UL\x04\x00":
+        # The group says how long it is; where that is no lie, the rest goes fast.
+        end = start + 12 + int.from_bytes(head[8:], "little")
+        reached = walk.plain(start, end, _META_TAGS, values)
+        start = end if reached == end else start
     while not window.ends_at(start) and window.read(start, 2) == b"\x02\x00":
         element = tag, _, offset, _ = walk.element(start)
         start = walk.end_of(element)
-        if tag in (0x00020002, 0x00020010):
+        if tag in _META_TAGS:
             values[tag] = window.read(offset, start - offset)
     return Values(values, is_big_endian=False, is_explicit=True), start
 
@@ -425,7 +525,12 @@ def _walk_to_pixels(
 ) -> tuple[dict[int, bytes], PixelElement | None]:
     walk = _Walk(window, is_explicit, is_big_endian)
     values: dict[int, bytes] = {}
-    while not window.ends_at(start):
+    while True:
+        start = walk.plain(start, window.size, wanted, values)
+        if start > window.size:
+            raise Damaged
+        if window.ends_at(start):
+            return values, None
         element = tag, vr, offset, length = walk.element(start)
         if tag == PIXEL_DATA:
             defined = None if length == _UNDEFINED else length
@@ -437,4 +542,3 @@ def _walk_to_pixels(
             values[tag] = window.read(offset, start - offset)
         elif start > window.size:
             raise Damaged
-    return values, None

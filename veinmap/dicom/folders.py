@@ -66,12 +66,25 @@ def _read(path: Path) -> Iterator[Clip | UnreadableFile]:
 def _scan_folder(folder: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile]:
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.name, _is_folder(entry)) for entry in entries if _is_wanted(entry.name)]
+            found = [entry for entry in entries if _is_wanted(entry.name)]
     except OSError as error:
         yield UnreadableFile(path=folder, reason=unreadable(folder, error).reason)
         return
-    for name, _ in sorted(found, key=lambda entry: (entry[1], natural_key(entry[0]))):
-        yield from _scan(folder / name, seen)
+    real_folder = os.path.realpath(folder)
+    files = sorted((entry for entry in found if not _is_folder(entry)), key=_natural_order)
+    for entry in files:
+        if entry.is_symlink():
+            yield from _scan(folder / entry.name, seen)
+        elif (real_path := os.path.join(real_folder, entry.name)) not in seen:  # noqa: PTH118
+            # Without asking the system again: a folder may hold thousands.
+            seen.add(real_path)
+            yield from _read(folder / entry.name)
+    for entry in sorted((entry for entry in found if _is_folder(entry)), key=_natural_order):
+        yield from _scan(folder / entry.name, seen)
+
+
+def _natural_order(entry: "os.DirEntry[str]") -> tuple[list[tuple[bool, int, str]], str]:
+    return natural_key(entry.name)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

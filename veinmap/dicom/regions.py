@@ -2,9 +2,10 @@
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veinmap.dicom.elements import Damaged, Values
+from veinmap.dicom.elements import Damaged, Sequence, Values
 from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
 
 SEQUENCE_OF_ULTRASOUND_REGIONS: Final = 0x00186011
@@ -56,6 +57,9 @@ _MAX_DEPTH_CM: Final = 40.0
 # Bit 0 of Region Flags: set where the pixels are of low priority (PS3.3 C.8.5.5.1.3).
 _LOW_PRIORITY_BIT: Final = 0b1
 
+# Longest sequence that is remembered: some 40 regions.
+_REMEMBERED_BYTES: Final = 16 * 1024
+
 # More than any scanner writes; keeps a hostile file from flooding the list.
 _MAX_REGIONS: Final = 256
 
@@ -69,8 +73,17 @@ class RegionsFound(NamedTuple):
 
 def read_regions(values: Values, rows: int, columns: int) -> RegionsFound:
     """Return every region as found, usable or not, with warnings in sentences."""
+    if SEQUENCE_OF_ULTRASOUND_REGIONS not in values:
+        return RegionsFound((), ())
+    sequence = values.nested(SEQUENCE_OF_ULTRASOUND_REGIONS)
+    if len(sequence.raw) > _REMEMBERED_BYTES:
+        return _regions(sequence, rows, columns)
+    return _remembered_regions(sequence, rows, columns)
+
+
+def _regions(sequence: Sequence, rows: int, columns: int) -> RegionsFound:
     try:
-        items = values.items(SEQUENCE_OF_ULTRASOUND_REGIONS)
+        items = sequence.items()
     except Damaged:
         return RegionsFound(
             (), ("The calibration of this file is damaged and cannot be used for measuring.",)
@@ -91,6 +104,10 @@ def read_regions(values: Values, rows: int, columns: int) -> RegionsFound:
                 "cut to it."
             )
     return RegionsFound(tuple(regions), tuple(warnings))
+
+
+# Clips made with one depth and layout of the screen share their regions, byte for byte.
+_remembered_regions: Final = lru_cache(maxsize=256)(_regions)
 
 
 def of_another_picture(found: RegionsFound, rows: int, columns: int) -> RegionsFound:

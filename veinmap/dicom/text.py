@@ -5,12 +5,18 @@ is shown with replacement signs; it never keeps a clip from opening.
 """
 
 import datetime as dt
+import hashlib
 import re
+from functools import lru_cache
 from typing import Final
 
 from veinmap.dicom.elements import Values
 
 _SPECIFIC_CHARACTER_SET: Final = 0x00080005
+
+# Longest text that is shown; person names, the longest that are read, may have 3 x 64 signs.
+_LONGEST_TEXT_BYTES: Final = 1024
+_LONGEST_DATE: Final = 10
 
 # Defined term (without code extensions) -> Python codec.
 _CODECS: Final = {
@@ -89,25 +95,20 @@ class TextReader:
 
     def text(self, tag: int) -> str:
         """Return the element's text on one line; several values stand as they are stored."""
-        return " ".join(self._decoded(self._values.raw(tag)).split())
+        raw = self._values.raw(tag)
+        return _one_line(raw, self._codec) if raw else ""
 
     def name(self, tag: int) -> str:
         """Return the alphabetic group of a person's name, as stored, e.g. ``DOE^JANE``."""
-        alphabetic = self._decoded(self._values.raw(tag).split(b"=")[0])
-        return " ".join(alphabetic.split()).rstrip("^ ")
+        raw = self._values.raw(tag)
+        return _one_line(raw.split(b"=")[0], self._codec).rstrip("^ ") if raw else ""
 
     def date(self, tag: int) -> str:
         """Return a date as ISO ``YYYY-MM-DD``; empty where there is none that can be.
 
         The dots of the old ACR-NEMA form are accepted on reading (PS3.5 6.2).
         """
-        match = _DATE.match(self._values.code(tag))
-        if not match:
-            return ""
-        try:
-            return dt.date(int(match[1]), int(match[3]), int(match[4])).isoformat()
-        except ValueError:
-            return ""
+        return _iso_date(self._values.code(tag)[:_LONGEST_DATE])
 
     def time(self, tag: int) -> str:
         """Return a time as ``HH:MM:SS``; empty where there is none that can be."""
@@ -116,22 +117,49 @@ class TextReader:
             return ""
         return f"{match[1]}:{match[2]}:{match[3]}"
 
-    def _decoded(self, raw: bytes) -> str:
-        raw = raw.rstrip(b" \0")
-        if not raw:
-            return ""
-        if self._codec is None:
-            text = _guessed(raw)
-        elif b"\x1b" in raw:
-            text = _with_escapes(raw, self._codec)
-        elif self._codec == "ascii" and not raw.isascii():
-            # Nothing was stated, or plain ASCII, and it is not: common with old scanners.
-            text = _guessed(raw)
-        else:
-            text = raw.decode(self._codec, "replace")
-        if text.isprintable():
-            return text
-        return "".join(sign if sign.isprintable() else " " for sign in text)
+
+@lru_cache(maxsize=512)
+def _iso_date(code: str) -> str:
+    match = _DATE.match(code)
+    if not match:
+        return ""
+    try:
+        return dt.date(int(match[1]), int(match[3]), int(match[4])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _one_line(raw: bytes, codec: str | None) -> str:
+    if len(raw) <= _LONGEST_TEXT_BYTES:
+        return _short_line(raw, codec)
+    # Nothing the standard allows is that long. Two such texts still have to differ where
+    # their ends do: they may be the names or numbers of two patients.
+    digest = hashlib.sha256(raw).hexdigest()[:12]
+    return f"{_short_line(raw[:_LONGEST_TEXT_BYTES], codec)}… ({digest})"
+
+
+# The clips of one examination repeat most of each other's texts.
+@lru_cache(maxsize=512)
+def _short_line(raw: bytes, codec: str | None) -> str:
+    return " ".join(_decoded(raw, codec).split())
+
+
+def _decoded(raw: bytes, codec: str | None) -> str:
+    raw = raw.rstrip(b" \0")
+    if not raw:
+        return ""
+    if codec is None:
+        text = _guessed(raw)
+    elif b"\x1b" in raw:
+        text = _with_escapes(raw, codec)
+    elif codec == "ascii" and not raw.isascii():
+        # Nothing was stated, or plain ASCII, and it is not: common with old scanners.
+        text = _guessed(raw)
+    else:
+        text = raw.decode(codec, "replace")
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _guessed(raw: bytes) -> str:
