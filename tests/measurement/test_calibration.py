@@ -27,7 +27,6 @@ from veinmap.measurement.calibration import (
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.resource_files import sample_study_folder
 
-
 PICTURE = Bounds(100, 50, 400, 350)
 STRIP = Bounds(100, 400, 700, 600)
 
