@@ -111,7 +111,7 @@ def crowded(side: Side = Side.RIGHT, tributaries: int = 14, perforators: int = 9
         chart = with_finding(chart, side, SegmentFinding(key=segment.key, flow=flow))
         chart = with_measurement(chart, side_diameter(side, segment.key, 2.0 + 0.1 * place))
     for number in range(tributaries):
-        t = 0.15 + 0.05 * number
+        t = 0.15 + 0.04 * number
         vein = DrawnVein(
             id=f"T{number}",
             kind=DrawnVeinKind.TRIBUTARY,

@@ -87,11 +87,13 @@ def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
         options.paper.width_mm * _PDF_DPI / _MM_PER_INCH,
         options.paper.height_mm * _PDF_DPI / _MM_PER_INCH,
     )
-    for place, page in enumerate(pages):
-        if place:
-            writer.newPage()
-        page.paint(painter, sheet)
-    painter.end()
+    try:
+        for place, page in enumerate(pages):
+            if place:
+                writer.newPage()
+            page.paint(painter, sheet)
+    finally:
+        painter.end()
     buffer.close()
     return bytes(content.data())
 
@@ -136,6 +138,8 @@ def page_image(page: Page, dpi: float) -> QImage:
     image.setDotsPerMeterY(round(dpi / 0.0254))
     image.fill(QColor("#ffffff"))
     painter = QPainter(image)
-    page.paint(painter, QRectF(0, 0, width, height))
-    painter.end()
+    try:
+        page.paint(painter, QRectF(0, 0, width, height))
+    finally:
+        painter.end()
     return image

@@ -1,0 +1,81 @@
+"""Accepted pictures of the page's parts, cropped close."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QImage
+
+from tests.printing import charts
+from veinmap.anatomy.sides import Side
+from veinmap.printing import Language, PageOptions, Paper, map_pages, page_image
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+Golden = Callable[[QImage, str], None]
+DPI = 110
+
+
+def crop(image: QImage, left: float, top: float, width: float, height: float) -> QImage:
+    """Cut a part out of a page, in mm."""
+    mm = DPI / 25.4
+    return image.copy(
+        QRect(round(left * mm), round(top * mm), round(width * mm), round(height * mm))
+    )
+
+
+@pytest.fixture(scope="module")
+def case_a(qapp: object) -> QImage:
+    return page_image(map_pages(charts.signed(charts.case_a()), PageOptions())[0], DPI)
+
+
+@pytest.fixture(scope="module")
+def case_b_letter(qapp: object) -> QImage:
+    options = PageOptions(paper=Paper.LETTER)
+    return page_image(map_pages(charts.case_b(), options)[0], DPI)
+
+
+def test_header_and_conclusion(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 10, 7, 190, 50), "page/header_a")
+
+
+def test_thigh_with_its_labels(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 60, 60, 60, 60), "page/medial_thigh_a")
+
+
+def test_calf_with_perforators_and_tributary(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 52, 122, 68, 65), "page/medial_calf_a")
+
+
+def test_superficial_table(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 10, 186, 110, 72), "page/superficial_a")
+
+
+def test_right_column_of_tables(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 119, 186, 82, 74), "page/deep_and_perforators_a")
+
+
+def test_legend_and_criteria(case_a: QImage, golden: Golden) -> None:
+    golden(crop(case_a, 10, 257, 190, 20.5), "page/legend_a")
+
+
+def test_draft_stamp_and_mark(case_b_letter: QImage, golden: Golden) -> None:
+    golden(crop(case_b_letter, 150, 12, 60, 22), "page/draft_stamp_b")
+    golden(crop(case_b_letter, 70, 100, 60, 65), "page/draft_mark_b")
+
+
+def test_both_legs_stand_beside_each_other(golden: Golden) -> None:
+    options = PageOptions()
+    image = page_image(map_pages(charts.signed(charts.both_legs()), options)[0], DPI)
+    golden(crop(image, 10, 66, 100, 95), "page/overview_anterior")
+
+
+def test_grey_and_french(golden: Golden) -> None:
+    options = PageOptions(is_gray=True, language=Language.FRENCH)
+    image = page_image(map_pages(charts.signed(charts.case_b()), options)[0], DPI)
+    golden(crop(image, 60, 65, 80, 80), "page/grey_french_b")
+
+
+def test_a_blank_leg_is_dotted(golden: Golden) -> None:
+    image = page_image(map_pages(charts.blank(Side.RIGHT), PageOptions())[0], DPI)
+    golden(crop(image, 10, 60, 100, 120), "page/blank_right")
