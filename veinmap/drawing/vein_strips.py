@@ -223,7 +223,8 @@ def _projected(t: Floats, line: SkinLine, view: View, side: Side) -> _ProjectedC
         facing=surface.facing_of(view, line),
         to_outline_cm=_distance_to_outline_cm(points, view, side),
         is_free=surface.is_free(view, line),
-        step_cm=float(np.median(np.linalg.norm(np.diff(line.xyz_cm, axis=0), axis=1))),
+        # A vein drawn on one spot has no length; the floor keeps counts of points finite.
+        step_cm=max(float(np.median(np.linalg.norm(np.diff(line.xyz_cm, axis=0), axis=1))), 1e-3),
     )
 
 
