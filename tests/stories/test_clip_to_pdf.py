@@ -208,7 +208,9 @@ from veinmap.ui.library_session import SavingState
 app = make_application()
 window = make_window()
 window.start([])
-while not (window.session.is_ready and window.columns.leg is not None):
+is_ready = []
+window.ready.connect(lambda: is_ready.append(True))
+while not is_ready:
     QTest.qWait(20)
 window.columns.item_panel.leg_question.choose((Side.RIGHT,))
 window.view_state.set_active("SSV.M")

@@ -264,7 +264,7 @@ def test_keys_work_in_french_too(left_leg_window: MainWindow, qtbot: QtBot) -> N
 
 @pytest.mark.parametrize("size", [(1300, 680), (1366, 768), (1920, 1080)])
 def test_the_window_fits_its_screen_and_no_side_is_cut(
-    open_window: Callable[..., MainWindow], size: tuple[int, int]
+    open_window: Callable[..., MainWindow], size: tuple[int, int], qtbot: QtBot
 ) -> None:
     window = open_window(size=size)
     window.columns.item_panel.leg_question.choose((Side.LEFT,))
@@ -274,6 +274,8 @@ def test_the_window_fits_its_screen_and_no_side_is_cut(
     assert leg.title.text() == "Left leg"
     assert leg.title.width() >= leg.title.sizeHint().width()
     page = window.columns.item_panel.vein_page
-    for chip in page.flow_chips.values():
-        assert chip.width() >= chip.minimumSizeHint().width()
+    chips = page.flow_chips.values()
+    qtbot.waitUntil(lambda: all(c.width() >= c.minimumSizeHint().width() for c in chips))
+    for chip in chips:
         assert page.rect().contains(chip.geometry())
+    assert page.name.width() >= page.name.sizeHint().width()

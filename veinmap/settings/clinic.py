@@ -4,12 +4,11 @@ What an older VeinMap does not know stays in the file when it saves; what cannot
 be read is set aside, never overwritten, and the defaults hold.
 """
 
+import json
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
-
-import msgspec
 
 from veinmap.settings.files import config_folder, write_atomically
 
@@ -120,6 +119,8 @@ def save_settings(settings: ClinicSettings, folder: Path | None = None) -> None:
     SettingsError
         If the folder or the disk does not allow it; the file is then as it was.
     """
+    import msgspec
+
     path = settings_path(folder)
     try:
         known = _document(path.read_bytes()) if path.exists() else None
@@ -143,9 +144,10 @@ def _version_to_write(known: dict[str, Any] | None) -> int:
 
 
 def _document(raw: bytes) -> dict[str, Any] | None:
+    # The window waits for its settings, and msgspec takes longer to load than json.
     try:
-        document = msgspec.json.decode(raw)
-    except msgspec.DecodeError:
+        document = json.loads(raw)
+    except ValueError:
         return None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
         return None
@@ -153,6 +155,8 @@ def _document(raw: bytes) -> dict[str, Any] | None:
 
 
 def _settings_of(document: dict[str, Any]) -> tuple[ClinicSettings, list[str]]:
+    import msgspec
+
     settings = ClinicSettings()
     refused = []
     for known in fields(ClinicSettings):

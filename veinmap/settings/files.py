@@ -6,8 +6,6 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import platformdirs
-
 _APP: Final = "VeinMap"
 
 # Set by tests and by the demonstration, so that neither touches a person's own files.
@@ -21,12 +19,22 @@ def _chosen_folder() -> Path | None:
 
 def data_folder() -> Path:
     """Return the folder of the library; it need not exist yet."""
-    return _chosen_folder() or Path(platformdirs.user_data_dir(_APP, appauthor=False))
+    chosen = _chosen_folder()
+    if chosen is not None:
+        return chosen
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir(_APP, appauthor=False))
 
 
 def config_folder() -> Path:
     """Return the folder of the settings; it need not exist yet."""
-    return _chosen_folder() or Path(platformdirs.user_config_dir(_APP, appauthor=False))
+    chosen = _chosen_folder()
+    if chosen is not None:
+        return chosen
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from veinmap.ui import icons
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
@@ -38,8 +36,6 @@ def make_actions(rows: Iterable[ActionRow], window: QWidget) -> dict[str, QActio
     actions: dict[str, QAction] = {}
     for row in rows:
         action = QAction(row.text, window)
-        if row.icon_name:
-            icons.set_icon(action, row.icon_name)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(False)

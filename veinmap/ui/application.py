@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from veinmap.settings import load_settings
-from veinmap.ui.languages import speak
-from veinmap.ui.main_window import MainWindow, dress
+from veinmap.ui import theme
+from veinmap.ui.main_window import MainWindow
+from veinmap.ui.scheme_setting import forced_scheme
 
 
 def make_application() -> QApplication:
@@ -27,14 +28,10 @@ def make_application() -> QApplication:
 
 def make_window() -> MainWindow:
     """Return the window as the settings want it, not shown yet."""
-    app = make_application()
+    make_application()
     loaded = load_settings()
-    speak(loaded.settings.language)
-    dress(app, loaded.settings)
-    window = MainWindow(loaded.settings)
-    if loaded.notice:
-        window.error_bar.show_failure(loaded.notice, can_repeat=False)
-    return window
+    theme.force(forced_scheme(loaded.settings.theme))
+    return MainWindow(loaded.settings, loaded.notice)
 
 
 def run(paths: Sequence[Path]) -> int:

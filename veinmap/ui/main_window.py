@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -15,23 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from veinmap.imaging import Clip, UnreadableFile
-from veinmap.measurement import Evidence
 from veinmap.settings import ClinicSettings, config_folder
-from veinmap.ui import icons, theme
-from veinmap.ui.actions import make_actions, pass_enter_on
-from veinmap.ui.charting import Charting
-from veinmap.ui.clip_examination import ClipExamination
-from veinmap.ui.document import ChartDocument
-from veinmap.ui.library_session import LibrarySession, SavingState, new_chart
-from veinmap.ui.settings_in_force import SettingsInForce
-from veinmap.ui.top_bar import TopBar
 from veinmap.ui.view_state import ViewState, Workspace
-from veinmap.ui.widgets.error_bar import ErrorBar
-from veinmap.ui.window_actions import WindowActions
-from veinmap.ui.window_parts import Columns
+from veinmap.ui.window_ground import WindowGround
 
+# The window paints its ground first: everything else is imported when it is assembled.
 if TYPE_CHECKING:
+    from veinmap.imaging import Clip, UnreadableFile
+    from veinmap.measurement import Evidence
     from veinmap.printing import PageOptions
     from veinmap.ui.chart_workspace import ChartWorkspace
 
@@ -41,41 +32,101 @@ _FIRST_PX: Final = (1680, 980)
 
 
 class MainWindow(QMainWindow):
-    """Everything there is to see, over one document."""
+    """Everything there is to see, over one document.
 
-    # All that comes after the first paint is there: leg, library, last examination.
+    Parameters
+    ----------
+    settings
+        The clinic's settings.
+    notice
+        What has to be said about them, if anything.
+    """
+
+    # The panels stand: the window can be used.
+    assembled = Signal()
+    # All that takes longer is there too: leg, library, last examination.
     ready = Signal()
 
-    def __init__(self, settings: ClinicSettings) -> None:
+    def __init__(self, settings: ClinicSettings, notice: str = "") -> None:
         super().__init__()
-        self.settings = SettingsInForce(settings, self)
-        self.document = ChartDocument(new_chart(settings), self)
+        self._first_settings, self._notice = settings, notice
         self.view_state = ViewState(self)
+        self.actions_by_id: dict[str, QAction] = {}
+        self._waiting_paths: list[Path] = []
+        self._is_painted = False
+        self.is_assembled = False
+        self.setWindowTitle("VeinMap")
+        self.setMinimumSize(*MINIMUM_PX)
+        self.setCentralWidget(WindowGround())
+        self._take_kept_geometry()
+
+    # Starting: the ground, then the panels, then leg and library
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Show the window; what needs longer follows by itself."""
+        self._waiting_paths = list(paths)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; the first time, begin with what takes longer than a window may."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.assemble)
+
+    def assemble(self) -> None:
+        """Build what the window is made of."""
+        from veinmap.ui import icons, theme
+        from veinmap.ui.charting import Charting
+        from veinmap.ui.document import ChartDocument
+        from veinmap.ui.languages import speak
+        from veinmap.ui.library_session import LibrarySession, new_chart
+        from veinmap.ui.scheme_setting import forced_scheme
+        from veinmap.ui.settings_in_force import SettingsInForce
+        from veinmap.ui.window_actions import WindowActions
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        # Typeface and language take a while to load, and the ground needs neither.
+        speak(self._first_settings.language)
+        theme.install(app, forced_scheme(self._first_settings.theme))
+        self.setWindowIcon(icons.window_icon())
+        self.settings = SettingsInForce(self._first_settings, self)
+        self.document = ChartDocument(new_chart(self._first_settings), self)
         self.charting = Charting(self.document, self.view_state, self)
         self.session = LibrarySession(
             self.document, self.view_state, lambda: self.settings.value, self
         )
         self.commands = WindowActions(self)
-        self.actions_by_id: dict[str, QAction] = {}
-        self._waiting_paths: list[Path] = []
-        self._is_shown = False
-        self.setWindowTitle("VeinMap")
-        self.setWindowIcon(icons.window_icon())
-        self.setMinimumSize(*MINIMUM_PX)
-        self.setAcceptDrops(False)
         self.session.ready.connect(self._library_ready)
         self.session.state_changed.connect(self._show_problem)
         self.session.clips_wanted.connect(self._show_clips)
-        self.settings.language_changed.connect(self.build)
+        self.settings.language_changed.connect(self._build_anew)
+        self.settings.not_saved.connect(self._say)
         self.view_state.workspace_changed.connect(self._show_workspace)
         self.build()
-        self._take_kept_geometry()
+        self.is_assembled = True
+        self._take_kept_splitters()
+        if self._notice:
+            self._say(self._notice)
+        self.assembled.emit()
+        QTimer.singleShot(0, self._open_library)
+
+    def _open_library(self) -> None:
+        library = self.settings.value.library_path
+        self.session.open(Path(library) if library else None)
+        self.columns.build_leg_soon()
 
     # Building
 
     def build(self) -> None:
-        """Build all panels from what is open; a change of language does it again."""
-        clips, current = self._let_go_of_panels()
+        """Build all panels from what is open."""
+        from veinmap.ui.actions import make_actions
+        from veinmap.ui.clip_examination import ClipExamination
+        from veinmap.ui.top_bar import TopBar
+        from veinmap.ui.widgets.error_bar import ErrorBar
+        from veinmap.ui.window_parts import Columns
+
         self.rows = self.commands.rows()
         self.actions_by_id = make_actions(self.rows, self)
         self.top_bar = TopBar(self.document, self.view_state, self.session, self.actions_by_id)
@@ -98,23 +149,27 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._connect_panels()
         self._take_compactness(force=True)
-        if self._is_shown:
-            self.columns.build_leg()
-            self.columns.clips.add_entries(clips)
-            if current is not None:
-                self.clips.show_again(*current)
-            self._take_kept_splitters()
         self._show_workspace()
         self._show_problem()
-        self.columns.item_panel.leg_question.setEnabled(self.session.is_ready)
+        self.columns.item_panel.set_waiting(not self.session.is_ready)
+
+    def _build_anew(self) -> None:
+        """Build all panels again: in another language everything is said anew."""
+        clips, current = self._let_go_of_panels()
+        self.build()
+        self.columns.build_leg()
+        self.columns.clips.add_entries(clips)
+        if current is not None:
+            self.clips.show_again(*current)
+        self._take_kept_splitters()
+
+    def _say(self, sentence: str) -> None:
+        self.error_bar.show_failure(sentence, nothing_lost=False, can_repeat=False)
 
     def _let_go_of_panels(
         self,
-    ) -> tuple[list[Clip | UnreadableFile], tuple[str, int] | None]:
+    ) -> "tuple[list[Clip | UnreadableFile], tuple[str, int] | None]":
         """Take the old panels down; return the clips they listed and the one that was open."""
-        old = self.takeCentralWidget()
-        if old is None:
-            return [], None
         entries = self.clips.entries()
         viewer = self.columns.viewer
         open_clip = viewer.clip
@@ -124,8 +179,10 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         self.clips.deleteLater()
-        old.hide()
-        old.deleteLater()
+        old = self.takeCentralWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         return entries, current
 
     def _connect_panels(self) -> None:
@@ -141,26 +198,11 @@ class MainWindow(QMainWindow):
         self.columns.questions.patient_wanted.connect(commands.ask_patient)
         self.columns.leg_ready.connect(self._tell_if_ready)
 
-    def _show_evidence(self, evidence: Evidence) -> None:
+    def _show_evidence(self, evidence: "Evidence") -> None:
         self.clips.show_again(evidence.sop_instance_uid, evidence.frame_index)
 
-    # Starting
-
-    def start(self, paths: Sequence[Path] = ()) -> None:
-        """Show the window, then bring what needs longer: leg, library, the last examination."""
-        self._waiting_paths = list(paths)
-        self.show()
-        self._is_shown = True
-        self._take_kept_splitters()
-        QTimer.singleShot(0, self._after_first_paint)
-
-    def _after_first_paint(self) -> None:
-        library = self.settings.value.library_path
-        self.session.open(Path(library) if library else None)
-        self.columns.build_leg_soon()
-
     def _library_ready(self) -> None:
-        self.columns.item_panel.leg_question.setEnabled(True)
+        self.columns.item_panel.set_waiting(False)
         self._show_problem()
         if self._waiting_paths:
             paths, self._waiting_paths = self._waiting_paths, []
@@ -213,6 +255,8 @@ class MainWindow(QMainWindow):
         return page_options(self.settings.value)
 
     def _show_problem(self) -> None:
+        from veinmap.ui.library_session import SavingState
+
         problem = self.session.problem
         if problem is None:
             self.error_bar.succeeded()
@@ -233,13 +277,14 @@ class MainWindow(QMainWindow):
             self.columns.set_compact(compact, self.width())
             if self._chart_page is not None:
                 self._chart_page.set_compact(compact)
-            if self._is_shown:
+            if self.is_assembled:
                 self._take_kept_splitters()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the layout of small or large windows."""
         super().resizeEvent(event)
-        self._take_compactness()
+        if self.is_assembled:
+            self._take_compactness()
 
     # Sizes, kept for each screen size
 
@@ -284,6 +329,8 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the question on Esc; hand the clip its keys."""
+        if not self.is_assembled:
+            return
         if event.key() == Qt.Key.Key_Escape and self.charting.question is not None:
             self.charting.dismiss()
             return
@@ -293,6 +340,8 @@ class MainWindow(QMainWindow):
 
     def go_next(self) -> None:
         """Do what Enter means where the focus is: answer, open a list, or go to the next item."""
+        from veinmap.ui.actions import pass_enter_on
+
         if pass_enter_on():
             return
         if self.charting.question is not None:
@@ -333,10 +382,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what can be saved; never close over something that is nowhere kept."""
-        if not self.commands.close_library():
+        if self.is_assembled and not self.commands.close_library():
             event.ignore()
             return
         self._kept().setValue(f"{self._screen_key()}/geometry", self.saveGeometry())
+        if not self.is_assembled:
+            return
         self.columns.shut_down()
         # The stack tells of its own end; by then nobody may listen any more.
         self.document.undo_stack.blockSignals(True)
@@ -355,10 +406,3 @@ def _can_take_focus(widget: QWidget) -> bool:
     policy = widget.focusPolicy()
     can_be_reached = bool(policy & Qt.FocusPolicy.TabFocus)
     return can_be_reached and widget.isVisible() and widget.isEnabled()
-
-
-def dress(app: QApplication, settings: ClinicSettings) -> None:
-    """Give the application its theme, as the settings say."""
-    from veinmap.ui.settings_in_force import forced_scheme
-
-    theme.install(app, forced_scheme(settings))

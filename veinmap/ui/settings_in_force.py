@@ -6,21 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from veinmap.settings import ClinicSettings, Language, SettingsError, Theme, save_settings
+from veinmap.settings import ClinicSettings, Language, SettingsError, save_settings
 from veinmap.ui import theme
 from veinmap.ui.languages import language_code, speak
-from veinmap.ui.theme import ColorScheme
-
-
-def forced_scheme(settings: ClinicSettings) -> ColorScheme | None:
-    """Return the colours that the settings ask for; None to follow the system."""
-    match settings.theme:
-        case Theme.LIGHT:
-            return ColorScheme.LIGHT
-        case Theme.DARK:
-            return ColorScheme.DARK
-        case Theme.SYSTEM:
-            return None
+from veinmap.ui.scheme_setting import forced_scheme
 
 
 class SettingsInForce(QObject):
@@ -42,7 +31,7 @@ class SettingsInForce(QObject):
             return
         self._save()
         if settings.theme is not before.theme:
-            theme.force(forced_scheme(settings))
+            theme.force(forced_scheme(settings.theme))
         if language_code(settings.language) != language_code(before.language):
             speak(settings.language)
             self.language_changed.emit()

@@ -15,6 +15,7 @@ from veinmap.findings import Flow
 from veinmap.resource_files import sample_study_folder
 from veinmap.settings import Language, data_folder, write_atomically
 from veinmap.store import RecoveryCopyError, StoreError
+from veinmap.ui import icons
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.view_state import LegViews, Workspace
@@ -341,6 +342,9 @@ class WindowActions(QObject):
     def open_menu(self) -> None:
         """Open the menu of the window."""
         window, actions = self._window, self._window.actions_by_id
+        for row in window.rows:
+            if row.icon_name and actions[row.id].icon().isNull():
+                icons.set_icon(actions[row.id], row.icon_name)
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("new", "open_clips", "open_folder"):

@@ -1,5 +1,6 @@
 """The columns of Examine and Plan: rail, middle, leg; built once for each language."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,17 +14,20 @@ from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.panels.protocol_panel import ProtocolPanel
 from veinmap.ui.panels.questions_panel import QuestionsPanel
-from veinmap.ui.plan_workspace import PlanPage
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.surfaces import Panel, Splitter
+from veinmap.ui.window_ground import (
+    COMPACT_LEG_PX,
+    COMPACT_RAIL_PX,
+    LEG_PX,
+    MIDDLE_PX,
+    RAIL_PX,
+)
 
 if TYPE_CHECKING:
     from veinmap.ui.leg_diagram.leg_column import LegColumn
+    from veinmap.ui.plan_workspace import PlanPage
 
-RAIL_PX: Final = 300
-LEG_PX: Final = 712
-COMPACT_RAIL_PX: Final = 264
-COMPACT_LEG_PX: Final = 440
 MOST_LEG_PX: Final = 880
 _CLIPS_PX: Final = 408
 _COMPACT_CLIPS_PX: Final = 256
@@ -51,13 +55,12 @@ class Columns(Splitter):
         self.clips = ClipsPanel(self.viewer.decode_pool)
         self.protocol = ProtocolPanel(document, view_state)
         self.item_panel = ActiveItemPanel(document, view_state, charting)
-        self.plan_page = PlanPage(document, view_state)
         self.leg: LegColumn | None = None
         self.rail = Splitter(Qt.Orientation.Vertical)
         self.rail.addWidget(self.clips)
         self.rail.addWidget(self.protocol)
         self.rail.setStretchFactor(1, 1)
-        examine = QWidget()
+        examine = self._examine = QWidget()
         column = QVBoxLayout(examine)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,7 +68,6 @@ class Columns(Splitter):
         column.addWidget(self.item_panel)
         self.middle = QStackedWidget()
         self.middle.addWidget(examine)
-        self.middle.addWidget(self.plan_page)
         self.questions = QuestionsPanel(document, view_state)
         self._leg_place = Panel()
         self._leg_layout = QVBoxLayout(self._leg_place)
@@ -83,6 +85,13 @@ class Columns(Splitter):
         self.leg_side.setMinimumWidth(360)
         view_state.workspace_changed.connect(self._show_workspace)
         self._show_workspace()
+
+    @cached_property
+    def plan_page(self) -> "PlanPage":
+        """The plan, built when it is first shown."""
+        page = PlanPage(self._document, self._view_state)
+        self.middle.addWidget(page)
+        return page
 
     def build_leg_soon(self) -> None:
         """Build the leg column once the window has been painted."""
@@ -103,7 +112,7 @@ class Columns(Splitter):
 
     def _show_workspace(self) -> None:
         is_plan = self._view_state.workspace is Workspace.PLAN
-        self.middle.setCurrentIndex(1 if is_plan else 0)
+        self.middle.setCurrentWidget(self.plan_page if is_plan else self._examine)
         if is_plan:
             self.viewer.player.pause()
 
@@ -136,7 +145,8 @@ class Columns(Splitter):
         """Give rail and leg their width, the middle what is left, above 1920 the leg too."""
         compact = bool(self._compact)
         rail = COMPACT_RAIL_PX if compact else RAIL_PX
-        leg = COMPACT_LEG_PX if compact else LEG_PX
+        # Between small and large the leg gives way first: the item's four states need their room.
+        leg = COMPACT_LEG_PX if compact else min(LEG_PX, width - rail - MIDDLE_PX)
         if width > 1920:
             # Above 1920 the middle grows first, then the leg.
             leg = min(MOST_LEG_PX, LEG_PX + max(0, width - 2300) // 2)

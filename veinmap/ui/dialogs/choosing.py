@@ -27,6 +27,7 @@ class PatientChoice(FormDialog):
         )
         self._identities = list(identities)
         self.list = QListWidget()
+        self.list.setSpacing(4)
         for identity in identities:
             self.list.addItem(identity_words(identity))
         self.list.itemDoubleClicked.connect(self.try_to_keep)
@@ -64,6 +65,7 @@ class LibraryDialog(FormDialog):
         self.search.setAccessibleName(self.tr("Find an examination"))
         self.search.textChanged.connect(self.refresh)
         self.list = QListWidget()
+        self.list.setSpacing(4)
         self.list.setAccessibleName(self.tr("Examinations"))
         self.list.itemDoubleClicked.connect(self.try_to_keep)
         self.form.addRow(self.search)

@@ -19,6 +19,8 @@ _MARGIN_PX: Final = 12
 AXIS_PX: Final = 34
 _LEAST_GAP_CM: Final = 0.4
 _WIDEST_GAP_CM: Final = 7.0
+# Captions of neighbours must not touch, however small the legs are.
+_CAPTION_WIDTH_PX: Final = 112
 _TOP_CM: Final = SCREEN_TOP_CM - 1.0
 
 Cell = tuple[View, Side]
@@ -111,7 +113,9 @@ def arrange(rows: tuple[tuple[Cell, ...], ...], width: float, height: float) -> 
     placed: list[PlacedView] = []
     for number, row in enumerate(rows):
         spare_px = room_px - sum(_width_cm(cell) for cell in row) * px_per_cm
-        gap_px = min(spare_px / max(1, len(row) - 1), _WIDEST_GAP_CM * px_per_cm)
+        narrowest_px = min(_width_cm(cell) for cell in row) * px_per_cm
+        widest_px = max(_WIDEST_GAP_CM * px_per_cm, _CAPTION_WIDTH_PX - narrowest_px)
+        gap_px = min(spare_px / max(1, len(row) - 1), widest_px)
         x = left + max(0.0, spare_px - gap_px * (len(row) - 1)) / 2
         used_px = SCREEN_TOP_CM * px_per_cm + CAPTION_PX + _BELOW_PX
         top = number * row_px + max(0.0, row_px - used_px) / 2 + CAPTION_PX

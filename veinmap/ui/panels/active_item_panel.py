@@ -1,5 +1,6 @@
 """The active item, under the picture: what it is, its state and its numbers."""
 
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Signal
@@ -11,7 +12,7 @@ from veinmap.ui import theme
 from veinmap.ui.charting import Charting
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.leg_question import LegQuestion
-from veinmap.ui.panels.mark_page import PerforatorPage, TributaryPage
+from veinmap.ui.panels.mark_page import MarkPage, PerforatorPage, TributaryPage
 from veinmap.ui.panels.vein_page import VeinPage
 from veinmap.ui.subjects import SubjectKind
 from veinmap.ui.view_state import ViewState
@@ -34,48 +35,82 @@ class ActiveItemPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view_state, self._charting = view_state, charting
+        self._document, self._view_state, self._charting = document, view_state, charting
+        self._compact = False
         self.setAccessibleName(self.tr("Active item"))
-        self.leg_question = LegQuestion(document, view_state)
-        self.vein_page = VeinPage(charting)
-        self.tributary_page = TributaryPage(document, view_state, charting)
-        self.perforator_page = PerforatorPage(document, view_state, charting)
-        self.nothing_page = EmptyState(
-            "list",
-            self.tr("No item is active"),
-            self.tr("Choose one in the protocol or on the leg."),
-        )
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        for page in (
-            self.leg_question,
-            self.vein_page,
-            self.tributary_page,
-            self.perforator_page,
-            self.nothing_page,
-        ):
-            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         document.changed.connect(self.refresh)
         view_state.active_changed.connect(self.refresh)
         view_state.side_changed.connect(self.refresh)
-        self.vein_page.evidence_requested.connect(self.evidence_requested)
         self.set_compact(False)
         self.refresh()
+
+    # The pages, each built when it is first wanted: the window starts without them.
+
+    @cached_property
+    def leg_question(self) -> LegQuestion:
+        """Which leg is examined."""
+        page = LegQuestion(self._document, self._view_state)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def vein_page(self) -> VeinPage:
+        """A segment, a drawn vein or a perforator."""
+        page = VeinPage(self._charting)
+        page.evidence_requested.connect(self.evidence_requested)
+        page.set_compact(self._compact)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def tributary_page(self) -> TributaryPage:
+        """Adding a tributary."""
+        page = TributaryPage(self._document, self._view_state, self._charting)
+        page.set_compact(self._compact)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def perforator_page(self) -> PerforatorPage:
+        """Adding a perforator."""
+        page = PerforatorPage(self._document, self._view_state, self._charting)
+        page.set_compact(self._compact)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def nothing_page(self) -> EmptyState:
+        """Nothing is active."""
+        page = EmptyState(
+            "list",
+            self.tr("No item is active"),
+            self.tr("Choose one in the protocol or on the leg."),
+        )
+        self._pages.addWidget(page)
+        return page
 
     def set_compact(self, compact: bool) -> None:
         """Take less height in small windows."""
         self.setFixedHeight(COMPACT_HEIGHT_PX if compact else HEIGHT_PX)
-        self.vein_page.set_compact(compact)
-        self.tributary_page.set_compact(compact)
-        self.perforator_page.set_compact(compact)
+        self._compact = compact
+        for place in range(self._pages.count()):
+            page = self._pages.widget(place)
+            if isinstance(page, VeinPage | MarkPage):
+                page.set_compact(compact)
+
+    def set_waiting(self, waiting: bool) -> None:
+        """Chart nothing while the library is still opening: what was open last comes first."""
+        self._pages.setEnabled(not waiting)
 
     def refresh(self, _diff: object = None) -> None:
         """Show the page of the active item, as the chart has it."""
         page = self._right_page()
-        if isinstance(page, VeinPage | TributaryPage | PerforatorPage):
+        if isinstance(page, VeinPage | MarkPage):
             page.refresh()
         self._pages.setCurrentWidget(page)
 
@@ -95,9 +130,9 @@ class ActiveItemPanel(QWidget):
     def type_number(self, text: str) -> None:
         """Begin the value that a bare number means: the reflux time, or a mark's height."""
         page = self._pages.currentWidget()
-        if page is self.vein_page:
-            self.vein_page.cards.type_number(text, Quantity.REFLUX_TIME)
-        elif isinstance(page, TributaryPage | PerforatorPage):
+        if isinstance(page, VeinPage):
+            page.cards.type_number(text, Quantity.REFLUX_TIME)
+        elif isinstance(page, MarkPage):
             page.type_number(text)
 
     def minimumSizeHint(self) -> QSize:

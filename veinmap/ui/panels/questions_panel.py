@@ -41,6 +41,7 @@ class QuestionsPanel(Panel):
         self.setAccessibleName(self.tr("Open questions"))
         self._title = RegionTitle(self.tr("Open questions"))
         self._none = TextLabel(self.tr("No open question."), "small", "text2")
+        self._none.setContentsMargins(look.space(2), 0, 0, 0)
         content = Panel()
         self._list = QVBoxLayout(content)
         self._list.setContentsMargins(look.space(2), 0, look.space(2), look.space(2))

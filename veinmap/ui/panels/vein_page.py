@@ -23,6 +23,7 @@ from veinmap.ui.subjects import (
     state_of,
     state_words,
 )
+from veinmap.ui.theme import TypeRole
 from veinmap.ui.widgets.buttons import IconButton, SecondaryButton
 from veinmap.ui.widgets.chips import ChipState, StateChip, StatusChip, Tone
 from veinmap.ui.widgets.choice import LabelledCombo
@@ -157,10 +158,6 @@ class VeinPage(QWidget):
         self._column.setSpacing(look.space(2) if compact else look.space(3))
         self.badge.set_compact(compact)
         self.cards.set_compact(compact)
-        shorter = _short_flow_names() if compact else {}
-        for flow, chip in self.flow_chips.items():
-            chip.set_texts(shorter.get(flow, words.flow_name(flow)), compact=compact)
-            chip.setAccessibleName(words.flow_name(flow))
         self._show_question(self._charting.question)
         self._fit_name()
 
@@ -183,7 +180,6 @@ class VeinPage(QWidget):
         self.badge.set_side(words.side_letter(side), words.leg_name(side))
         self.name.setText(short_name(chart, side, subject))
         self.name.setToolTip(full_name(chart, side, subject))
-        self.place.set_text(place_words(chart, side, subject))
         self._show_state()
         self.cards.refresh()
         self._show_conditions()
@@ -209,9 +205,16 @@ class VeinPage(QWidget):
             chip.setVisible(is_perforator)
             chip.set_state(ChipState.SET if is_set else ChipState.OFF, question if is_set else "")
         self.rare_state.set_status(state_words(state), Tone.ACCENT)
-        self.rare_state.setVisible(not is_perforator and not plain)
+        is_rare = not is_perforator and not plain
+        self.rare_state.setVisible(is_rare and not self._compact)
+        place = place_words(self._charting.chart, *active)
+        if is_rare and self._compact:
+            # No room for a chip: the state comes right behind the side, which is never cut.
+            side, _, rest = place.partition(" · ")
+            place = " · ".join(part for part in (side, state_words(state), rest) if part)
         if state.flow is Flow.NOT_ASSESSED and state.reason:
-            self.place.set_text(f"{place_words(self._charting.chart, *active)} · {state.reason}")
+            place = f"{place} · {state.reason}"
+        self.place.set_text(place)
 
     @staticmethod
     def _is_plain(said: str, common: set[Flow], flow: Flow) -> bool:
@@ -253,19 +256,39 @@ class VeinPage(QWidget):
         self.next_button.updateGeometry()
 
     def _fit_name(self) -> None:
-        """Take a smaller size rather than cut a vein's name."""
+        """Say the states in shorter words, then the name smaller; a vein's name is never cut."""
+        tries: tuple[tuple[bool, TypeRole], ...] = (
+            (self._compact, "title"),
+            (True, "title"),
+            (True, "heading"),
+            (True, "body_strong"),
+        )
+        for is_short, role in tries:
+            self._set_chip_words(is_short)
+            self.name.set_look(role, "text", weight=600)
+            font = theme.current().font(role, 600)
+            needed = QFontMetrics(font).horizontalAdvance(self.name.text()) + 2
+            if needed <= self.width() - self._taken_px():
+                return
+
+    def _set_chip_words(self, is_short: bool) -> None:
+        shorter = _short_flow_names() if is_short else {}
+        for flow, chip in self.flow_chips.items():
+            text = shorter.get(flow, words.flow_name(flow))
+            if chip.text() != text:
+                chip.set_texts(text, compact=is_short)
+                chip.setAccessibleName(words.flow_name(flow))
+
+    def _taken_px(self) -> int:
+        """Return the width of everything in the head but the name."""
         look = theme.current()
-        chips = (*self.flow_chips.values(), *self.perforator_chips.values())
-        taken = sum(chip.sizeHint().width() + 6 for chip in chips if not chip.isHidden())
-        taken += self.menu_button.sizeHint().width() + self.badge.width() + look.space(4) * 2 + 24
+        beside = [*self.flow_chips.values(), *self.perforator_chips.values(), self.menu_button]
+        shown: list[QWidget] = [widget for widget in beside if not widget.isHidden()]
         if not self.rare_state.isHidden():
-            taken += self.rare_state.sizeHint().width() + 6
-        words_px = QFontMetrics(look.font("title", 600)).horizontalAdvance(self.name.text())
-        fits = words_px <= self.width() - taken
-        if fits:
-            self.name.set_look("title", "text", weight=600)
-        else:
-            self.name.set_look("heading" if not self._compact else "body_strong", "text")
+            shown.append(self.rare_state)
+        spacing = self._head.spacing()
+        taken = sum(widget.sizeHint().width() + spacing for widget in shown)
+        return taken + self.badge.width() + look.space(1) + 2 * spacing + 2 * look.space(4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether the name still fits."""

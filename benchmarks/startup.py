@@ -1,0 +1,98 @@
+"""How long from starting the process to a usable window, beside a bare PySide6 window.
+
+Both start in turns, each in a process of its own with an empty library, so that a
+busy machine slows both alike. Budget: at most 1.5 times the bare window
+(design, section 6, budget 3).
+"""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from typing import Final
+
+RUNS: Final = 9
+BUDGET: Final = 1.5
+
+_BARE: Final = """
+import time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        print(time.monotonic(), flush=True)
+        QTimer.singleShot(0, app.quit)
+
+app = QApplication([])
+window = Window()
+window.resize(1680, 980)
+window.show()
+app.exec()
+"""
+
+_VEINMAP: Final = """
+import sys, time
+from veinmap.ui.application import make_application, make_window
+from veinmap.ui.main_window import MainWindow
+
+def tell():
+    print(time.monotonic(), flush=True)
+    names = ("numpy", "sqlalchemy", "pydicom", "cv2", "imagecodecs")
+    print(",".join(name for name in names if name in sys.modules), flush=True)
+    app.quit()
+
+def assemble_and_tell(self, assemble=MainWindow.assemble):
+    print(time.monotonic(), flush=True)
+    assemble(self)
+
+MainWindow.assemble = assemble_and_tell
+app = make_application()
+window = make_window()
+window.assembled.connect(tell)
+window.start()
+app.exec()
+"""
+
+
+def seconds_to_window(script: str) -> list[str]:
+    """Return what a window told: seconds from the start of its process, then loaded modules."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "VEINMAP_DATA_DIR": folder}
+        started = time.monotonic()
+        run = subprocess.run(
+            [sys.executable, "-c", script],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    told = run.stdout.splitlines()
+    return [str(float(line) - started) if line[:1].isdigit() else line for line in told]
+
+
+def main() -> int:
+    """Print medians and ratios; 1 if the budget of the first paint is exceeded."""
+    bare, painted, assembled, heavy = [], [], [], ""
+    for run in range(RUNS + 1):
+        one, other = seconds_to_window(_BARE), seconds_to_window(_VEINMAP)
+        if run:  # The first only warms the disk's cache.
+            bare.append(float(one[0]))
+            painted.append(float(other[0]))
+            assembled.append(float(other[1]))
+            heavy = other[2] if len(other) > 2 else ""
+    reference = statistics.median(bare)
+    print(f"bare window               {reference * 1000:6.0f} ms")
+    for name, values in (("window painted", painted), ("panels stand, usable", assembled)):
+        median = statistics.median(values)
+        print(f"{name:24}  {median * 1000:6.0f} ms   {median / reference:.2f} x bare")
+    print(f"budget for the first      {BUDGET} x bare")
+    if heavy:
+        print(f"loaded before the panels stand, which they must not be: {heavy}")
+    return int(statistics.median(painted) / reference > BUDGET or bool(heavy))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
