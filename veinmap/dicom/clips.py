@@ -5,7 +5,8 @@ from typing import Final
 
 from veinmap.dicom import pixel_layout, regions, timing
 from veinmap.dicom.byte_source import FileBytes
-from veinmap.dicom.elements import Header, Values, read_header
+from veinmap.dicom.element_values import Values
+from veinmap.dicom.elements import Header, read_header
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.fragments import check_is_whole
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout

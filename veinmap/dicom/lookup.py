@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.dicom.elements import Values
+from veinmap.dicom.element_values import Values
 from veinmap.dicom.pixel_layout import PixelLayout
 
 _WINDOW_CENTER: Final = 0x00281050

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from veinmap.dicom.byte_source import MAX_DEFLATE_RATIO, MAX_INFLATED_BYTES
-from veinmap.dicom.elements import Header, Values
+from veinmap.dicom.element_values import Values
+from veinmap.dicom.elements import Header
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.transfer_syntaxes import Encoding
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from veinmap.dicom.elements import Damaged, Sequence, Values
+from veinmap.dicom.element_values import Sequence, Values
+from veinmap.dicom.element_walk import Damaged
 from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
 
 SEQUENCE_OF_ULTRASOUND_REGIONS: Final = 0x00186011

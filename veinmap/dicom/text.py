@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from veinmap.dicom.elements import Values
+from veinmap.dicom.element_values import Values
 
 _SPECIFIC_CHARACTER_SET: Final = 0x00080005
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 from statistics import median
 from typing import Final, NamedTuple
 
-from veinmap.dicom.elements import Values
+from veinmap.dicom.element_values import Values
 from veinmap.imaging import ASSUMED_FRAME_RATE_HZ, Timing, TimingSource
 
 FRAME_TIME: Final = 0x00181063
