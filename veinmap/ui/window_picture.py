@@ -60,9 +60,14 @@ def take_window_picture(chart_file: Path, clips: Path, picture: Path, language: 
 def _arrange(window: MainWindow, chart_file: Path, clips: Path) -> None:
     window.resize(*_SIZE_PX)
     scans: list[int] = []
-    window.columns.clips.scan_ended.connect(lambda files, *_: scans.append(files))
+
+    def count_scans() -> None:
+        window.columns.clips.scan_ended.connect(lambda files, *_: scans.append(files))
+
+    window.assembled.connect(count_scans)
     window.start([chart_file, clips])
-    _wait(lambda: window.session.is_ready and window.columns.leg is not None)
+    _wait(lambda: window.is_assembled and window.session.is_ready)
+    _wait(lambda: window.columns.leg is not None)
     _wait(lambda: bool(scans))
     reflux = representative(window.document.chart, _SIDE, _ACTIVE, Quantity.REFLUX_TIME)
     window.view_state.set_active(_ACTIVE, _SIDE)
