@@ -110,10 +110,8 @@ class LibrarySession(QObject):
         self._writer: StoreWriter | None = None
         self._thread: threading.Thread | None = None
         self._clips: dict[str, ClipReference] = {}
-        self._kept_clips: tuple[str, ...] = ()
         self._is_showing = False
         self._carries_over = False
-        self._is_stored = False
         self.state = SavingState.OPENING
         self.saved_at: datetime | None = None
         self.problem: StoreError | None = None
@@ -188,6 +186,7 @@ class LibrarySession(QObject):
             self._adopt_new()
         if self._carries_over and self._is_said():
             self._keep_edit(self.tr("New examination"))
+            self.add_clips(())
         self.ready.emit()
 
     def _is_said(self) -> bool:
@@ -195,15 +194,19 @@ class LibrarySession(QObject):
         return not self._document.undo_stack.isClean() or self._document.undo_stack.count() > 0
 
     def _adopt_new(self) -> None:
-        assert self._writer is not None
-        self._writer.adopt(self._document.chart.id, 0)
-        self._is_stored = False
+        self._adopt(self._document.chart.id, 0)
         self._set_state(SavingState.NOTHING_YET)
+
+    def _adopt(self, exam_id: str, version: int) -> None:
+        """Let the writer build on that version, and keep that this examination is open."""
+        assert self._writer is not None
+        self._writer.adopt(exam_id, version)
+        self._writer.submit_last_open(exam_id)
 
     def new_examination(self) -> None:
         """Begin an examination; it is kept from its first edit on."""
         self._keep_state()
-        self._clips, self._kept_clips = {}, ()
+        self._clips = {}
         self._is_showing = True
         self._view_state.take({})
         self._document.open(new_chart(self._settings()))
@@ -224,7 +227,6 @@ class LibrarySession(QObject):
             return
         self._keep_state()
         self._show(read_examination(self._store, exam_id))
-        self._store.set_last_open_examination(exam_id)
 
     def list_examinations(self, query: str = "") -> "list[ExaminationSummary]":
         """Return the examinations that have every word of `query`, the last changed first.
@@ -239,7 +241,7 @@ class LibrarySession(QObject):
     def take_chart(self, chart: Chart, text: str) -> None:
         """Open a chart that came from a file as an examination of its own."""
         self._keep_state()
-        self._clips, self._kept_clips = {}, ()
+        self._clips = {}
         self._is_showing = True
         self._view_state.take({})
         self._document.open(chart)
@@ -247,18 +249,13 @@ class LibrarySession(QObject):
         self._view_state.set_side(examined[0] if examined else None)
         self._is_showing = False
         if self._writer is not None and self._store is not None:
-            version = _stored_version(self._store, chart.id)
-            self._writer.adopt(chart.id, version)
-            self._is_stored = version > 0
+            self._adopt(chart.id, _stored_version(self._store, chart.id))
             self._keep_edit(text)
         self.clips_wanted.emit([])
 
     def _show(self, opened: OpenedExamination) -> None:
-        assert self._writer is not None
-        self._writer.adopt(opened.chart.id, opened.version)
-        self._is_stored = True
-        self._clips = {clip.sop_instance_uid: clip for clip in opened.clips}
-        self._kept_clips = tuple(self._clips)
+        self._adopt(opened.chart.id, opened.version)
+        self._clips = {clip.sop_instance_uid or clip.path: clip for clip in opened.clips}
         self._is_showing = True
         self._document.open(opened.chart)
         self._view_state.take(opened.state)
@@ -286,19 +283,9 @@ class LibrarySession(QObject):
         """Keep which clips belong to the examination; the files stay where they lie."""
         for clip in clips:
             self._clips.setdefault(clip.sop_instance_uid or str(clip.path), ClipReference.of(clip))
-        self._keep_clips()
-
-    def _keep_clips(self) -> None:
-        if self._store is None or not self._is_stored:
-            return
-        if tuple(self._clips) == self._kept_clips:
-            return
-        try:
-            self._store.set_clips(self._document.chart.id, tuple(self._clips.values()))
-        except StoreError as error:
-            self._take_failure(error)
-            return
-        self._kept_clips = tuple(self._clips)
+        if self._writer is not None:
+            references = tuple(self._clips.values())
+            self._writer.submit_clips(self._document.chart.id, references)
 
     def _keep_state(self) -> None:
         self._state_timer.stop()
@@ -308,21 +295,10 @@ class LibrarySession(QObject):
     def _take_saved(self, saved: SavedEdit) -> None:
         if saved.exam_id != self._document.chart.id:
             return
-        if not self._is_stored and self._store is not None:
-            self._is_stored = True
-            self._remember_open()
-        self._keep_clips()
         self.problem = None
         if self._writer is not None and not self._writer.unsaved:
             self.saved_at = datetime.now().astimezone()
             self._set_state(SavingState.SAVED)
-
-    def _remember_open(self) -> None:
-        assert self._store is not None
-        try:
-            self._store.set_last_open_examination(self._document.chart.id)
-        except StoreError as error:
-            self._take_failure(error)
 
     def _take_failure(self, error: StoreError) -> None:
         self.problem = error

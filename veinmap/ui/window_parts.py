@@ -89,7 +89,9 @@ class Columns(Splitter):
     @cached_property
     def plan_page(self) -> "PlanPage":
         """The plan, built when it is first shown."""
-        page = PlanPage(self._document, self._view_state)
+        from veinmap.ui import plan_workspace
+
+        page = plan_workspace.PlanPage(self._document, self._view_state)
         self.middle.addWidget(page)
         return page
 

@@ -1,0 +1,120 @@
+"""Whose a clip is, and what it may prove."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart, Patient, Sex
+from veinmap.dicom import read_clip
+from veinmap.imaging import Clip, PatientIdentity
+from veinmap.resource_files import sample_study_folder
+from veinmap.ui.clip_identity import caution_of, identities_of, is_same_patient, with_identity
+from veinmap.ui.main_window import MainWindow
+from veinmap.ui.panels.clip_grid import CELL_ROLE
+from veinmap.ui.panels.leg_question import with_examined_legs
+
+ALICE = Patient(
+    patient_id="VM-TEST-001", name="Exemple^Alice", birth_date=date(1971, 3, 14), sex=Sex.FEMALE
+)
+CHART = Chart(id="c", patient=ALICE)
+
+
+@pytest.fixture(scope="module")
+def clip() -> Clip:
+    found = read_clip(sorted(sample_study_folder().glob("*.dcm"))[0])
+    assert isinstance(found, Clip)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("identity", "expected"),
+    [
+        (PatientIdentity(patient_id="VM-TEST-001", birth_date="1971-03-14"), True),
+        (PatientIdentity(patient_id="VM-TEST-001", birth_date="1971-03-15"), False),
+        (PatientIdentity(patient_id="VM-TEST-002", birth_date="1971-03-14"), False),
+        (PatientIdentity(patient_id="VM-TEST-001", name="EXEMPLE^ALICE M"), True),
+        (PatientIdentity(), True),
+    ],
+)
+def test_number_and_birth_date_decide_and_the_spelling_of_the_name_does_not(
+    identity: PatientIdentity, expected: bool
+) -> None:
+    assert is_same_patient(ALICE, identity) is expected
+
+
+def test_issuers_that_differ_make_two_patients() -> None:
+    here = replace(ALICE, issuer_of_patient_id="CLINIC-A")
+    there = PatientIdentity(patient_id="VM-TEST-001", issuer_of_patient_id="CLINIC-B")
+    assert not is_same_patient(here, there)
+
+
+def test_identity_and_study_come_from_the_clip(clip: Clip) -> None:
+    chart = with_identity(Chart(id="c"), clip)
+    assert chart.patient == ALICE
+    assert chart.examination.examined_on == date(2026, 5, 11)
+    assert chart.examination.study_instance_uids == (clip.study_instance_uid,)
+    assert not any(leg.is_examined for leg in (chart.legs.R, chart.legs.L))
+
+
+def test_what_the_chart_says_is_not_overwritten_by_a_clip(clip: Clip) -> None:
+    kept = Chart(id="c", patient=replace(ALICE, name="Exemple^Alice^Marie", weight_kg=68.0))
+    assert with_identity(kept, clip).patient == kept.patient
+
+
+def test_clips_of_two_patients_are_told_apart(clip: Clip) -> None:
+    other = replace(clip, patient=PatientIdentity(patient_id="VM-TEST-002", name="B"))
+    unnamed = replace(clip, patient=PatientIdentity())
+    assert identities_of([clip, other, clip, unnamed]) == [clip.patient, other.patient]
+
+
+@pytest.mark.usefixtures("english")
+def test_a_clip_of_another_patient_cannot_become_evidence(clip: Clip) -> None:
+    other = replace(clip, patient=PatientIdentity(patient_id="VM-TEST-002", name="Modèle^B"))
+    assert "another patient" in caution_of(CHART, other)
+    assert caution_of(CHART, clip) == ""
+
+
+@pytest.mark.usefixtures("english")
+def test_a_clip_of_the_leg_that_is_not_examined_cannot_become_evidence(clip: Clip) -> None:
+    right = with_examined_legs(CHART, (Side.RIGHT,))
+    left_clip = replace(clip, laterality="L")
+    assert "other side" in caution_of(right, left_clip)
+    assert caution_of(with_examined_legs(right, (Side.LEFT,)), left_clip) == ""
+    assert caution_of(right, replace(clip, laterality="")) == ""
+
+
+def test_the_folder_of_two_patients_asks_whose_it_is_and_marks_the_other(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    asked: list[list[PatientIdentity]] = []
+
+    def choose(identities: list[PatientIdentity]) -> PatientIdentity:
+        asked.append(identities)
+        return next(i for i in identities if i.patient_id == "VM-TEST-001")
+
+    window.clips._choose_patient = choose
+    window.open_paths([sample_study_folder()])
+    qtbot.waitUntil(
+        lambda: window.document.chart.patient.patient_id == "VM-TEST-001", timeout=20_000
+    )
+    assert len(asked) == 1
+    model = window.columns.clips.model
+    cautions = {
+        clip.patient.patient_id: bool(model.index_of(clip.sop_instance_uid).data(CELL_ROLE).caution)
+        for clip in window.clips.clips()
+    }
+    assert cautions.pop("VM-TEST-001") is False
+    assert cautions
+    assert all(cautions.values())
+    # Only the patient's own clips are kept with the examination.
+    qtbot.waitUntil(lambda: window.session.save_now(), timeout=10_000)
+    store = window.session.store
+    assert store is not None
+    kept = {Path(c.path).parent.name for c in store.clips_of(window.document.chart.id)}
+    assert "other" not in kept
