@@ -1560,6 +1560,10 @@
         <translation>Image {number}</translation>
     </message>
     <message>
+        <source>Clip {clip}, frame {number}</source>
+        <translation>Clip {clip}, image {number}</translation>
+    </message>
+    <message>
         <source>outward from {limit} is reflux</source>
         <translation>reflux dès {limit} vers la surface</translation>
     </message>

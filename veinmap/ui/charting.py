@@ -45,7 +45,7 @@ from veinmap.findings import (
 from veinmap.measurement import Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.ui import words
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.panels.protocol_rows import protocol_rows
+from veinmap.ui.panels.protocol_rows import protocol_subjects
 from veinmap.ui.subjects import SubjectKind, kind_of, short_name, value_of
 from veinmap.ui.typed_values import Doubt, TypedValue, read_typed_value
 from veinmap.ui.view_state import ViewState
@@ -86,6 +86,8 @@ class Charting(QObject):
         self._document, self._view_state = document, view_state
         self._question: Question | None = None
         self._manoeuvre: Manoeuvre | None = None
+        # The number that the list of clips gives a clip; the window says how to find it.
+        self.clip_number_of: Callable[[str], int | None] = lambda _uid: None
         view_state.active_changed.connect(self.dismiss)
         view_state.side_changed.connect(self.dismiss)
         document.opened.connect(self._opened)
@@ -392,7 +394,7 @@ class Charting(QObject):
         side = self._view_state.side
         if side is None:
             return []
-        return [row.subject for row in protocol_rows(self.chart, side) if not row.is_group]
+        return protocol_subjects(self.chart, side)
 
     def _neighbour(self, step: int) -> str | None:
         items, active = self.items(), self._view_state.active

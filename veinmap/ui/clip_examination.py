@@ -41,6 +41,8 @@ class ClipExamination(QObject):
         self._choose_patient = choose_patient or self._ask_patient
         self._is_reopening = False
         self._wanted: tuple[str, int] | None = None
+        self._cautions: dict[str, str] = {}
+        self._marked: dict[str, list[int]] = {}
         columns.clips.clip_chosen.connect(self._open)
         columns.clips.unreadable_chosen.connect(self._say_unreadable)
         columns.clips.scanner.finished.connect(self._scan_ended)
@@ -68,6 +70,7 @@ class ClipExamination(QObject):
         """Show the clips of an examination just opened, and the frame that was shown."""
         self._columns.viewer.close_clip()
         self._columns.clips.clear()
+        self._cautions, self._marked = {}, {}
         self._wanted = None
         if self._view_state.clip_uid:
             self._wanted = (self._view_state.clip_uid, self._view_state.frame)
@@ -132,13 +135,18 @@ class ClipExamination(QObject):
     def _mark_cautions(self, clips: Sequence[Clip]) -> None:
         for clip in clips:
             reason = caution_of(self._document.chart, clip)
-            self._columns.clips.set_caution(clip.sop_instance_uid, reason)
+            # Telling what is known already would repaint every thumbnail at every edit.
+            if self._cautions.get(clip.sop_instance_uid, "") != reason:
+                self._cautions[clip.sop_instance_uid] = reason
+                self._columns.clips.set_caution(clip.sop_instance_uid, reason)
 
     def _mark_evidence(self, clips: Sequence[Clip]) -> None:
         frames = self._evidence_frames()
         for clip in clips:
-            marked = frames.get(clip.sop_instance_uid, [])
-            self._columns.clips.set_evidence_frames(clip.sop_instance_uid, marked)
+            marked = sorted(set(frames.get(clip.sop_instance_uid, [])))
+            if self._marked.get(clip.sop_instance_uid, []) != marked:
+                self._marked[clip.sop_instance_uid] = marked
+                self._columns.clips.set_evidence_frames(clip.sop_instance_uid, marked)
 
     def _evidence_frames(self) -> dict[str, list[int]]:
         frames: dict[str, list[int]] = {}

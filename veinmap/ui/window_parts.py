@@ -53,6 +53,7 @@ class Columns(Splitter):
         self._compact: bool | None = None
         self.viewer = Viewer()
         self.clips = ClipsPanel(self.viewer.decode_pool)
+        charting.clip_number_of = self._clip_number_of
         self.protocol = ProtocolPanel(document, view_state)
         self.item_panel = ActiveItemPanel(document, view_state, charting)
         self.leg: LegColumn | None = None
@@ -85,6 +86,10 @@ class Columns(Splitter):
         self.leg_side.setMinimumWidth(360)
         view_state.workspace_changed.connect(self._show_workspace)
         self._show_workspace()
+
+    def _clip_number_of(self, clip_uid: str) -> int | None:
+        model = self.clips.model
+        return model.number(clip_uid) if model.entry(clip_uid) is not None else None
 
     @cached_property
     def plan_page(self) -> "PlanPage":

@@ -60,7 +60,6 @@ class LegColumn(Panel):
         self.diagram.pictures_changed.connect(self._refresh_legend)
         view_state.side_changed.connect(self._refresh)
         view_state.views_changed.connect(self._refresh)
-        document.changed.connect(self._refresh)
         self.setFocusProxy(self.diagram)
         self._refresh()
 

@@ -32,7 +32,12 @@ from veinmap.ui.leg_diagram.arrangement import (
     arrange,
     views_of_one,
 )
-from veinmap.ui.leg_diagram.leg_layers import StaticLook, paint_all_findings, static_layer
+from veinmap.ui.leg_diagram.leg_layers import (
+    StaticLook,
+    findings_layer,
+    paint_live,
+    static_layer,
+)
 from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sign, walked
 from veinmap.ui.subjects import full_name, spoken, state_of, state_words
 from veinmap.ui.view_state import LegViews, ViewState
@@ -62,6 +67,7 @@ class LegDiagram(QWidget):
         self._document, self._view_state = document, view_state
         self._pictures: dict[Side, LegPicture] = {}
         self._static: tuple[StaticLook, QPixmap] | None = None
+        self._findings: tuple[QPixmap, tuple[LegPicture, ...], QPixmap] | None = None
         self._arrangement: Arrangement | None = None
         self._focus = KeyboardFocus(self)
         self.setMouseTracking(True)
@@ -127,8 +133,8 @@ class LegDiagram(QWidget):
         look, painter = theme.current(), QPainter(self)
         palette = screen_palette(look.is_dark)
         arrangement = self.arrangement()
-        painter.drawPixmap(0, 0, self._static_pixmap())
-        paint_all_findings(painter, arrangement, self.pictures, palette, self._highlights())
+        painter.drawPixmap(0, 0, self._findings_pixmap())
+        paint_live(painter, arrangement, self.pictures, palette, self._highlights())
         self._paint_captions(painter, arrangement)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), 0, look.colors.focus)
@@ -148,6 +154,23 @@ class LegDiagram(QWidget):
         if self._static is None or self._static[0] != wanted:
             self._static = (wanted, static_layer(wanted, look.font("caption")))
         return self._static[1]
+
+    def _findings_pixmap(self) -> QPixmap:
+        """Return legs and findings, painted anew only when chart, size or theme changed."""
+        static, pictures = self._static_pixmap(), self.pictures
+        key = (static, tuple(pictures.values()))
+        known = self._findings
+        is_known = (
+            known is not None
+            and known[0] is static
+            and len(known[1]) == len(key[1])
+            and all(one is other for one, other in zip(known[1], key[1], strict=True))
+        )
+        if known is None or not is_known:
+            palette = screen_palette(theme.current().is_dark)
+            layer = findings_layer(static, self.arrangement(), pictures, palette)
+            self._findings = known = (static, key[1], layer)
+        return known[2]
 
     def _highlights(self) -> dict[Side, Highlights]:
         state = self._view_state

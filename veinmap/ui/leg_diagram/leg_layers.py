@@ -1,7 +1,7 @@
 """What the diagram paints: the legs once for each size, the findings once for each chart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -96,24 +96,57 @@ def _stand_at(painter: QPainter, view: PlacedView) -> None:
     painter.scale(view.px_per_cm, view.px_per_cm)
 
 
-def paint_all_findings(
+def findings_layer(
+    static: QPixmap,
+    arrangement: Arrangement,
+    pictures: Mapping[Side, LegPicture],
+    palette: Palette,
+) -> QPixmap:
+    """Return the legs with all their findings, nothing of it live."""
+    layer = QPixmap(static)
+    painter = QPainter(layer)
+    for view in arrangement.views:
+        _stand_at(painter, view)
+        _clip_to_figure(painter, arrangement)
+        paint_findings(painter, pictures[view.side], view.view, palette, arrangement.scale)
+        painter.restore()
+    painter.end()
+    return layer
+
+
+def paint_live(
     painter: QPainter,
     arrangement: Arrangement,
     pictures: Mapping[Side, LegPicture],
     palette: Palette,
     highlights: Mapping[Side, Highlights],
 ) -> None:
-    """Paint the findings of all views, the active and the hovered one lit."""
+    """Paint what is active or under the pointer over the findings, and the signs over that."""
     for view in arrangement.views:
         picture, live = pictures[view.side], highlights[view.side]
+        if live.active_id is None and live.hovered_id is None:
+            continue
         _stand_at(painter, view)
-        clip_top = -(arrangement.scale.top_cm + 2)
-        painter.setClipRect(QRectF(-60, clip_top, 120, arrangement.scale.top_cm + 6))
+        _clip_to_figure(painter, arrangement)
         unseen = _without_line(picture, live.active_id)
         if unseen is not None:
             _paint_empty_capsule(painter, unseen, view, palette, arrangement)
-        paint_findings(painter, picture, view.view, palette, arrangement.scale, live)
+        lit = [picture.vein(name) for name in (live.hovered_id, live.active_id) if name]
+        veins = tuple(vein for vein in lit if vein is not None)
+        paint_findings(
+            painter,
+            replace(picture, veins=veins),
+            view.view,
+            palette,
+            arrangement.scale,
+            live,
+        )
         painter.restore()
+
+
+def _clip_to_figure(painter: QPainter, arrangement: Arrangement) -> None:
+    top_cm = arrangement.scale.top_cm
+    painter.setClipRect(QRectF(-60, -(top_cm + 2), 120, top_cm + 6))
 
 
 def _without_line(picture: LegPicture, key: str | None) -> PictureVein | None:

@@ -68,6 +68,16 @@ def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
     return rows
 
 
+def protocol_subjects(chart: Chart, side: Side) -> list[str]:
+    """Return the subjects of all rows in their order, without what stands in the rows."""
+    subjects: list[str] = []
+    for item in default_protocol().items:
+        subjects += [item.key, *marks_of(chart, side, item)]
+    listed = set(subjects)
+    others = [s.key for s in catalogue().segments if s.key not in listed]
+    return subjects + [key for key in others if _is_said(chart, side, key)]
+
+
 def marks_of(chart: Chart, side: Side, item: object) -> list[str]:
     """Return the ids of the marks that a collective item of the protocol stands for."""
     key = getattr(item, "key", item)

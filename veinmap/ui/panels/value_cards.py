@@ -131,7 +131,11 @@ class ValueCards(QWidget):
         if value.quantity is Quantity.REFLUX_TIME and self._compact:
             return self._conditions(value) or self.tr("typed, no evidence")
         if value.evidence is not None:
-            return self.tr("Frame {number}").format(number=value.evidence.frame_index + 1)
+            frame = value.evidence.frame_index + 1
+            clip = self._charting.clip_number_of(value.evidence.sop_instance_uid)
+            if clip is None:
+                return self.tr("Frame {number}").format(number=frame)
+            return self.tr("Clip {clip}, frame {number}").format(clip=clip, number=frame)
         return self.tr("typed, no evidence")
 
     @staticmethod
