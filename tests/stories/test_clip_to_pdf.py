@@ -217,7 +217,9 @@ window.view_state.set_active("SSV.M")
 window.charting.say_flow(Flow.REFLUX)
 while window.session.state is not SavingState.SAVED:
     QTest.qWait(5)
-QTest.qWait(600)
+exam_id = window.document.chart.id
+while window.session.store.get_state(exam_id).get("active") != "SSV.M":
+    QTest.qWait(20)
 print(window.document.chart.id, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from veinmap.store.library import ChartStore
 
 # What is on the screen is kept this long after it last changed: a crash loses no more.
-_STATE_DELAY_MS: Final = 400
+_STATE_DELAY_MS: Final = 200
 # How long closing the window may wait for the disk.
 _CLOSE_S: Final = 8.0
 
