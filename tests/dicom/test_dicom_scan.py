@@ -1,6 +1,7 @@
 """Folders are read file by file, in an order people expect."""
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from veinmap.imaging import Clip, UnreadableFile
 
 def clip_at(path: Path, **options: object) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
+    uid = f"1.2.{zlib.crc32(str(path).encode())}"
+    options = {"more": {0x00080018: ("UI", uid)}, **options}
     path.write_bytes(clip_bytes(**options))  # type: ignore[arg-type]
     return path
 
@@ -97,3 +100,44 @@ def test_the_first_clip_comes_before_the_last_file_is_opened(tmp_path: Path) -> 
     assert isinstance(next(iter(found)), Clip)
     (tmp_path / "clip4").unlink()
     assert isinstance(list(found)[-1], UnreadableFile)
+
+
+def test_one_clip_under_two_names_comes_once(tmp_path: Path) -> None:
+    one: dict[str, object] = {"more": {0x00080018: ("UI", "1.2.77")}}
+    clip_at(tmp_path / "a", **one)
+    clip_at(tmp_path / "copy" / "b", **one)
+    clip_at(tmp_path / "copy" / "implicit", syntax="1.2.840.10008.1.2", **one)
+    assert names(tmp_path) == ["a"]
+    assert len(list(scan([tmp_path], merges_duplicates=False))) == 3
+
+
+def test_two_clips_under_one_identity_both_come_with_a_warning(tmp_path: Path) -> None:
+    uid = {0x00080018: ("UI", "1.2.77")}
+    clip_at(tmp_path / "a", more=uid)
+    clip_at(tmp_path / "b", more={**uid, 0x00100020: ("LO", "ANOTHER")})
+    first, second = scan([tmp_path])
+    assert isinstance(first, Clip)
+    assert isinstance(second, Clip)
+    assert first.warnings == ()
+    assert second.warnings[-1] == "a has the same identity but is another clip."
+
+
+def test_clips_without_an_identity_are_never_merged(tmp_path: Path) -> None:
+    for name in "ab":
+        clip_at(tmp_path / name, more={0x00080018: ("UI", "")})
+    assert names(tmp_path) == ["a", "b"]
+
+
+def test_files_that_are_no_pictures_say_what_they_are(tmp_path: Path) -> None:
+    kinds = {
+        "1.2.840.10008.5.1.4.1.1.88.33": "structured report",
+        "1.2.840.10008.5.1.4.1.1.88.59": "key images",
+        "1.2.840.10008.5.1.4.1.1.11.1": "presentation state",
+        "1.2.840.10008.5.1.4.1.1.104.1": "PDF",
+        "1.2.840.10008.5.1.4.1.1.9.1.1": "waveform",
+    }
+    for number, uid in enumerate(kinds):
+        content = file_bytes(data_set({0x00080016: ("UI", uid)}), "1.2.840.10008.1.2.1")
+        (tmp_path / str(number)).write_bytes(content)
+    found = [item.reason for item in scan([tmp_path]) if isinstance(item, UnreadableFile)]
+    assert all(words in reason for words, reason in zip(kinds.values(), found, strict=True))

@@ -39,7 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     from veinmap.dicom import scan
     from veinmap.imaging import Clip
 
-    found = scan(arguments.paths)
+    # Every file is named, also one that holds the same clip as another.
+    found = scan(arguments.paths, merges_duplicates=False)
     if arguments.json:
         entries = [_as_data(item) for item in found]
         print(json.dumps(entries, indent=1, allow_nan=False))

@@ -35,6 +35,10 @@ class ByteSource(Protocol):
         """Return up to `length` bytes from `offset`; fewer where the source ends."""
         ...
 
+    def prepare(self) -> None:
+        """Get ready to be read by several threads at once."""
+        ...
+
     def close(self) -> None:
         """Let go of what is held; reading is refused afterwards."""
         ...
@@ -116,6 +120,9 @@ class FileBytes:
             data = data + piece if data else piece
         return data
 
+    def prepare(self) -> None:
+        """Do nothing: a file can be read by several threads at any time."""
+
     def close(self) -> None:
         """Close the file, after the last read that is under way.
 
@@ -186,6 +193,10 @@ class InflatedBytes:
             ) from error
         self._data += unfolded
         return bool(packed or unfolded)
+
+    def prepare(self) -> None:
+        """Get the file below ready; what is unfolded has to be unfolded before."""
+        self._file.prepare()
 
     def close(self) -> None:
         """Close the file below."""

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Final
 
 from veinmap.dicom import pixel_layout, regions, timing
-from veinmap.dicom.byte_source import FileBytes
+from veinmap.dicom.archives import open_bytes
+from veinmap.dicom.byte_source import ByteSource, FileBytes
+from veinmap.dicom.disc_index import DICOMDIR_SOP_CLASS, DIRECTORY_RECORD_SEQUENCE
 from veinmap.dicom.element_values import Values
 from veinmap.dicom.elements import Header, read_header
 from veinmap.dicom.errors import DicomReadError
@@ -77,6 +79,7 @@ CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
         timing.CINE_RATE,
         timing.RECOMMENDED_DISPLAY_FRAME_RATE,
         timing.FRAME_INCREMENT_POINTER,
+        DIRECTORY_RECORD_SEQUENCE,
     )
 )
 
@@ -93,11 +96,14 @@ _KINDS_WITHOUT_PIXELS: Final = (
     ("1.2.840.10008.5.1.4.1.1.481", "a radiotherapy object, not a clip"),
     ("1.2.840.10008.5.1.4.31", "a worklist entry, not a clip"),
 )
-DICOMDIR_SOP_CLASS: Final = "1.2.840.10008.1.3.10"
 
 
 class DicomDirError(DicomReadError):
-    """A DICOMDIR: not a clip, and not worth a line in a list of files either."""
+    """A DICOMDIR: not a clip, but the names of clips, which `header` holds."""
+
+    def __init__(self, path: Path, header: Header) -> None:
+        super().__init__(path, "This is the index of a disc; open its folder instead.")
+        self.header = header
 
 
 def read_clip(path: Path) -> Clip:
@@ -109,18 +115,30 @@ def read_clip(path: Path) -> Clip:
         If the file cannot be read, is no clip, is damaged, or is compressed in a way that
         is not supported. Its `reason` is one sentence for a clinician.
     """
-    source = FileBytes(path)
+    source = open_bytes(path)
     try:
-        header = read_header(path, source, CLIP_TAGS)
-        check_has_pictures(path, header)
-        layout = read_pixel_layout(path, header)
-        if header.syntax.encoding is Encoding.VIDEO:
-            return _clip(path, header, layout, look_at_video(path, header, layout))
-        if header.syntax.is_encapsulated:
-            check_is_whole(path, header, layout.frames)
-        return _clip(path, header, layout)
+        return read_clip_from(path, source)
     finally:
         source.close()
+
+
+def read_clip_from(path: Path, source: ByteSource) -> Clip:
+    """Return what the bytes of a clip say about it; `path` is what it is known by.
+
+    Raises
+    ------
+    DicomReadError
+        As for `read_clip`.
+    """
+    header = read_header(path, source, CLIP_TAGS)
+    check_has_pictures(path, header)
+    layout = read_pixel_layout(path, header)
+    if header.syntax.encoding is Encoding.VIDEO:
+        return _clip(path, header, layout, look_at_video(path, header, layout))
+    # Inside an archive the end lies behind all the rest: it is looked at when opened.
+    if header.syntax.is_encapsulated and isinstance(source, FileBytes):
+        check_is_whole(path, header, layout.frames)
+    return _clip(path, header, layout)
 
 
 def check_has_pictures(path: Path, header: Header) -> None:
@@ -129,7 +147,7 @@ def check_has_pictures(path: Path, header: Header) -> None:
     sop_class = values.code(_SOP_CLASS) or values.code(_MEDIA_STORAGE_SOP_CLASS)
     if header.pixels is None:
         if sop_class == DICOMDIR_SOP_CLASS:
-            raise DicomDirError(path, "This is the index of a disc; open its folder instead.")
+            raise DicomDirError(path, header)
         for prefix, words in _KINDS_WITHOUT_PIXELS:
             if sop_class == prefix or sop_class.startswith(prefix + "."):
                 raise DicomReadError(path, f"This is {words}.")

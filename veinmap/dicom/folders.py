@@ -3,12 +3,16 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from veinmap.dicom.byte_source import unreadable
-from veinmap.dicom.clips import DicomDirError, read_clip
-from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.archives import ZIP_STARTS, Member, is_archive, members, open_member
+from veinmap.dicom.byte_source import ByteSource, FileBytes, unreadable
+from veinmap.dicom.clips import DicomDirError, read_clip, read_clip_from
+from veinmap.dicom.disc_index import named_files
+from veinmap.dicom.elements import Header
+from veinmap.dicom.errors import DicomReadError, printable_name
 from veinmap.imaging import Clip, UnreadableFile
 
 # What operating systems leave in folders; nobody wants to read that they are no clips.
@@ -26,19 +30,53 @@ _SYSTEM_NAMES: Final = frozenset(
 _DIGITS: Final = re.compile(r"(\d+)", re.ASCII)
 
 
-def scan(paths: Iterable[Path]) -> Iterator[Clip | UnreadableFile]:
+NaturalKey = tuple[list[tuple[bool, int, str]], str]
+_Found = Iterator[Clip | UnreadableFile]
+
+
+def scan(paths: Iterable[Path], *, merges_duplicates: bool = True) -> _Found:
     """Yield what is in these files and folders, folders with all they contain.
 
-    A folder is read in natural order, its files before its folders. Hidden and system
-    files and DICOMDIR are passed over in a folder, but read where they are named
-    themselves. A file that two of the paths lead to comes once.
+    A folder is read in natural order, its files before its folders; a zip archive like a
+    folder. Hidden and system files and DICOMDIR are passed over in a folder; a DICOMDIR
+    that is named itself gives the files it lists. A file that two of the paths lead to
+    comes once.
+
+    Parameters
+    ----------
+    merges_duplicates
+        Whether a clip that was already found under another name is left out. Two files of
+        one SOP Instance UID that differ both come, with a warning.
     """
     seen: set[str] = set()
-    for path in paths:
-        yield from _scan(path, seen)
+    found = (item for path in paths for item in _scan(path, seen))
+    yield from _without_duplicates(found) if merges_duplicates else found
 
 
-def _scan(path: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile]:
+def _without_duplicates(found: _Found) -> _Found:
+    by_uid: dict[str, Clip] = {}
+    for item in found:
+        if not isinstance(item, Clip) or not item.sop_instance_uid:
+            yield item
+            continue
+        first = by_uid.setdefault(item.sop_instance_uid, item)
+        if first is item:
+            yield item
+        elif not _is_same_clip(first, item):
+            words = f"{printable_name(first.path)} has the same identity but is another clip."
+            yield replace(item, warnings=(*item.warnings, words))
+
+
+def _is_same_clip(first: Clip, second: Clip) -> bool:
+    """Whether two files of one UID hold one clip, packed differently perhaps."""
+    what = (
+        "rows", "columns", "frames", "patient", "study_instance_uid", "timing", "regions",
+        "acquisition_time", "laterality",
+    )  # fmt: skip
+    return all(getattr(first, name) == getattr(second, name) for name in what)
+
+
+def _scan(path: Path, seen: set[str]) -> _Found:
     # The real path ends circles of links, and names a file that is reached twice.
     try:
         real_path = os.path.realpath(path)
@@ -50,20 +88,84 @@ def _scan(path: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile]:
     seen.add(real_path)
     if is_folder:
         yield from _scan_folder(path, seen)
-    else:
-        yield from _read(path)
+        return
+    try:
+        yield read_clip(path)
+    except DicomDirError as error:
+        yield from _scan_index(path, error.header, seen)
+    except DicomReadError as error:
+        yield from _archive_or(path, error)
 
 
-def _read(path: Path) -> Iterator[Clip | UnreadableFile]:
+def _read(path: Path) -> _Found:
     try:
         yield read_clip(path)
     except DicomDirError:
-        return
+        return  # its files are met in their folders
     except DicomReadError as error:
+        yield from _archive_or(path, error)
+
+
+def _archive_or(path: Path, error: DicomReadError) -> _Found:
+    """Yield what is in an archive; for what is none, why it was not read."""
+    if is_archive(path):
+        yield from _scan_archive(path)
+    else:
         yield UnreadableFile(path=path, reason=error.reason)
 
 
-def _scan_folder(folder: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile]:
+def _scan_archive(archive: Path) -> _Found:
+    try:
+        source = FileBytes(archive)
+    except DicomReadError as error:
+        yield UnreadableFile(path=archive, reason=error.reason)
+        return
+    try:
+        wanted = [
+            member
+            for member in members(archive)
+            if all(_is_wanted(part) for part in member.path.relative_to(archive).parts)
+        ]
+        for member in sorted(wanted, key=lambda member: _folder_order(member, archive)):
+            yield from _read_member(member, source)
+    except DicomReadError as error:
+        yield UnreadableFile(path=archive, reason=error.reason)
+    finally:
+        source.close()
+
+
+def _folder_order(member: Member, archive: Path) -> list[tuple[bool, NaturalKey]]:
+    """Return a key that sorts members like a folder: its files before its folders."""
+    *folders, name = member.path.relative_to(archive).parts
+    return [(True, natural_key(folder)) for folder in folders] + [(False, natural_key(name))]
+
+
+def _read_member(member: Member, archive: ByteSource) -> _Found:
+    try:
+        source = open_member(member, archive)
+        if source.read(0, 4) in ZIP_STARTS:
+            raise DicomReadError(
+                member.path, "It is an archive inside an archive; unpack it to see its clips."
+            )
+        yield read_clip_from(member.path, source)
+    except DicomDirError:
+        return
+    except DicomReadError as error:
+        yield UnreadableFile(path=member.path, reason=error.reason)
+
+
+def _scan_index(index: Path, header: Header, seen: set[str]) -> _Found:
+    for path, reason in named_files(index, header):
+        if reason:
+            yield UnreadableFile(path=path, reason=reason)
+            continue
+        real_path = os.path.realpath(path)
+        if real_path not in seen:
+            seen.add(real_path)
+            yield from _read(path)
+
+
+def _scan_folder(folder: Path, seen: set[str]) -> _Found:
     try:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if _is_wanted(entry.name)]
@@ -83,7 +185,7 @@ def _scan_folder(folder: Path, seen: set[str]) -> Iterator[Clip | UnreadableFile
         yield from _scan(folder / entry.name, seen)
 
 
-def _natural_order(entry: "os.DirEntry[str]") -> tuple[list[tuple[bool, int, str]], str]:
+def _natural_order(entry: "os.DirEntry[str]") -> NaturalKey:
     return natural_key(entry.name)
 
 
@@ -98,7 +200,7 @@ def _is_wanted(name: str) -> bool:
     return not name.startswith(".") and name.lower() not in _SYSTEM_NAMES
 
 
-def natural_key(name: str) -> tuple[list[tuple[bool, int, str]], str]:
+def natural_key(name: str) -> NaturalKey:
     """Return a key that sorts numbers in names by their value: clip 2 before clip 10."""
     parts = _DIGITS.split(name.casefold())
     return [

@@ -4,7 +4,8 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from veinmap.dicom.byte_source import FileBytes, InflatedBytes
+from veinmap.dicom.archives import open_bytes
+from veinmap.dicom.byte_source import InflatedBytes
 from veinmap.dicom.clips import check_has_pictures
 from veinmap.dicom.elements import Header, read_header
 from veinmap.dicom.errors import DicomReadError
@@ -199,9 +200,10 @@ def open_frames(clip: Clip) -> FrameSource:
     from veinmap.dicom.lookup import TAGS as LOOKUP_TAGS
 
     tags = frozenset((_SOP_INSTANCE, EXTENDED_OFFSET_TABLE, EXTENDED_OFFSET_TABLE_LENGTHS))
-    source = FileBytes(clip.path)
+    source = open_bytes(clip.path)
     video = None
     try:
+        source.prepare()
         header = read_header(clip.path, source, LAYOUT_TAGS | LOOKUP_TAGS | tags)
         check_has_pictures(clip.path, header)
         layout = read_pixel_layout(clip.path, header)

@@ -12,12 +12,16 @@ import os
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from io import FileIO, RawIOBase
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import av
 from av.video.reformatter import Interpolation, VideoReformatter
 
 from veinmap.dicom.video_info import MP4, VideoInfo, container_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 # Longest clip and most compressed bytes that are taken into memory: two hours at 60
 # frames per second, and some 20 minutes of a good H.264 recording.
@@ -47,46 +51,50 @@ class VideoRefused(Exception):
     """A video that is not shown; its text is a code for the process that asked."""
 
 
-class Pieces:
+class Pieces(RawIOBase):
     """The bytes of a video that lies in pieces of one file, as a file to read from."""
 
     def __init__(self, path: str, spans: Sequence[tuple[int, int]]) -> None:
-        self._file = open(path, "rb", buffering=0)  # noqa: PTH123, SIM115
+        self._file = FileIO(path, "rb")
         self._starts: list[int] = []
         self._spans = list(spans)
-        self.size = 0
+        self._size = 0
         for _, length in self._spans:
-            self._starts.append(self.size)
-            self.size += length
+            self._starts.append(self._size)
+            self._size += length
         self._place = 0
 
-    def read(self, count: int = -1) -> bytes:
-        """Return up to `count` bytes from the present place."""
-        if count < 0:
-            count = self.size
-        if not 0 <= self._place < self.size:
-            return b""
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def seekable(self) -> bool:
+        """Return True."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Read into `buffer` from the present place, up to the end of a piece."""
+        out = memoryview(buffer).cast("B")
+        if not 0 <= self._place < self._size:
+            return 0
         number = bisect_right(self._starts, self._place) - 1
         offset, length = self._spans[number]
         within = self._place - self._starts[number]
         self._file.seek(offset + within)
-        data = self._file.read(min(count, length - within))
-        self._place += len(data)
-        return data
+        count = self._file.readinto(out[: length - within]) or 0
+        self._place += count
+        return count
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Move to a place and return it."""
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.size}[whence]
+        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self._size}[whence]
         self._place = max(base + offset, 0)
-        return self._place
-
-    def tell(self) -> int:
-        """Return the present place."""
         return self._place
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+        super().close()
 
 
 class Video:
@@ -94,8 +102,8 @@ class Video:
 
     Parameters
     ----------
-    path, spans
-        The file, and offset and length of each piece of the stream in it.
+    stream
+        The bytes of the video; closed with it.
     codec
         What the transfer syntax promises.
     is_full_range
@@ -109,26 +117,25 @@ class Video:
         decoded.
     """
 
-    def __init__(
-        self, path: str, spans: Sequence[tuple[int, int]], codec: str, *, is_full_range: bool
-    ) -> None:
+    def __init__(self, stream: BinaryIO, codec: str, *, is_full_range: bool) -> None:
         self._is_full_range = is_full_range
-        self._pieces = Pieces(path, spans)
-        container = container_of(self._pieces.read(_HEAD_BYTES), codec)
+        self._file = stream
+        container = container_of(stream.read(_HEAD_BYTES), codec)
         if container is None:
             raise VideoRefused("not a video")
-        self._pieces.seek(0)
+        self._size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
         try:
             self._container = av.open(
-                self._pieces, "r", format=container, options=dict(_OPTIONS), buffer_size=1 << 18
+                stream, "r", format=container, options=dict(_OPTIONS), buffer_size=1 << 18
             )
-            stream = next(iter(self._container.streams.video), None)
-            if stream is None or stream.codec_context.name not in _CODECS:
+            pictures = next(iter(self._container.streams.video), None)
+            if pictures is None or pictures.codec_context.name not in _CODECS:
                 raise VideoRefused("not a video")
-            self._stream = stream
-            is_h26x = stream.codec_context.name in ("h264", "hevc")
+            self._stream = pictures
+            is_h26x = pictures.codec_context.name in ("h264", "hevc")
             self._is_split_by_parser = is_h26x and container != MP4
-            self._decoder = stream.codec_context
+            self._decoder = pictures.codec_context
             # One thread: its memory is bounded, and no frame waits for another's.
             self._decoder.thread_count = 1
             self._packets = self._read_packets()
@@ -148,7 +155,7 @@ class Video:
         packets: list[av.Packet[av.VideoStream]] = []
         held = 0
         # A forged MP4 index can name the same bytes again and again.
-        most = min(_MAX_PACKET_BYTES, 2 * self._pieces.size + 1024)
+        most = min(_MAX_PACKET_BYTES, 2 * self._size + 1024)
         for packet in self._container.demux(self._stream):
             if packet.size == 0:
                 continue
@@ -396,7 +403,7 @@ class Video:
         """Let go of the stream and the file."""
         self._cache.clear()
         self._container.close()
-        self._pieces.close()
+        self._file.close()
 
 
 def _number(picture: av.VideoFrame) -> int:

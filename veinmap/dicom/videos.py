@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from veinmap.dicom.byte_source import MAX_INFLATED_BYTES, FileBytes
 from veinmap.dicom.elements import Header
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.fragments import video_pieces
@@ -61,16 +62,20 @@ class VideoFound(NamedTuple):
 
 def _open_video(path: Path, header: Header, worker: Worker) -> VideoInfo:
     photometric = header.values.code(0x00280004).upper()
+    pieces, source, data = video_pieces(path, header), header.source, b""
+    request: dict[str, object] = {
+        "job": "open video",
+        "codec": _CODEC_BY_NAME[header.syntax.name],
+        "is_full_range": photometric.startswith(("YBR_FULL", "RGB")),
+    }
+    if isinstance(source, FileBytes):
+        request |= {"path": os.fsencode(path.absolute()).hex(), "spans": pieces}
+    else:  # inside an archive
+        if sum(length for _, length in pieces) > MAX_INFLATED_BYTES:
+            raise DicomReadError(path, _REASONS["too large"])
+        data = b"".join(source.read(offset, length) for offset, length in pieces)
     try:
-        reply, _ = worker.do(
-            {
-                "job": "open video",
-                "path": os.fsencode(path.absolute()).hex(),
-                "spans": video_pieces(path, header),
-                "codec": _CODEC_BY_NAME[header.syntax.name],
-                "is_full_range": photometric.startswith(("YBR_FULL", "RGB")),
-            }
-        )
+        reply, _ = worker.do(request, data)
         return VideoInfo.from_reply(reply)
     except WorkerDied as error:
         raise DicomReadError(path, _DAMAGED) from error

@@ -8,10 +8,10 @@ process, not the program.
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from io import FileIO
+from collections.abc import Callable
+from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from veinmap.dicom.worker_protocol import JOB_CPU_S, read_message, write_message
 
@@ -104,7 +104,7 @@ class _Worker:
             case "still":
                 return self._still(request, payload)
             case "open video":
-                return self._open_video(request)
+                return self._open_video(request, payload)
             case "frame":
                 return self._frame(request)
             case "close video":
@@ -132,20 +132,21 @@ class _Worker:
         reply = {"shape": list(samples.shape), "type": samples.dtype.str}
         return reply, samples.reshape(-1).view(np.uint8).data
 
-    def _open_video(self, request: dict[str, Any]) -> _Reply:
+    def _open_video(self, request: dict[str, Any], payload: bytes) -> _Reply:
         from dataclasses import asdict
 
-        from veinmap.dicom.video_decoding import Video, VideoRefused
+        from veinmap.dicom.video_decoding import Pieces, Video, VideoRefused
 
         self._close_video()
-        spans: Sequence[tuple[int, int]] = [(start, length) for start, length in request["spans"]]
         try:
-            self._video = Video(
-                os.fsdecode(bytes.fromhex(request["path"])),
-                spans,
-                request["codec"],
-                is_full_range=request["is_full_range"],
-            )
+            stream: BinaryIO
+            if "path" in request:
+                spans = [(start, length) for start, length in request["spans"]]
+                stream = BufferedReader(Pieces(os.fsdecode(bytes.fromhex(request["path"])), spans))
+            else:
+                stream = BytesIO(payload)
+            codec, is_full_range = request["codec"], request["is_full_range"]
+            self._video = Video(stream, codec, is_full_range=is_full_range)
         except (VideoRefused, OSError) as error:
             refused = str(error) if isinstance(error, VideoRefused) else "unreadable"
             raise _Refused(refused) from error

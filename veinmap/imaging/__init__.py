@@ -12,16 +12,21 @@ from veinmap.imaging.clip import (
     TimingSource,
     UnreadableFile,
 )
+from veinmap.imaging.studies import PatientStudies, Series, Study, studies
 
 __all__ = [
     "ASSUMED_FRAME_RATE_HZ",
     "Bounds",
     "Clip",
     "PatientIdentity",
+    "PatientStudies",
     "PhysicalUnit",
     "Region",
     "RegionKind",
+    "Series",
+    "Study",
     "Timing",
     "TimingSource",
     "UnreadableFile",
+    "studies",
 ]
