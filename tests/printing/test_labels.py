@@ -85,7 +85,7 @@ requests = st.lists(
 
 
 @given(requests)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_leaders_cross_and_no_blocks_overlap(
     wishes: list[tuple[float, float, float | None, LabelRank]],
 ) -> None:

@@ -43,6 +43,8 @@ _CODE_STRONG: Final = Style(7.0, SEMIBOLD, BLACK)
 _VALUE: Final = Style(8.0, ink=TEXT)
 _VALUE_STRONG: Final = Style(8.0, BOLD, BLACK)
 PART_GAP_MM: Final = 2.2
+# A line reaches this far beyond the widest text of its column.
+_LINE_MARGIN_MM: Final = 0.4
 
 # The view in which a vein is looked for; others go where they are seen longest.
 _VIEW_OF: Final = {
@@ -61,6 +63,8 @@ _VIEW_OF: Final = {
 _SHORTEST_ANCHOR_CM: Final = 1.0
 # A label of a measured site may slide this far along its vein.
 _SITE_SLACK_CM: Final = 0.5
+# An anchor dot keeps this far from the middle of a disc or ring.
+_DISC_ROOM_MM: Final = 2.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,8 @@ def figure_legs(
 def label_widths(contents: Sequence[FigureContent]) -> dict[str, float]:
     """Return how wide each label's text is."""
     return {
-        label_id(content.picture.side, label): max(
+        label_id(content.picture.side, label): _LINE_MARGIN_MM
+        + max(
             text_width(label.code, code_style(label)), text_width(label.value, value_style(label))
         )
         for content in contents
@@ -179,6 +184,7 @@ def _best_anchor(
     site_cm: float | None,
 ) -> tuple[View, Floats] | None:
     place = _fixed_place(picture, label.subjects[0])
+    discs = {view: _discs(picture, view) for view in views}
     found: dict[View, tuple[float, Floats]] = {}
     for view in views:
         if place is not None:
@@ -196,7 +202,9 @@ def _best_anchor(
         ]
         if strips:
             longest = max(strips, key=lambda strip: strip.length_cm)
-            found[view] = (longest.length_cm, _at_site(longest.points, site_cm))
+            inside = _inside(longest.points, leg_shape(view, picture.side).silhouette_cm)
+            anchor = _at_site(inside, site_cm)
+            found[view] = (longest.length_cm, _clear_of(anchor, discs[view], scale))
     if not found:
         return None
     wanted = _VIEW_OF.get(label.subjects[0]) or _VIEW_OF.get(label.subjects[0].split(".")[0])
@@ -212,6 +220,39 @@ def _at_site(points: Floats, site_cm: float | None) -> Floats:
         return points
     near = np.abs(-points[:, 1] - site_cm) <= _SITE_SLACK_CM
     return points[near] if near.sum() >= 2 else points
+
+
+def _inside(points: Floats, silhouette_cm: tuple[float, float]) -> Floats:
+    """Return the longest part of a line between the ends of the silhouette, else all of it.
+
+    On hips and toes a leader would start beyond the track that it has to reach.
+    """
+    left, right = silhouette_cm
+    return _longest_part(points, (points[:, 0] > left) & (points[:, 0] < right))
+
+
+def _longest_part(points: Floats, is_wanted: npt.NDArray[np.bool_]) -> Floats:
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_wanted.astype(np.int8), [0]])))
+    runs = [points[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    longest = max(runs, key=len, default=points)
+    return longest if len(longest) >= 2 else points
+
+
+def _discs(picture: LegPicture, view: View) -> list[tuple[float, float]]:
+    """Return where a view shows junctions and perforators."""
+    places = [sign.place for sign in picture.junctions]
+    places += [sign.place for sign in picture.perforators]
+    points = [point_in_view(view, picture.side, place) for place in places]
+    return [point for point in points if point is not None]
+
+
+def _clear_of(points: Floats, discs: list[tuple[float, float]], scale: FigureScale) -> Floats:
+    """Return the longest part of a line that keeps away from discs and rings, else all of it."""
+    is_clear = np.ones(len(points), bool)
+    for disc in discs:
+        away_cm = np.linalg.norm(points - np.array(disc), axis=1)
+        is_clear &= away_cm > _DISC_ROOM_MM * scale.mm_cm
+    return _longest_part(points, is_clear)
 
 
 def _fixed_place(picture: LegPicture, subject: str) -> LegPlace | None:

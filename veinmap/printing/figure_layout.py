@@ -26,6 +26,7 @@ from veinmap.printing.labels import (
     LabelSide,
     PlacedColumns,
     choose_sides,
+    is_beyond,
     place_labels,
 )
 from veinmap.printing.leg_shape import LegShape, distance_apart, silhouette_distance
@@ -45,8 +46,11 @@ _END_WEIGHT: Final = 0.4
 _CLEARANCE_MM: Final = 0.8
 # A line is as long as the widest text of its column, but not shorter than this.
 _SHORTEST_LINE_MM: Final = 9.0
-# A figure that reaches this share of the scale its height allows is not made larger.
-_LARGE_ENOUGH: Final = 0.97
+# A figure that reaches this share of the scale its height allows is not made larger; else a
+# label on its worse side is worth this share of the scale.
+_LARGE_ENOUGH: Final = 0.96
+_MOVE_COST: Final = 0.01
+_WAYS_TRIED: Final = 8
 # Labels may stand down to just below the sole, above the captions.
 _BELOW_FLOOR_MM: Final = 0.6
 
@@ -139,10 +143,33 @@ def lay_out_figure(
         Scale that is not exceeded, so that two rows of legs can be equally large.
     """
     most = min(scale_for_height(area.height()), largest_mm_per_cm)
-    sides = _best_sides(legs, widths_mm, area.width(), most)
+    best = [_sides(leg, most) for leg in legs]
+    layout = _laid_out(legs, best, area, widths_mm, most)
+    if layout.mm_per_cm >= _LARGE_ENOUGH * most:
+        return layout
+    # Two columns a leg make the legs small: fewer columns, where that is worth it.
+    layouts = [(layout, best)]
+    for sides in _with_fewer_columns(legs, best, widths_mm, area.width(), most):
+        layouts.append((_laid_out(legs, sides, area, widths_mm, most), sides))
+
+    def worth(found: tuple[FigureLayout, Sequence[dict[str, LabelSide]]]) -> float:
+        moved = _moved_labels(legs, best, found[1])
+        return found[0].mm_per_cm / most - _MOVE_COST * moved
+
+    return max(layouts, key=worth)[0]
+
+
+def _laid_out(
+    legs: Sequence[FigureLeg],
+    sides: Sequence[dict[str, LabelSide]],
+    area: QRectF,
+    widths_mm: Mapping[str, float],
+    most: float,
+) -> FigureLayout:
+    """Place legs and labels whose sides are chosen; columns share a gutter where they can."""
     columns = [_column_widths(leg, side, widths_mm) for leg, side in zip(legs, sides, strict=True)]
     unshared: set[int] = set()
-    for _ in range(len(legs) + 1):
+    while True:
         scale = _scale(legs, columns, unshared, area.width(), most)
         origins = _origins(legs, columns, unshared, scale, area)
         # A figure that the width keeps small stands in the middle of its height.
@@ -167,34 +194,41 @@ def lay_out_figure(
     )
 
 
-def _best_sides(
-    legs: Sequence[FigureLeg], widths_mm: Mapping[str, float], width: float, most: float
-) -> list[dict[str, LabelSide]]:
-    """Return the sides of all labels: each vein's better one, unless that makes the legs small.
+def _with_fewer_columns(
+    legs: Sequence[FigureLeg],
+    best: Sequence[dict[str, LabelSide]],
+    widths_mm: Mapping[str, float],
+    width: float,
+    most: float,
+) -> list[list[dict[str, LabelSide]]]:
+    """Return the most promising ways to give views one column each, as if gutters were shared.
 
-    Then every view is tried with one column instead of two, and the largest figure is
-    taken; a crossing is worth as much as a hundredth of the scale.
+    Every label that leaves its better side counts against a way.
     """
-    best = [_sides(leg, most) for leg in legs]
-    columns = [_column_widths(leg, s, widths_mm) for leg, s in zip(legs, best, strict=True)]
-    all_gutters = set(range(len(legs)))
-    if _scale(legs, columns, set(), width, most) >= _LARGE_ENOUGH * most:
-        return best
     choices = [[own, *_one_sided(leg, own, most)] for leg, own in zip(legs, best, strict=True)]
-    found, score = best, -math.inf
+    rated = []
     for candidate in itertools.product(*choices):
         columns = [
             _column_widths(leg, s, widths_mm) for leg, s in zip(legs, candidate, strict=True)
         ]
-        scale = _scale(legs, columns, all_gutters, width, most, steps=9)
-        moved = sum(
-            own[vein] is not side
-            for own, chosen in zip(best, candidate, strict=True)
-            for vein, side in chosen.items()
-        )
-        if scale - 0.01 * moved * most > score:
-            found, score = list(candidate), scale - 0.01 * moved * most
-    return found
+        scale = _scale(legs, columns, set(), width, most, steps=8)
+        worth = scale / most - _MOVE_COST * _moved_labels(legs, best, candidate)
+        rated.append((worth, list(candidate)))
+    rated.sort(key=lambda way: way[0], reverse=True)
+    return [candidate for _, candidate in rated[:_WAYS_TRIED]]
+
+
+def _moved_labels(
+    legs: Sequence[FigureLeg],
+    best: Sequence[Mapping[str, LabelSide]],
+    chosen: Sequence[Mapping[str, LabelSide]],
+) -> int:
+    """Return how many labels do not stand on their better side."""
+    return sum(
+        own[label.vein] is not other[label.vein]
+        for leg, own, other in zip(legs, best, chosen, strict=True)
+        for label in leg.labels
+    )
 
 
 def _one_sided(
@@ -204,7 +238,11 @@ def _one_sided(
     pathologic = sum(label.rank is LabelRank.PATHOLOGIC for label in leg.labels)
     if leg.only_side is not None or not leg.labels or pathologic > _most_per_side(scale):
         return []
-    return [dict.fromkeys(own, side) for side in LabelSide]
+    return [
+        dict.fromkeys(own, side)
+        for side in LabelSide
+        if not any(is_beyond(label, leg.shape.silhouette_cm, side) for label in leg.labels)
+    ]
 
 
 def _most_per_side(scale: float) -> int:

@@ -159,9 +159,15 @@ def choose_sides(
         own = [label for label in labels if label.vein == vein]
         sides[vein] = min(
             LabelSide,
-            key=lambda side: (_crossings(own, lines, edges, side), _length(own, edges, side)),
+            key=lambda side: (
+                any(is_beyond(label, edges, side) for label in own),
+                _crossings(own, lines, edges, side),
+                _length(own, edges, side),
+            ),
         )
     for side, other in ((LabelSide.LEFT, LabelSide.RIGHT), (LabelSide.RIGHT, LabelSide.LEFT)):
+        if any(is_beyond(label, edges, other) for label in labels if sides[label.vein] is side):
+            continue
         here = [label for label in labels if sides[label.vein] is side]
         there = [label for label in labels if sides[label.vein] is other]
         if len(here) == 1 and 1 <= len(there) < most_per_side:
@@ -178,6 +184,15 @@ def choose_sides(
                 continue
             sides[vein] = other
     return sides
+
+
+def is_beyond(label: LabelRequest, edges: tuple[float, float], side: LabelSide) -> bool:
+    """Tell whether an anchor lies outside the silhouette on a side: on a toe, on the hip.
+
+    A leader to that side would have to come back to its track and could cross others.
+    """
+    edge = edges[0] if side is LabelSide.LEFT else edges[1]
+    return (label.middle_x - edge) * side > 0
 
 
 def _crossings(
@@ -382,7 +397,9 @@ def _spaced(
         return None
     starts: list[float] = []
     for place, label in enumerate(labels):
-        wanted = label.middle_y if label.is_point else lines[place]
+        is_level = abs(label.middle_y - lines[place]) <= GRID_MM / 2 + 1e-6
+        # A point's leader follows the grid rather than bend by a hair.
+        wanted = lines[place] if is_level or not label.is_point else label.middle_y
         floor = low[place] if not starts else max(low[place], starts[-1] + gap)
         starts.append(min(max(wanted, floor), max(high[place], floor)))
     return starts
