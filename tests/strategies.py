@@ -5,6 +5,7 @@ construction; a combination that the values refuse is never drawn.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -366,7 +367,16 @@ screenings = st.builds(
     note=texts,
 )
 
-overrides = st.builds(Override, code=texts, where=texts, reason=stated, by=stated, at=stamps)
+overrides = st.builds(
+    Override,
+    code=texts,
+    where=texts,
+    reason=stated,
+    by=stated,
+    at=stamps,
+    rule=texts,
+    value=maybe(numbers(0, 500)),
+)
 
 sessions = st.builds(
     Session,
@@ -377,9 +387,39 @@ sessions = st.builds(
     note=texts,
 )
 
+
+def _plan(
+    *,
+    screening: tuple[Screening, ...],
+    sessions: tuple[Session, ...],
+    **rest: str | int | None,
+) -> Plan:
+    """Return a plan that names each question, session and line once."""
+    questions = {question.item: question for question in screening}
+    numbered = {session.number: session for session in sessions}
+    kept: dict[str, int] = {}
+    for session in numbered.values():
+        for line in session.lines:
+            kept.setdefault(line.id, session.number)
+    return Plan(
+        screening=tuple(questions.values()),
+        sessions=tuple(
+            replace(
+                session,
+                lines=tuple(
+                    {line.id: line for line in session.lines if kept[line.id] == number}.values()
+                ),
+            )
+            for number, session in numbered.items()
+        ),
+        **rest,  # type: ignore[arg-type]
+    )
+
+
 plans = st.builds(
-    Plan,
+    _plan,
     profile=texts,
+    profile_version=maybe(st.integers(1, 9)),
     screening=tuples_of(screenings),
     last_anticoagulant_dose=texts,
     sessions=tuples_of(sessions, at_most=2),

@@ -447,6 +447,7 @@ def case_a() -> Chart:
     )
     plan = Plan(
         profile="eu_polidocanol",
+        profile_version=1,
         screening=screening(),
         sessions=(Session(number=1, lines=lines),),
     )
@@ -580,6 +581,7 @@ def case_b() -> Chart:
     )
     plan = Plan(
         profile="clinic_sts_foam",
+        profile_version=1,
         screening=screening(ScreeningItem.MIGRAINE_WITH_AURA, ScreeningItem.HORMONE_THERAPY),
         sessions=(
             Session(number=1, planned_on=date(2026, 6, 22), lines=first),
@@ -680,6 +682,7 @@ def case_c() -> Chart:
     )
     plan = Plan(
         profile="eu_polidocanol",
+        profile_version=1,
         screening=screening(
             ScreeningItem.EARLIER_VENOUS_THROMBOSIS,
             ScreeningItem.HIGH_THROMBOTIC_RISK,

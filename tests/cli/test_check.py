@@ -21,7 +21,7 @@ def test_check_gives_states_and_totals_as_data(capsys: pytest.CaptureFixture[str
     (session,) = data["plan"]["sessions"]
     assert session["foam_ml"] == 9.0
     assert session["agents"] == [
-        {"agent": "polidocanol", "mg": 30.0, "mg_per_kg": 0.44, "limit_mg": None}
+        {"agent": "polidocanol", "mg": 30.0, "mg_per_kg": 0.44, "limit_mg": 136.0}
     ]
 
 
@@ -29,7 +29,8 @@ def test_fail_on_decides_the_exit_code(capsys: pytest.CaptureFixture[str]) -> No
     case_c = str(resource_path("examples/case_c.json"))
     assert main(["check", case_c]) == 0
     assert main(["check", case_c, "--fail-on", "caution"]) == 1
-    assert main(["check", case_c, "--fail-on", "stop"]) == 0
+    assert main(["check", case_c, "--fail-on", "stop"]) == 1
+    assert main(["check", CASE_A, "--fail-on", "stop"]) == 0
 
 
 def test_a_file_that_is_no_chart_is_one_line_and_exit_1(

@@ -2,6 +2,7 @@ import pytest
 
 from veinmap.anatomy.sides import Side
 from veinmap.planning import Agent, Form, InjectionLine, Session, session_totals
+from veinmap.planning.totals import liquid_of
 
 
 def line(
@@ -38,7 +39,7 @@ def test_three_millilitres_of_three_percent_liquid_are_exactly_90_mg() -> None:
 
 
 def test_one_plus_four_means_five_parts() -> None:
-    assert line(1, 10, 3).liquid_ml == pytest.approx(2.0)
+    assert liquid_of(line(1, 10, 3)) == 2
 
 
 def test_totals_are_rounded_up_and_carry_no_binary_dust() -> None:

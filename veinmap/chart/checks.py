@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart.edits import proposed_segment_flow
 from veinmap.chart.patterns import competent_within_axial_reflux
+from veinmap.chart.plan_checks import plan_questions
+from veinmap.chart.plan_map_checks import has_subject
 from veinmap.chart.protocol import (
     PERFORATORS,
     TRIBUTARIES,
@@ -19,21 +20,24 @@ from veinmap.chart.protocol import (
 from veinmap.chart.values import Chart
 from veinmap.findings import CRITERIA, PerforatorDirection, PerforatorState
 from veinmap.measurement import Position, Quantity
-from veinmap.planning import Answer
+from veinmap.planning.messages import PLAN_CODES
+from veinmap.planning.report import PlanFlag, PlanReport
+from veinmap.planning.rules import Severity
+
+__all__ = [
+    "CODES",
+    "CheckFinding",
+    "Severity",
+    "as_check",
+    "check_chart",
+    "check_chart_and_plan",
+]
 
 _SIDE_WORDS: Final = {Side.RIGHT: "right", Side.LEFT: "left"}
 
 # A reflux time outside these is asked about, never refused (clinical.md 8, trap 7).
 SHORTEST_USUAL_REFLUX_MS: Final = 20
 LONGEST_USUAL_REFLUX_MS: Final = 10_000
-
-
-class Severity(StrEnum):
-    """How much a check asks for."""
-
-    INFO = "info"
-    CAUTION = "caution"
-    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,34 @@ CODES: Final[dict[str, str]] = {
     "perforator.unknown_group": "A perforator names a group that the catalogue does not know.",
     "perforator.re_entry_called_incompetent": "An inward perforator is charted incompetent.",
     "measurement.unknown_subject": "A number belongs to a vein that the chart does not have.",
-    "plan.leg_not_examined": "An injection is planned on a leg that was not examined.",
-    "plan.unknown_subject": "An injection names a vein that the chart does not have.",
-    "plan.no_weight": "Dose by weight cannot be checked: no weight is charted.",
-    "plan.screening_not_asked": "A screening question was not asked.",
-    "plan.limits_not_checked": "The limits of the product profile were not checked.",
+    **PLAN_CODES,
 }
 
 
 def check_chart(chart: Chart) -> tuple[CheckFinding, ...]:
-    """Return all that the checks find, in a stable order."""
-    return (
-        *_identity(chart),
-        *(found for side in Side for found in _leg(chart, side)),
-        *_numbers(chart),
-        *_plan(chart),
-    )
+    """Return all that the checks of the examination find, in a stable order.
+
+    Of the plan only what needs no product profile: sides, veins, answers, weight.
+    """
+    return (*_examination(chart), *(as_check(flag) for flag in plan_questions(chart)))
+
+
+def check_chart_and_plan(chart: Chart, report: PlanReport) -> tuple[CheckFinding, ...]:
+    """Return what the checks of the examination find, and all flags of the plan's report."""
+    return (*_examination(chart), *(as_check(flag) for flag in report.flags))
+
+
+def as_check(flag: PlanFlag) -> CheckFinding:
+    """Return a flag of the plan as a check's finding; one that was overruled informs only."""
+    severity = Severity.INFO if flag.is_overridden else flag.severity
+    return CheckFinding(flag.code, severity, flag.where, flag.text("en"))
+
+
+def _examination(chart: Chart) -> Iterator[CheckFinding]:
+    yield from _identity(chart)
+    for side in Side:
+        yield from _leg(chart, side)
+    yield from _numbers(chart)
 
 
 def _identity(chart: Chart) -> Iterator[CheckFinding]:
@@ -200,20 +216,11 @@ def _missing_items(chart: Chart, side: Side) -> Iterator[CheckFinding]:
         )
 
 
-def _has_subject(chart: Chart, side: Side, subject: str) -> bool:
-    leg = chart.leg(side)
-    return (
-        is_known_key(subject)
-        or leg.drawn_vein(subject) is not None
-        or leg.perforator(subject) is not None
-    )
-
-
 def _numbers(chart: Chart) -> Iterator[CheckFinding]:
     for measurement in chart.measurements:
         where = f"measurements[{measurement.id}]"
         name = f"{measurement.subject}, {_SIDE_WORDS[measurement.side]}"
-        if not _has_subject(chart, measurement.side, measurement.subject):
+        if not has_subject(chart, measurement.side, measurement.subject):
             yield CheckFinding(
                 "measurement.unknown_subject",
                 Severity.STOP,
@@ -255,46 +262,3 @@ def _numbers(chart: Chart) -> Iterator[CheckFinding]:
                 where,
                 f"{name}: {measurement.value} ms is an unusual reflux time.",
             )
-
-
-def _plan(chart: Chart) -> Iterator[CheckFinding]:
-    lines = [line for session in chart.plan.sessions for line in session.lines]
-    if not lines:
-        return
-    for line in lines:
-        where = f"plan.lines[{line.id}]"
-        if not chart.leg(line.side).is_examined:
-            yield CheckFinding(
-                "plan.leg_not_examined",
-                Severity.STOP,
-                where,
-                f"Line {line.id} injects the {_SIDE_WORDS[line.side]} leg, which was not examined.",
-            )
-        elif line.subject != TRIBUTARIES and not _has_subject(chart, line.side, line.subject):
-            yield CheckFinding(
-                "plan.unknown_subject",
-                Severity.STOP,
-                where,
-                f"Line {line.id} names “{line.subject}”, which the chart does not have.",
-            )
-    if chart.patient.weight_kg is None:
-        yield CheckFinding(
-            "plan.no_weight",
-            Severity.CAUTION,
-            "patient.weight_kg",
-            "No weight is charted: dose by weight cannot be checked.",
-        )
-    for question in chart.plan.screening:
-        if question.answer is Answer.NOT_ASKED:
-            yield CheckFinding(
-                "plan.screening_not_asked",
-                Severity.CAUTION,
-                f"plan.screening[{question.item.value}]",
-                f"Screening: {question.item.value.replace('_', ' ')} was not asked.",
-            )
-    yield CheckFinding(
-        "plan.limits_not_checked",
-        Severity.INFO,
-        "plan.profile",
-        "Totals are computed; this version does not check the limits of product profiles.",
-    )

@@ -1,20 +1,22 @@
-"""`veinmap check`: validate a chart and say what was found, as text or data."""
+"""`veinmap check`: validate a chart and its plan and say what was found, as text or data."""
 
 import argparse
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from veinmap.chart import Chart
     from veinmap.chart.checks import CheckFinding
+    from veinmap.planning.report import Meter, PlanFlag, PlanReport, RuleReference
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
-    parser = subparsers.add_parser("check", help="validate a chart")
+    parser = subparsers.add_parser("check", help="validate a chart and its plan")
     parser.add_argument("chart", nargs="?", type=Path, metavar="CHART.json")
     parser.add_argument("--json", action="store_true", help="print data instead of text")
     parser.add_argument(
@@ -23,13 +25,23 @@ def add_parser(subparsers: "Subparsers") -> None:
         help="exit with 1 when a finding of this severity, or a graver one, is there",
     )
     parser.add_argument("--codes", action="store_true", help="list the codes and stop")
+    parser.add_argument(
+        "--profiles", type=Path, metavar="DIR", help="a clinic's own product profiles (*.json)"
+    )
+    parser.add_argument(
+        "--confirm",
+        action="append",
+        default=[],
+        metavar="PROFILE/RULE",
+        help="a recalled rule that the clinic has confirmed; may be given several times",
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check one chart."""
     from veinmap.chart import ChartFormatError, read_chart
-    from veinmap.chart.checks import CODES, Severity, check_chart
+    from veinmap.chart.checks import CODES, Severity, check_chart_and_plan
     from veinmap.cli import CommandError, UsageError
 
     if arguments.codes:
@@ -47,11 +59,12 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps({"valid": False, "reason": str(error)}, ensure_ascii=False))
         raise CommandError(str(error)) from error
-    findings = check_chart(chart)
+    report = _report(chart, arguments.profiles, frozenset(arguments.confirm))
+    findings = check_chart_and_plan(chart, report)
     if arguments.json:
-        print(json.dumps(_as_data(chart, findings), indent=1, ensure_ascii=False))
+        print(json.dumps(_as_data(chart, report, findings), indent=1, ensure_ascii=False))
     else:
-        _print_text(findings)
+        _print_text(report, findings)
     failing = {
         None: set(),
         "caution": {Severity.CAUTION, Severity.STOP},
@@ -60,14 +73,34 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if any(finding.severity in failing for finding in findings) else 0
 
 
-def _print_text(findings: "tuple[CheckFinding, ...]") -> None:
+def _report(chart: "Chart", folder: Path | None, confirmed: frozenset[str]) -> "PlanReport":
+    from veinmap.chart.plan_checks import plan_flags
+    from veinmap.cli import CommandError
+    from veinmap.planning.profile_files import load_profiles
+
+    if folder is not None and not folder.is_dir():
+        raise CommandError(f"{folder} is no folder of product profiles.")
+    loaded = load_profiles(folder)
+    if loaded.notices:
+        # A profile that is left out may be the one with the stricter limit.
+        raise CommandError(" ".join(loaded.notices))
+    return plan_flags(chart, loaded.profiles.get(chart.plan.profile), confirmed)
+
+
+def _print_text(report: "PlanReport", findings: "tuple[CheckFinding, ...]") -> None:
     if not findings:
         print("The chart is readable; the checks found nothing.")
     for finding in findings:
         print(f"{finding.severity.value:8}{finding.text}  [{finding.code}]")
+    for rule in report.checked:
+        print(f"checked {rule.said('en')}")
+    for missed in report.not_checked:
+        print(f"not checked: {missed.reason.en}. {missed.rule.said('en')}")
 
 
-def _as_data(chart: "Chart", findings: "tuple[CheckFinding, ...]") -> dict[str, Any]:
+def _as_data(
+    chart: "Chart", report: "PlanReport", findings: "tuple[CheckFinding, ...]"
+) -> dict[str, Any]:
     return {
         "valid": True,
         "findings": [
@@ -80,7 +113,7 @@ def _as_data(chart: "Chart", findings: "tuple[CheckFinding, ...]") -> dict[str, 
             for finding in findings
         ],
         "derived": _derived(chart),
-        "plan": {"sessions": _sessions(chart)},
+        "plan": _plan(chart, report),
     }
 
 
@@ -107,27 +140,104 @@ def _derived(chart: "Chart") -> dict[str, Any]:
     return {"legs": legs}
 
 
-def _sessions(chart: "Chart") -> list[dict[str, Any]]:
+def _plan(chart: "Chart", report: "PlanReport") -> dict[str, Any]:
+    profile = report.profile
+    return {
+        "profile": {
+            "id": profile.id,
+            "version": profile.version,
+            "name": {"en": profile.name.en, "fr": profile.name.fr},
+            "adopted_by": profile.adopted_by,
+        }
+        if profile is not None
+        else None,
+        "sessions": _sessions(chart, report),
+        "days": [
+            {"day": day, "limits": [_meter(m) for m in report.meters if _day(m) == day]}
+            for day in dict.fromkeys(_day(meter) for meter in report.meters)
+            if day is not None
+        ],
+        "flags": [_flag(flag) for flag in report.flags],
+        "checked": [_rule(rule) for rule in report.checked],
+        "not_checked": [
+            {**_rule(missed.rule), "where": missed.where, "reason": missed.reason.en}
+            for missed in report.not_checked
+        ],
+        "information": [_rule(rule) for rule in report.information],
+        "signing_waits_for": [
+            {"code": flag.code, "where": flag.where} for flag in report.signing_waits_for
+        ],
+    }
+
+
+def _day(meter: "Meter") -> str | None:
+    return meter.day.isoformat() if meter.day is not None else None
+
+
+def _sessions(chart: "Chart", report: "PlanReport") -> list[dict[str, Any]]:
     from veinmap.planning import session_totals
 
     sessions = []
     for session in chart.plan.sessions:
         totals = session_totals(session, chart.patient.weight_kg)
+        meters = [m for m in report.meters if m.session_number == session.number]
+        limits_mg = {agent: m.limit for m in meters if m.kind.value == "mass" for agent in m.agents}
         sessions.append(
             {
                 "number": totals.number,
                 "foam_ml": totals.foam_ml,
                 "liquid_ml": totals.liquid_ml,
+                "injected_liquid_ml": totals.injected_liquid_ml,
                 "punctures": totals.punctures,
                 "agents": [
                     {
                         "agent": agent.agent.value,
                         "mg": agent.mg,
                         "mg_per_kg": agent.mg_per_kg,
-                        "limit_mg": None,
+                        "limit_mg": limits_mg.get(agent.agent),
                     }
                     for agent in totals.agents
                 ],
+                "limits": [_meter(meter) for meter in meters],
             }
         )
     return sessions
+
+
+def _meter(meter: "Meter") -> dict[str, Any]:
+    return {
+        "kind": meter.kind.value,
+        "state": meter.state.value,
+        "value": meter.value,
+        "limit": meter.limit,
+        "room": meter.room,
+        "agents": [agent.value for agent in meter.agents],
+        "line": meter.line_id or None,
+        "rule": meter.rule.key if meter.rule is not None else None,
+        "reason": meter.reason.en if meter.reason is not None else None,
+    }
+
+
+def _flag(flag: "PlanFlag") -> dict[str, Any]:
+    return {
+        "code": flag.code,
+        "severity": flag.severity.value,
+        "where": flag.where,
+        "line": flag.line_id or None,
+        "session": flag.session_number,
+        "text": {language: flag.fact(language) for language in ("en", "fr")},
+        "rules": [_rule(rule) for rule in flag.rules],
+        "value": flag.value,
+        "limit": flag.limit,
+        "blocks_signing": flag.blocks_signing,
+        "override": asdict(flag.override) if flag.override is not None else None,
+    }
+
+
+def _rule(rule: "RuleReference") -> dict[str, Any]:
+    return {
+        "rule": rule.key,
+        "text": {"en": rule.text.en, "fr": rule.text.fr},
+        "source": rule.source,
+        "mark": rule.mark.value,
+    }

@@ -1,5 +1,14 @@
-"""What shall be done, and what was given: screening, sessions, injection lines, totals."""
+"""What shall be done, and what was given: lines, totals, profiles, rules, screening, flags."""
 
+from veinmap.planning.rules import (
+    Junction,
+    Mark,
+    Profile,
+    Rule,
+    Severity,
+    SiteLimit,
+    VeinGroup,
+)
 from veinmap.planning.totals import AgentTotal, SessionTotals, session_totals
 from veinmap.planning.values import (
     Access,
@@ -25,11 +34,18 @@ __all__ = [
     "Gas",
     "GivenLine",
     "InjectionLine",
+    "Junction",
+    "Mark",
     "Override",
     "Plan",
+    "Profile",
+    "Rule",
     "Screening",
     "ScreeningItem",
     "Session",
     "SessionTotals",
+    "Severity",
+    "SiteLimit",
+    "VeinGroup",
     "session_totals",
 ]

@@ -4,9 +4,13 @@ import math
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
+
+# Drug in proprietary polidocanol microfoam, as its label says it (Varithena, clinical.md 6.3).
+MICROFOAM_MG_PER_ML: Final = 1.3
 
 
 class Agent(StrEnum):
@@ -101,7 +105,8 @@ class InjectionLine:
     """One planned injection.
 
     `concentration_percent` is that of the liquid before foaming. `gas_parts` is
-    the gas per one part of liquid: 4 means 1 + 4 = 5 parts of foam.
+    the gas per one part of liquid: 4 means 1 + 4 = 5 parts of foam. Proprietary
+    microfoam comes ready made: its parts may be unknown.
     """
 
     id: str
@@ -134,28 +139,33 @@ class InjectionLine:
             raise ValueError(f"a volume cannot be {self.volume_ml} mL")
         if not (math.isfinite(self.concentration_percent) and self.concentration_percent > 0):
             raise ValueError(f"a concentration cannot be {self.concentration_percent} %")
-        if self.form is Form.FOAM and not (
-            self.gas_parts is not None and math.isfinite(self.gas_parts) and self.gas_parts > 0
+        if self.gas_parts is not None and not (
+            math.isfinite(self.gas_parts) and self.gas_parts > 0
+        ):
+            raise ValueError(f"line {self.id} cannot have {self.gas_parts} parts of gas")
+        if (
+            self.form is Form.FOAM
+            and self.gas_parts is None
+            and self.agent is not Agent.POLIDOCANOL_MICROFOAM
         ):
             raise ValueError(f"foam line {self.id} needs its parts of gas per part of liquid")
-
-    @property
-    def liquid_ml(self) -> float:
-        """Liquid in this line: all of it, or one part of the foam's parts."""
-        if self.form is Form.FOAM and self.gas_parts is not None:
-            return self.volume_ml / (1 + self.gas_parts)
-        return self.volume_ml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A flag that a person overruled, with reason and name."""
+    """A flag that a person overruled, with reason and name.
+
+    `rule` names the rule and `value` the amount that was overruled. Both may be
+    missing; where they are there, another rule or a graver amount is not covered.
+    """
 
     code: str
     where: str
     reason: str
     by: str
     at: str
+    rule: str = ""
+    value: float | None = None
 
     def __post_init__(self) -> None:
         if not self.reason.strip() or not self.by.strip():
@@ -175,9 +185,29 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Product profile, screening and sessions."""
+    """Product profile, screening and sessions.
+
+    `profile_version` is the version of the profile that was planned with, or None
+    where nobody noted it.
+    """
 
     profile: str = ""
+    profile_version: int | None = None
     screening: tuple[Screening, ...] = ()
     last_anticoagulant_dose: str = ""
     sessions: tuple[Session, ...] = ()
+
+    def __post_init__(self) -> None:
+        ids = [line.id for session in self.sessions for line in session.lines]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two lines of one plan have the same id")
+        numbers = [session.number for session in self.sessions]
+        if len(set(numbers)) != len(numbers):
+            raise ValueError("two sessions of one plan have the same number")
+        items = [question.item for question in self.screening]
+        if len(set(items)) != len(items):
+            raise ValueError("a screening question is answered twice")
+
+    def answer_to(self, item: ScreeningItem) -> Answer:
+        """Return the answer to a question; one that is not listed was not asked."""
+        return next((q.answer for q in self.screening if q.item is item), Answer.NOT_ASKED)
