@@ -6,7 +6,7 @@ import pytest
 
 from tests.printing import charts
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, with_finding
+from veinmap.chart import Chart, with_finding, with_leg
 from veinmap.chart.patterns import has_axial_gsv_reflux
 from veinmap.findings import Flow, SegmentFinding
 from veinmap.measurement import Position
@@ -123,3 +123,12 @@ def test_the_conclusion_in_french() -> None:
     assert "Reflux axial de la GVS, de la JSF au tiers supérieur de jambe, à 34 cm du sol." in left
     assert "Continentes : GVS jambe moy. à inf., VSA, JSP" in right
     assert "Jambe droite non examinée." in right
+
+
+def test_a_leg_that_was_not_examined_says_so_on_its_own_page() -> None:
+    left, right = columns(charts.case_a(), Side.RIGHT)
+    assert left == "Conclusion, derived from the chart. Right leg not examined."
+    assert "Left leg examined, not printed here." in right
+    reason = replace(charts.case_a().leg(Side.RIGHT), not_examined_reason="plaster cast.")
+    chart = with_leg(charts.case_a(), Side.RIGHT, reason)
+    assert "Right leg not examined: plaster cast." in columns(chart, Side.LEFT)[1]

@@ -180,3 +180,16 @@ def test_the_words_beside_a_leg_agree_with_its_geometry() -> None:
             is_front_left = reaches_left > reaches_right
             expected = (front, back) if is_front_left else (back, front)
             assert side_words(ENGLISH.figure, view, side) == expected
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_label_starts_where_the_vein_was_measured() -> None:
+    layout = layout_of(charts.case_a(), Side.LEFT)
+    labels = {label.id: label for leg in layout.legs for label in leg.placed.labels}
+
+    def height_cm(key: str) -> float:
+        return (layout.floor_y - labels[f"L:{key}"].anchor_y) / layout.mm_per_cm
+
+    assert height_cm("GSV.PC") == pytest.approx(34.0, abs=1.0)
+    assert height_cm("P1") == pytest.approx(13.5, abs=0.8)
+    assert height_cm("SFJ.TV") == pytest.approx(81.5, abs=0.8)

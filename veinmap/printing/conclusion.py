@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue
+from veinmap.anatomy.sides import Side
 from veinmap.findings import (
     Compressibility,
     DrawnVein,
@@ -73,14 +74,17 @@ def other_leg_sentence(reading: LegReading, *, has_page: bool) -> RichText:
     words = reading.words.conclusion
     other = reading.side.other
     leg = reading.chart.leg(other)
-    if has_page:
-        return rich(words.other_leg_has_page[other])
-    if leg.is_examined:
-        return rich(words.other_leg_not_printed[other])
-    reason = leg.not_examined_reason.strip().rstrip(".")
+    if not leg.is_examined:
+        return _not_examined(reading, other)
+    return rich((words.other_leg_has_page if has_page else words.other_leg_not_printed)[other])
+
+
+def _not_examined(reading: LegReading, side: Side) -> RichText:
+    words = reading.words.conclusion
+    reason = reading.chart.leg(side).not_examined_reason.strip().rstrip(".")
     if reason:
-        return rich(words.not_examined_because[other], reason=reason)
-    return rich(words.not_examined[other])
+        return rich(words.not_examined_because[side], reason=reason)
+    return rich(words.not_examined[side])
 
 
 class _Writer:
@@ -99,6 +103,8 @@ class _Writer:
     def what_is_wrong(self) -> list[RichText]:
         """Return the left column's sentences."""
         if not self._anything_assessed():
+            if not self._leg.is_examined:
+                return [_not_examined(self._reading, self._reading.side)]
             return [rich(self._words.nothing_assessed)]
         sentences = [
             *self._lumens(Lumen.THROMBOSED_ACUTE, self._words.acute),

@@ -215,11 +215,16 @@ def _best_anchor(
 
 
 def _at_site(points: Floats, site_cm: float | None) -> Floats:
-    """Return the part of a line around the height where it was measured, if it is seen there."""
+    """Return the part of a line around the height where it was measured, if it is seen there.
+
+    Else the line without its ends, where another vein may begin.
+    """
+    cut = len(points) // 8
+    middle = points[cut : len(points) - cut] if cut else points
     if site_cm is None:
-        return points
+        return middle
     near = np.abs(-points[:, 1] - site_cm) <= _SITE_SLACK_CM
-    return points[near] if near.sum() >= 2 else points
+    return points[near] if near.sum() >= 2 else middle
 
 
 def _inside(points: Floats, silhouette_cm: tuple[float, float]) -> Floats:
