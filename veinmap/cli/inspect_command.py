@@ -125,6 +125,8 @@ def _clip_lines(clip: "Clip") -> Iterable[str]:
     )
     if any(words):
         yield "  " + "; ".join(word for word in words if word)
+    if clip.has_burned_in_annotation:
+        yield "  text is burned into the pictures; it may name the patient"
     for region in clip.regions:
         yield _region_line(region)
     said = [region.reason for region in clip.regions if region.reason]

@@ -6,6 +6,7 @@ from typing import Final
 from veinmap.dicom import pixel_layout, regions, timing
 from veinmap.dicom.archives import open_bytes
 from veinmap.dicom.byte_source import ByteSource, FileBytes
+from veinmap.dicom.colour_profile import COLOUR_SPACE, ICC_PROFILE, profile_warnings
 from veinmap.dicom.disc_index import DICOMDIR_SOP_CLASS, DIRECTORY_RECORD_SEQUENCE
 from veinmap.dicom.element_values import Values
 from veinmap.dicom.elements import Header, read_header
@@ -43,6 +44,7 @@ _SERIES_NUMBER: Final = 0x00200011
 _INSTANCE_NUMBER: Final = 0x00200013
 _LATERALITY: Final = 0x00200060
 _IMAGE_LATERALITY: Final = 0x00200062
+_BURNED_IN_ANNOTATION: Final = 0x00280301
 
 # What `read_clip` keeps of a header; everything else is walked over.
 CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
@@ -80,6 +82,9 @@ CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
         timing.RECOMMENDED_DISPLAY_FRAME_RATE,
         timing.FRAME_INCREMENT_POINTER,
         DIRECTORY_RECORD_SEQUENCE,
+        ICC_PROFILE,
+        COLOUR_SPACE,
+        _BURNED_IN_ANNOTATION,
     )
 )
 
@@ -194,12 +199,14 @@ def _clip(path: Path, header: Header, stated: PixelLayout, video: VideoFound | N
         manufacturer=text.text(_MANUFACTURER),
         model_name=text.text(_MODEL_NAME),
         operators_name=text.name(_OPERATORS_NAME),
+        has_burned_in_annotation=_yes_or_no(values.code(_BURNED_IN_ANNOTATION)),
         warnings=(
             *(video.warnings if video else ()),
             *timing_found.warnings,
             *regions_found.warnings,
             *laterality_warnings,
             *text.warnings,
+            *profile_warnings(values),
         ),
     )
 
@@ -226,6 +233,10 @@ def _laterality(values: Values) -> tuple[str, tuple[str, ...]]:
     if len(sides) == 2:
         return "", ("The header states both the right and the left side; no side was taken.",)
     return (sides.pop() if sides else ""), ()
+
+
+def _yes_or_no(code: str) -> bool | None:
+    return {"YES": True, "NO": False}.get(code.upper())
 
 
 def _acquisition_time(values: Values, text: TextReader) -> str:

@@ -30,6 +30,8 @@ class Colour(Enum):
     RGB = auto()
     YBR = auto()
     """Luminance and two colour differences over the full range (PS3.3 C.7.6.3.1.2)."""
+    YBR_PARTIAL = auto()
+    """The same with luminance from 16 to 235 and colours from 16 to 240."""
 
 
 def jpeg_colour(markers: JpegMarkers, photometric: str) -> Colour:
@@ -55,8 +57,30 @@ def stored_colour(photometric: str) -> Colour:
     """Return what the samples of an uncompressed, RLE or lossless frame are."""
     if photometric in ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"):
         return Colour.ONE_CHANNEL
+    if photometric.startswith("YBR_PARTIAL"):
+        return Colour.YBR_PARTIAL
     # The JPEG 2000 decoder undoes YBR_RCT and YBR_ICT itself.
     return Colour.RGB if photometric in ("RGB", "YBR_RCT", "YBR_ICT") else Colour.YBR
+
+
+def _stretched(centre: float, half_range: float, middle: float) -> Pixels:
+    """Return the table that stretches a partial range to 256 levels."""
+    levels = (np.arange(256) - centre) / half_range * 127.5 + middle
+    return np.asarray(np.clip(np.rint(levels), 0, 255), dtype=np.uint8)
+
+
+_FULL_LUMINANCE: Final = _stretched(16 + 109.5, 109.5, 127.5)
+_FULL_COLOUR: Final = _stretched(128, 112, 128)
+
+
+def as_eight_bits(samples: Samples, bits_stored: int, shift: int) -> Pixels:
+    """Return samples of a colour picture as the 256 levels that are shown."""
+    if samples.dtype == np.uint8 and bits_stored == 8:
+        return np.asarray(samples)
+    stored: Samples = (samples >> shift) & ((1 << bits_stored) - 1)
+    if bits_stored >= 8:
+        return np.asarray(stored >> (bits_stored - 8), dtype=np.uint8)
+    return np.asarray(stored.astype(np.uint16) * 255 // ((1 << bits_stored) - 1), dtype=np.uint8)
 
 
 class Painter:
@@ -103,6 +127,9 @@ class Painter:
             red, green, blue = planes
             cv2.merge([blue, green, red, np.full_like(red, 255)], dst=out)
             return
+        if colour is Colour.YBR_PARTIAL:
+            tables = (_FULL_LUMINANCE, _FULL_COLOUR, _FULL_COLOUR)
+            planes = [cv2.LUT(plane, table) for plane, table in zip(planes, tables, strict=True)]
         luminance, blueness, redness = planes
         # OpenCV's YCrCb is the full-range one of JPEG and DICOM, with the two swapped.
         merged = cv2.merge([luminance, redness, blueness])

@@ -1,6 +1,7 @@
 """Decoding the bytes of one frame into BGRX pixels."""
 
 import struct
+import zlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -8,7 +9,15 @@ import imagecodecs
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.dicom.colour import Colour, Painter, Pixels, Samples, jpeg_colour, stored_colour
+from veinmap.dicom.colour import (
+    Colour,
+    Painter,
+    Pixels,
+    Samples,
+    as_eight_bits,
+    jpeg_colour,
+    stored_colour,
+)
 from veinmap.dicom.elements import Header
 from veinmap.dicom.lookup import lookup_table
 from veinmap.dicom.pixel_layout import PixelLayout
@@ -66,6 +75,11 @@ class FrameDecoder:
         match self._encoding:
             case Encoding.RAW:
                 self._decode_raw(data, out)
+            case Encoding.RAW_FRAMES:
+                # A fragment is filled up to an even length.
+                self._decode_raw(data[: self._layout.raw_frame_bytes], out)
+            case Encoding.DEFLATED_FRAMES:
+                self._decode_raw(_inflated(data, self._layout.raw_frame_bytes), out)
             case Encoding.RLE:
                 self._decode_rle(data, out)
             case Encoding.JPEG:
@@ -88,12 +102,14 @@ class FrameDecoder:
             order = ">" if self._is_big_endian else "<"
             stored = np.frombuffer(data, dtype=f"{order}u{layout.bits_allocated // 8}")
             self._paint_one_channel(stored.reshape(shape), out)
-        elif layout.is_planar:
-            planes = np.frombuffer(data, dtype=np.uint8).reshape(3, *shape)
-            self._painter.paint_planes(list(planes), self._colour, out)
         else:
-            samples = np.frombuffer(data, dtype=np.uint8).reshape(*shape, 3)
-            self._painter.paint(samples, self._colour, out)
+            order = ">" if self._is_big_endian else "<"
+            stored = np.frombuffer(data, dtype=f"{order}u{layout.bits_allocated // 8}")
+            samples = as_eight_bits(stored, layout.bits_stored, layout.shift)
+            if layout.is_planar:
+                self._painter.paint_planes(list(samples.reshape(3, *shape)), self._colour, out)
+            else:
+                self._painter.paint(samples.reshape(*shape, 3), self._colour, out)
 
     def _paint_one_channel(self, stored: Samples, out: Pixels) -> None:
         layout = self._layout
@@ -113,20 +129,21 @@ class FrameDecoder:
             cv2.merge(pair).reshape(layout.rows, layout.columns)
             for pair in ([first, second], [blue, blue], [red, red])
         )
-        self._painter.paint_planes([luminance, blueness, redness], Colour.YBR, out)
+        self._painter.paint_planes([luminance, blueness, redness], self._colour, out)
 
     def _decode_rle(self, data: bytes | memoryview, out: Pixels) -> None:
         layout = self._layout
         sample_bytes = layout.bits_allocated // 8
         planes = _rle_planes(data, layout.samples * sample_bytes, layout.rows * layout.columns)
-        shaped = [plane.reshape(layout.rows, layout.columns) for plane in planes]
-        if layout.samples == 3:
-            self._painter.paint_planes(list(shaped), self._colour, out)
-        elif sample_bytes == 1:
+        shaped: list[Samples] = [plane.reshape(layout.rows, layout.columns) for plane in planes]
+        if sample_bytes == 2:  # of each sample, the high byte's plane comes first (PS3.5 G.2)
+            pairs = zip(shaped[::2], shaped[1::2], strict=True)
+            shaped = [high.astype(np.uint16) << 8 | low for high, low in pairs]
+        if layout.samples == 1:
             self._paint_one_channel(shaped[0], out)
-        else:  # the high byte's plane comes first (PS3.5 G.2)
-            high, low = shaped
-            self._paint_one_channel(high.astype(np.uint16) << 8 | low, out)
+            return
+        seen = [as_eight_bits(plane, layout.bits_stored, layout.shift) for plane in shaped]
+        self._painter.paint_planes(seen, self._colour, out)
 
     def _decode_jpeg(self, data: bytes | memoryview, out: Pixels) -> None:
         markers = read_jpeg_markers(data)
@@ -185,15 +202,22 @@ class FrameDecoder:
         if samples.shape[:2] != out.shape[:2]:
             raise StreamDamaged
         if colour is Colour.ONE_CHANNEL:
-            if self._painter.is_for_colour and samples.dtype != np.uint8:
-                raise StreamDamaged
-            # A clip in colour whose stream holds grey stays grey.
-            stored = samples if self._painter.is_for_colour else self._stored_bits(samples)
+            if self._painter.is_for_colour:
+                # A clip in colour whose stream holds grey stays grey.
+                stored = as_eight_bits(samples, self._colour_bits(samples), 0)
+            else:
+                stored = self._stored_bits(samples)
             self._painter.paint(stored, colour, out)
             return
-        if samples.dtype != np.uint8 or samples.ndim != 3:
+        if samples.dtype.kind != "u" or samples.ndim != 3 or samples.shape[2] != 3:
             raise StreamDamaged
-        self._painter.paint(np.ascontiguousarray(samples), colour, out)
+        seen = as_eight_bits(samples, self._colour_bits(samples), 0)
+        self._painter.paint(np.ascontiguousarray(seen), colour, out)
+
+    def _colour_bits(self, samples: Samples) -> int:
+        """Return how many bits of decoded colour samples mean something."""
+        stored = self._layout.bits_stored
+        return stored if samples.dtype.itemsize == 2 and stored > 8 else 8 * samples.dtype.itemsize
 
     def _stored_bits(self, samples: Samples) -> Samples:
         """Return decoded values as the bits that were encoded; a stream never shifts them."""
@@ -234,6 +258,16 @@ def _as_encoded(data: bytes | memoryview, markers: JpegMarkers) -> Samples:
     # The same space in and out: libjpeg-turbo converts no colours here, and none are
     # wanted, for the decision is made in one place.
     return _decoded(imagecodecs.jpeg8_decode, data, colorspace=space, outcolorspace=space)
+
+
+def _inflated(data: bytes | memoryview, length: int) -> bytes:
+    """Return the `length` bytes that a deflated frame holds."""
+    try:
+        frame = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, length + 1)
+    except zlib.error as error:
+        raise StreamDamaged from error
+    # A frame is filled up to an even length before it is deflated, perhaps.
+    return frame[:length]
 
 
 def _rle_planes(data: bytes | memoryview, count: int, pixels: int) -> list[npt.NDArray[np.uint8]]:

@@ -11,13 +11,18 @@ import numpy as np
 import numpy.typing as npt
 
 from veinmap.dicom.element_values import Values
-from veinmap.dicom.pixel_layout import PixelLayout
+from veinmap.dicom.element_walk import Damaged
+from veinmap.dicom.pixel_layout import PIXEL_REPRESENTATION, PixelLayout
 
 _WINDOW_CENTER: Final = 0x00281050
 _WINDOW_WIDTH: Final = 0x00281051
 _RESCALE_INTERCEPT: Final = 0x00281052
 _RESCALE_SLOPE: Final = 0x00281053
 _VOI_LUT_FUNCTION: Final = 0x00281056
+_MODALITY_LUT_SEQUENCE: Final = 0x00283000
+_VOI_LUT_SEQUENCE: Final = 0x00283010
+_LUT_DESCRIPTOR: Final = 0x00283002
+_LUT_DATA: Final = 0x00283006
 _DESCRIPTORS: Final = (0x00281101, 0x00281102, 0x00281103)
 _DATA: Final = (0x00281201, 0x00281202, 0x00281203)
 _SEGMENTED_DATA: Final = (0x00281221, 0x00281222, 0x00281223)
@@ -29,6 +34,8 @@ TAGS: Final = frozenset(
         _RESCALE_INTERCEPT,
         _RESCALE_SLOPE,
         _VOI_LUT_FUNCTION,
+        _MODALITY_LUT_SEQUENCE,
+        _VOI_LUT_SEQUENCE,
         *_DESCRIPTORS,
         *_DATA,
         *_SEGMENTED_DATA,
@@ -82,15 +89,56 @@ def _stored_values(layout: PixelLayout) -> npt.NDArray[np.int64]:
 
 def _grey_levels(values: Values, layout: PixelLayout) -> Levels:
     """Return the grey of each stored value (PS3.3 C.11.1 and C.11.2)."""
-    slope = values.number(_RESCALE_SLOPE) or 1.0
-    intercept = values.number(_RESCALE_INTERCEPT) or 0.0
-    modality = _stored_values(layout).astype(np.float64) * slope + intercept
+    modality = _modality_values(values, layout)
     centre, width = values.number(_WINDOW_CENTER), values.number(_WINDOW_WIDTH)
     function = values.code(_VOI_LUT_FUNCTION).upper()
-    shown = _windowed(modality, centre, width, function)
+    voi_table = None if centre is not None else _grey_table(values, _VOI_LUT_SEQUENCE)
+    if voi_table is not None:
+        entries, first, bits = voi_table
+        index = np.clip(np.rint(modality) - first, 0, len(entries) - 1).astype(np.int64)
+        shown = np.asarray(entries[index] / float((1 << bits) - 1))
+    else:
+        shown = _windowed(modality, centre, width, function)
     if layout.photometric == "MONOCHROME1":
         shown = 1.0 - shown
-    return np.rint(shown * 255.0).astype(np.uint8)
+    return np.asarray(np.rint(np.clip(shown, 0.0, 1.0) * 255.0), dtype=np.uint8)
+
+
+def _modality_values(values: Values, layout: PixelLayout) -> npt.NDArray[np.float64]:
+    """Return what each stored value measures: by table, or by slope and intercept."""
+    stored = _stored_values(layout)
+    table = _grey_table(values, _MODALITY_LUT_SEQUENCE)
+    if table is not None:
+        entries, first, _ = table
+        return entries[np.clip(stored - first, 0, len(entries) - 1)].astype(np.float64)
+    slope = values.number(_RESCALE_SLOPE) or 1.0
+    intercept = values.number(_RESCALE_INTERCEPT) or 0.0
+    return stored.astype(np.float64) * slope + intercept
+
+
+def _grey_table(values: Values, sequence: int) -> tuple[npt.NDArray[np.int64], int, int] | None:
+    """Return entries, first value and bits of the first table of a sequence, if it has one.
+
+    PS3.3 C.11.1.1.1 and C.11.2.1.1. A table that contradicts itself is not used.
+    """
+    try:
+        items = values.items(sequence)
+    except Damaged:
+        return None
+    if not items:
+        return None
+    descriptor = items[0].shorts(_LUT_DESCRIPTOR)
+    if len(descriptor) != 3 or not 8 <= descriptor[2] <= 16:
+        return None
+    count, first, bits = descriptor
+    count = count or 1 << 16
+    # The first value is signed where the pixels are.
+    if first >= 1 << 15 and values.unsigned(PIXEL_REPRESENTATION) == 1:
+        first -= 1 << 16
+    entries = items[0].shorts(_LUT_DATA)
+    if len(entries) < count:
+        return None
+    return np.asarray(entries[:count], dtype=np.int64), first, bits
 
 
 def _windowed(

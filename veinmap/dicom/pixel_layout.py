@@ -40,9 +40,12 @@ TAGS: Final = frozenset(
 )
 
 _GREY: Final = ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR")
-_COLOUR: Final = ("RGB", "YBR_FULL", "YBR_FULL_422")
+# The partial range was retired, but old archives hold it.
+_COLOUR: Final = ("RGB", "YBR_FULL", "YBR_FULL_422", "YBR_PARTIAL_422")
+_SUBSAMPLED: Final = ("YBR_FULL_422", "YBR_PARTIAL_422")
+_UNCOMPRESSED: Final = (Encoding.RAW, Encoding.RAW_FRAMES, Encoding.DEFLATED_FRAMES)
 # What only a compressed stream can be; the JPEG 2000 decoder itself gives RGB back.
-_COLOUR_COMPRESSED: Final = (*_COLOUR, "YBR_RCT", "YBR_ICT", "YBR_PARTIAL_420", "YBR_PARTIAL_422")
+_COLOUR_COMPRESSED: Final = (*_COLOUR, "YBR_RCT", "YBR_ICT", "YBR_PARTIAL_420")
 
 # Eight times a 4K screen; a frame of this size takes 256 MiB on the screen side.
 _MAX_FRAME_PIXELS: Final = 1 << 26
@@ -137,15 +140,18 @@ def _video_layout(values: Values) -> PixelLayout:
 
 def _is_subsampled(header: Header, photometric: str, pixels: int) -> bool:
     """Whether these are raw pixels in 4:2:2 (PS3.3 C.7.6.3.1.2, YBR_FULL_422)."""
-    if photometric != "YBR_FULL_422" or header.syntax.encoding is not Encoding.RAW:
+    if photometric not in _SUBSAMPLED or header.syntax.encoding not in _UNCOMPRESSED:
         return False
+    if header.syntax.encoding is not Encoding.RAW:
+        return True
     # Some writers state 4:2:2 and store every colour: the bytes there tell.
     length = header.pixels.length if header.pixels else None
     return length is not None and length < pixels * 3
 
 
 def _check_photometric(path: Path, header: Header, photometric: str, samples: int) -> None:
-    colours = _COLOUR_COMPRESSED if header.syntax.encoding is not Encoding.RAW else _COLOUR
+    is_compressed = header.syntax.encoding not in _UNCOMPRESSED
+    colours = _COLOUR_COMPRESSED if is_compressed else _COLOUR
     if photometric not in _GREY and photometric not in colours:
         shown = photometric if photometric.isprintable() else "of the file"
         raise DicomReadError(
@@ -153,7 +159,7 @@ def _check_photometric(path: Path, header: Header, photometric: str, samples: in
         )
     # A JPEG says itself how many components it has; elsewhere the two must agree.
     if samples != (1 if photometric in _GREY else 3) and header.syntax.encoding in (
-        Encoding.RAW,
+        *_UNCOMPRESSED,
         Encoding.RLE,
     ):
         raise DicomReadError(
@@ -177,7 +183,7 @@ def _layout(
     high_bit = values.unsigned(HIGH_BIT)
     high_bit = stored - 1 if high_bit is None else high_bit
     shift = high_bit - (stored - 1)
-    if allocated not in (8, 16) or (allocated == 16 and samples == 3):
+    if allocated not in (8, 16) or (allocated == 16 and is_subsampled):
         raise DicomReadError(
             path,
             f"Its pixels have {allocated} bits in {samples} channels, which this version "
@@ -218,6 +224,10 @@ def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
     least = _MIN_FRAME_BYTES
     if header.syntax.encoding is Encoding.RLE:
         least += layout.raw_frame_bytes // _MAX_RLE_RATIO
+    elif header.syntax.encoding is Encoding.RAW_FRAMES:
+        least = layout.raw_frame_bytes
+    elif header.syntax.encoding is Encoding.DEFLATED_FRAMES:
+        least += layout.raw_frame_bytes // MAX_DEFLATE_RATIO
     if header.source.size - pixels.offset < least * layout.frames:
         raise DicomReadError(
             path,

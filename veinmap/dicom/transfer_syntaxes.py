@@ -12,6 +12,10 @@ class Encoding(Enum):
     """How the pixel data of a file is packed."""
 
     RAW = auto()
+    RAW_FRAMES = auto()
+    """Uncompressed frames, each in a fragment of its own."""
+    DEFLATED_FRAMES = auto()
+    """Such frames, each deflated by itself."""
     RLE = auto()
     JPEG = auto()
     """Any stream that begins with JPEG's SOI marker: baseline to lossless, and JPEG-LS."""
@@ -68,6 +72,7 @@ _UNCOMPRESSED: Final = (
 )
 
 _COMPRESSED: Final = (
+    ("1.2.840.10008.1.2.1.98", "Encapsulated Uncompressed", Encoding.RAW_FRAMES),
     ("1.2.840.10008.1.2.5", "RLE Lossless", Encoding.RLE),
     ("1.2.840.10008.1.2.4.50", "JPEG Baseline", Encoding.JPEG),
     ("1.2.840.10008.1.2.4.51", "JPEG Extended", Encoding.JPEG),
@@ -87,7 +92,7 @@ _COMPRESSED: Final = (
     ("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless", Encoding.JPEG_2000),
     ("1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 RPCL", Encoding.JPEG_2000),
     ("1.2.840.10008.1.2.4.203", "High-Throughput JPEG 2000", Encoding.JPEG_2000),
-    ("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression", Encoding.UNSUPPORTED),
+    ("1.2.840.10008.1.2.8.1", "Deflated Image Frame Compression", Encoding.DEFLATED_FRAMES),
     ("1.2.840.10008.1.2.4.100", "MPEG-2 video", Encoding.VIDEO),
     ("1.2.840.10008.1.2.4.100.1", "MPEG-2 video", Encoding.VIDEO),
     ("1.2.840.10008.1.2.4.101", "MPEG-2 video", Encoding.VIDEO),

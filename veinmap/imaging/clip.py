@@ -130,7 +130,9 @@ class Clip:
     `laterality` is ``R``, ``L`` or empty, and is never inferred. `description` is the
     header's own words for what is shown (series description, stage, view). Dates are
     ISO ``YYYY-MM-DD``, times ``HH:MM:SS``; both, like every text, are empty where the
-    header does not say them. `warnings` are sentences for a clinician.
+    header does not say them. `has_burned_in_annotation` is None where it does not say
+    whether names or the like stand in the pictures themselves. `warnings` are sentences
+    for a clinician.
     """
 
     path: Path
@@ -157,6 +159,7 @@ class Clip:
     manufacturer: str = ""
     model_name: str = ""
     operators_name: str = ""
+    has_burned_in_annotation: bool | None = None
     warnings: tuple[str, ...] = ()
 
 
