@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from tests.printing import charts
 from tests.printing.any_leg import one_leg_charts
 from veinmap.anatomy.sides import Side, View
-from veinmap.chart import Chart
+from veinmap.chart import Chart, with_measurement
+from veinmap.measurement import Quantity
 from veinmap.printing.figure_content import (
     figure_content,
     figure_legs,
@@ -193,3 +194,13 @@ def test_a_label_starts_where_the_vein_was_measured() -> None:
     assert height_cm("GSV.PC") == pytest.approx(34.0, abs=1.0)
     assert height_cm("P1") == pytest.approx(13.5, abs=0.8)
     assert height_cm("SFJ.TV") == pytest.approx(81.5, abs=0.8)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_absurd_numbers_do_not_shrink_the_legs_away() -> None:
+    chart = charts.case_a()
+    for key in ("GSV.MT", "SSV.M", "ASV", "T1", "P1", "GIA", "PopV"):
+        chart = with_measurement(
+            chart, charts.typed(Side.LEFT, key, Quantity.DIAMETER, 123456789.0, number=8)
+        )
+    assert layout_of(chart, Side.LEFT).mm_per_cm > 0.5

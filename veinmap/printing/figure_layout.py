@@ -46,6 +46,9 @@ _END_WEIGHT: Final = 0.4
 _CLEARANCE_MM: Final = 0.8
 # A line is as long as the widest text of its column, but not shorter than this.
 _SHORTEST_LINE_MM: Final = 9.0
+# No honest number is wider; an absurd one runs over its line rather than shrink the legs away.
+_WIDEST_COLUMN_MM: Final = 24.0
+_SMALLEST_MM_PER_CM: Final = 0.2
 # A figure that reaches this share of the scale its height allows is not made larger; else a
 # label on its worse side is worth this share of the scale.
 _LARGE_ENOUGH: Final = 0.96
@@ -278,7 +281,8 @@ def _column_widths(
     columns: dict[LabelSide, float] = {}
     for label in leg.labels:
         side = sides[label.vein]
-        columns[side] = max(columns.get(side, _SHORTEST_LINE_MM), widths_mm[label.id])
+        width = min(widths_mm[label.id], _WIDEST_COLUMN_MM)
+        columns[side] = max(columns.get(side, _SHORTEST_LINE_MM), width)
     return columns
 
 
@@ -356,7 +360,7 @@ def _scale(
     """Return the largest scale, at most what the height allows, at which all fits the width."""
     if _total(legs, columns, unshared, most) <= width:
         return most
-    low, high = 0.0, most
+    low, high = _SMALLEST_MM_PER_CM, most
     for _ in range(steps):
         middle = (low + high) / 2
         if _total(legs, columns, unshared, middle) <= width:

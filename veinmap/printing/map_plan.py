@@ -22,7 +22,7 @@ from veinmap.printing.legend_block import draw_legend
 from veinmap.printing.map_values import DeepRow, MapContent, PerforatorRow, VeinRow
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import Paper
-from veinmap.printing.page_words import PageWords
+from veinmap.printing.page_words import PageWords, TableWords
 from veinmap.printing.rich_text import plain
 from veinmap.printing.table_blocks import (
     BLOCK_GAP_MM,
@@ -117,31 +117,42 @@ def draw_tables(
         )
     left_bottom = y
     y = top
-    blocks: list[Callable[[float], float]] = []
-    deep, perforators = tables.deep, tables.perforators
-    if deep is not None:
-        title = _title(texts.deep, texts.continued, tables)
-        blocks.append(lambda at: draw_deep(canvas, right, at, deep, texts, title))
-    elif next_page:
-        blocks.append(
-            lambda at: draw_pointer(canvas, right, at, texts, texts.deep, next_page, is_new=True)
-        )
-    if perforators is not None:
-        head = _title(texts.perforators, texts.continued, tables)
-        blocks.append(lambda at: draw_perforators(canvas, right, at, perforators, texts, head))
-    elif next_page:
-        blocks.append(
-            lambda at: draw_pointer(
-                canvas, right, at, texts, texts.perforators, next_page, is_new=True
-            )
-        )
-    if tables.has_classification:
-        blocks.append(
-            lambda at: draw_classification(canvas, right, at, content.classification, texts)
-        )
+    blocks = _right_blocks(canvas, right, content, tables, texts, next_page)
     for place, block in enumerate(blocks):
         y = block(y + (BLOCK_GAP_MM if place else 0.0))
     return max(left_bottom, y)
+
+
+def _right_blocks(
+    canvas: Canvas,
+    span: Span,
+    content: MapContent,
+    tables: TablesHere,
+    texts: TableWords,
+    next_page: int,
+) -> list[Callable[[float], float]]:
+    """Return what draws each block of the right column, given where it begins."""
+    blocks: list[Callable[[float], float]] = []
+
+    def pointer(title: str) -> Callable[[float], float]:
+        return lambda at: draw_pointer(canvas, span, at, texts, title, next_page, is_new=True)
+
+    deep, perforators = tables.deep, tables.perforators
+    if deep is not None:
+        title = _title(texts.deep, texts.continued, tables)
+        blocks.append(lambda at: draw_deep(canvas, span, at, deep, texts, title))
+    elif next_page:
+        blocks.append(pointer(texts.deep))
+    if perforators is not None:
+        head = _title(texts.perforators, texts.continued, tables)
+        blocks.append(lambda at: draw_perforators(canvas, span, at, perforators, texts, head))
+    elif next_page:
+        blocks.append(pointer(texts.perforators))
+    if tables.has_classification:
+        blocks.append(
+            lambda at: draw_classification(canvas, span, at, content.classification, texts)
+        )
+    return blocks
 
 
 def _title(title: str, continued: str, tables: TablesHere) -> str:
