@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from veinmap.ui import fonts, theme
+from veinmap.drawing import fonts
+from veinmap.ui import theme
 from veinmap.ui.theme import ColorScheme, Theme
 
 
@@ -106,7 +107,7 @@ def test_each_weight_is_veinmap_sans_and_not_a_substitute(weight: int) -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_missing_typeface_is_told_and_not_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_FILES", {QFont.Weight.Normal: "NoSuchTypeface.otf"})
+    monkeypatch.setattr(fonts, "_FILES", ("NoSuchTypeface.otf",))
     fonts.load_fonts.cache_clear()
     try:
         with pytest.raises(fonts.FontsMissingError, match="NoSuchTypeface"):

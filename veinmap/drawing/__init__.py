@@ -1,1 +1,1 @@
-"""Placeholder docstring."""
+"""Leg, findings and signs on a QPainter: the same code for screen, page and tests."""

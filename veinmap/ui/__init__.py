@@ -1,1 +1,1 @@
-"""Placeholder docstring."""
+"""The window: document, panels, viewer, leg; the only floor with widgets."""

@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from veinmap.drawing import fonts
 from veinmap.resource_files import resource_path
-from veinmap.ui import fonts
 from veinmap.ui.style_sheet import style_sheet
 
 TypeRole = Literal[
