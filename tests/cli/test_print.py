@@ -6,12 +6,15 @@ import pytest
 from veinmap.cli import main
 from veinmap.resource_files import resource_path
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 CASE_A = str(resource_path("examples/case_a.json"))
 
 
 def text_of(pdf: Path) -> str:
     with pypdfium2.PdfDocument(pdf) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return " ".join(" ".join(pages).split())
 
 
 def test_print_writes_the_page_in_the_language_asked_for(tmp_path: Path) -> None:
