@@ -2,6 +2,178 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>ActionTable</name>
+    <message>
+        <source>Examination</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>New examination</source>
+        <translation>Nouvel examen</translation>
+    </message>
+    <message>
+        <source>Open clips…</source>
+        <translation>Ouvrir des clips…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Open from library…</source>
+        <translation>Ouvrir depuis la bibliothèque…</translation>
+    </message>
+    <message>
+        <source>Open chart (JSON)…</source>
+        <translation>Ouvrir un dossier patient (JSON)…</translation>
+    </message>
+    <message>
+        <source>Open the sample study</source>
+        <translation>Ouvrir l’examen d’exemple</translation>
+    </message>
+    <message>
+        <source>Save a copy (JSON)…</source>
+        <translation>Enregistrer une copie (JSON)…</translation>
+    </message>
+    <message>
+        <source>Make sure all is saved</source>
+        <translation>S’assurer que tout est enregistré</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Imprimer…</translation>
+    </message>
+    <message>
+        <source>Export PDF…</source>
+        <translation>Exporter en PDF…</translation>
+    </message>
+    <message>
+        <source>Patient and examination…</source>
+        <translation>Patient et examen…</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Next region</source>
+        <translation>Région suivante</translation>
+    </message>
+    <message>
+        <source>Region before</source>
+        <translation>Région précédente</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Charting</source>
+        <translation>Notation</translation>
+    </message>
+    <message>
+        <source>Competent</source>
+        <translation>Continente</translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <translation>Reflux</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non vue</translation>
+    </message>
+    <message>
+        <source>Not assessed (asks why)</source>
+        <translation>Non évaluée (demande pourquoi)</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Élément suivant</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation>Élément précédent</translation>
+    </message>
+    <message>
+        <source>Next manoeuvre</source>
+        <translation>Manœuvre suivante</translation>
+    </message>
+    <message>
+        <source>Clear the active item</source>
+        <translation>Effacer l’élément actif</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>Examine</source>
+        <translation>Examen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <comment>workspace</comment>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation>Jambe droite</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation>Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation>Les deux jambes</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>Clip</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lire ou mettre en pause</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation>Ajuster l’image</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Find a clip</source>
+        <translation>Chercher un clip</translation>
+    </message>
+</context>
+<context>
     <name>ActiveItemPanel</name>
     <message>
         <source>Active item</source>
@@ -662,6 +834,69 @@
     </message>
 </context>
 <context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Use another place…</source>
+        <translation>Utiliser un autre emplacement…</translation>
+    </message>
+    <message>
+        <source>Go on without saving</source>
+        <translation>Continuer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>The library cannot be opened</source>
+        <translation>La bibliothèque ne peut pas être ouverte</translation>
+    </message>
+    <message>
+        <source>Nothing is overwritten.</source>
+        <translation>Rien n’est écrasé.</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Enregistrer une copie</translation>
+    </message>
+    <message>
+        <source>Charts (*.json)</source>
+        <translation>Dossiers (*.json)</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written to {file}: {reason}.</source>
+        <translation>La copie ne peut pas être écrite dans {file}&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Fermer et perdre</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+    <message>
+        <source>The last change is nowhere kept</source>
+        <translation>La dernière modification n’est gardée nulle part</translation>
+    </message>
+    <message>
+        <source>Kept beside the library</source>
+        <translation>Gardé à côté de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>The last change could not be saved in the library. It is kept here: {path}</source>
+        <translation>La dernière modification n’a pas pu être enregistrée dans la bibliothèque. Elle est gardée ici&#xa0;: {path}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>LibraryDialog</name>
     <message>
         <source>Examinations</source>
@@ -1140,6 +1375,21 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>Keep this reason</source>
+        <translation>Garder ce motif</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Le motif manque.</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1191,6 +1441,33 @@
     </message>
 </context>
 <context>
+    <name>SiteDialog</name>
+    <message>
+        <source>Keep this site</source>
+        <translation>Garder ce niveau</translation>
+    </message>
+    <message>
+        <source>above</source>
+        <translation>au-dessus</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>au-dessous</translation>
+    </message>
+    <message>
+        <source>Distance, cm</source>
+        <translation>Distance, cm</translation>
+    </message>
+    <message>
+        <source>Lies</source>
+        <translation>Situé</translation>
+    </message>
+    <message>
+        <source>Landmark</source>
+        <translation>Repère</translation>
+    </message>
+</context>
+<context>
     <name>StateMenu</name>
     <message>
         <source>{name}…</source>
@@ -1203,6 +1480,10 @@
     <message>
         <source>Compressible</source>
         <translation>Compressible</translation>
+    </message>
+    <message>
+        <source>Site…</source>
+        <translation>Niveau…</translation>
     </message>
     <message>
         <source>Clear this item</source>
@@ -1219,6 +1500,10 @@
     <message>
         <source>Position</source>
         <translation>Position</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1611,38 @@
     <message>
         <source>the SPJ</source>
         <translation>de la JSP</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Sol</translation>
+    </message>
+    <message>
+        <source>Medial malleolus</source>
+        <translation>Malléole médiale</translation>
+    </message>
+    <message>
+        <source>Lateral malleolus</source>
+        <translation>Malléole latérale</translation>
+    </message>
+    <message>
+        <source>Knee joint line</source>
+        <translation>Interligne du genou</translation>
+    </message>
+    <message>
+        <source>Popliteal crease</source>
+        <translation>Pli poplité</translation>
+    </message>
+    <message>
+        <source>Groin crease</source>
+        <translation>Pli de l’aine</translation>
+    </message>
+    <message>
+        <source>SFJ</source>
+        <translation>JSF</translation>
+    </message>
+    <message>
+        <source>SPJ</source>
+        <translation>JSP</translation>
     </message>
     <message>
         <source>{state} {seconds} seconds</source>
@@ -1708,175 +2025,6 @@
 <context>
     <name>WindowActions</name>
     <message>
-        <source>Examination</source>
-        <translation>Examen</translation>
-    </message>
-    <message>
-        <source>New examination</source>
-        <translation>Nouvel examen</translation>
-    </message>
-    <message>
-        <source>Open clips…</source>
-        <translation>Ouvrir des clips…</translation>
-    </message>
-    <message>
-        <source>Open folder…</source>
-        <translation>Ouvrir un dossier…</translation>
-    </message>
-    <message>
-        <source>Open from library…</source>
-        <translation>Ouvrir depuis la bibliothèque…</translation>
-    </message>
-    <message>
-        <source>Open chart (JSON)…</source>
-        <translation>Ouvrir un dossier patient (JSON)…</translation>
-    </message>
-    <message>
-        <source>Open the sample study</source>
-        <translation>Ouvrir l’examen d’exemple</translation>
-    </message>
-    <message>
-        <source>Save a copy (JSON)…</source>
-        <translation>Enregistrer une copie (JSON)…</translation>
-    </message>
-    <message>
-        <source>Make sure all is saved</source>
-        <translation>S’assurer que tout est enregistré</translation>
-    </message>
-    <message>
-        <source>Print…</source>
-        <translation>Imprimer…</translation>
-    </message>
-    <message>
-        <source>Export PDF…</source>
-        <translation>Exporter en PDF…</translation>
-    </message>
-    <message>
-        <source>Patient and examination…</source>
-        <translation>Patient et examen…</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenêtre</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>Rétablir</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>Menu</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Next region</source>
-        <translation>Région suivante</translation>
-    </message>
-    <message>
-        <source>Region before</source>
-        <translation>Région précédente</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quitter</translation>
-    </message>
-    <message>
-        <source>Charting</source>
-        <translation>Notation</translation>
-    </message>
-    <message>
-        <source>Competent</source>
-        <translation>Continente</translation>
-    </message>
-    <message>
-        <source>Reflux</source>
-        <translation>Reflux</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>Non vue</translation>
-    </message>
-    <message>
-        <source>Not assessed (asks why)</source>
-        <translation>Non évaluée (demande pourquoi)</translation>
-    </message>
-    <message>
-        <source>Next item</source>
-        <translation>Élément suivant</translation>
-    </message>
-    <message>
-        <source>Item before</source>
-        <translation>Élément précédent</translation>
-    </message>
-    <message>
-        <source>Next manoeuvre</source>
-        <translation>Manœuvre suivante</translation>
-    </message>
-    <message>
-        <source>Clear the active item</source>
-        <translation>Effacer l’élément actif</translation>
-    </message>
-    <message>
-        <source>View</source>
-        <translation>Vue</translation>
-    </message>
-    <message>
-        <source>Examine</source>
-        <translation>Examen</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>Plan</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <comment>workspace</comment>
-        <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>Right leg</source>
-        <translation>Jambe droite</translation>
-    </message>
-    <message>
-        <source>Left leg</source>
-        <translation>Jambe gauche</translation>
-    </message>
-    <message>
-        <source>Both legs</source>
-        <translation>Les deux jambes</translation>
-    </message>
-    <message>
-        <source>Clip</source>
-        <translation>Clip</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>Lire ou mettre en pause</translation>
-    </message>
-    <message>
-        <source>Fit the picture</source>
-        <translation>Ajuster l’image</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Find a clip</source>
-        <translation>Chercher un clip</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1907,46 +2055,6 @@
     <message>
         <source>Open {file}</source>
         <translation>Ouvrir {file}</translation>
-    </message>
-    <message>
-        <source>Nothing is overwritten.</source>
-        <translation>Rien n’est écrasé.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
-        <source>Use another place…</source>
-        <translation>Utiliser un autre emplacement…</translation>
-    </message>
-    <message>
-        <source>Go on without saving</source>
-        <translation>Continuer sans enregistrer</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>Bibliothèque</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Enregistrer une copie</translation>
-    </message>
-    <message>
-        <source>The copy cannot be written to {file}: {reason}.</source>
-        <translation>La copie ne peut pas être écrite dans {file}&#xa0;: {reason}.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <translation>Rester</translation>
-    </message>
-    <message>
-        <source>Close and lose it</source>
-        <translation>Fermer et perdre</translation>
-    </message>
-    <message>
-        <source>The last change could not be saved in the library. It is kept here: {path}</source>
-        <translation>La dernière modification n’a pas pu être enregistrée dans la bibliothèque. Elle est gardée ici&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Close</source>

@@ -16,9 +16,9 @@ from veinmap.findings import Flow
 from veinmap.printing import Language, PageOptions, Paper, PrintingError, map_pages
 from veinmap.ui import theme, words
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.open_questions import OpenQuestion, open_questions
+from veinmap.ui.open_questions import NOT_EXAMINED, OpenQuestion, open_questions
 from veinmap.ui.page_preview import PagePreview
-from veinmap.ui.panels.questions_panel import QuestionRow
+from veinmap.ui.panels.questions_panel import QuestionRow, ask_why_not_examined
 from veinmap.ui.paper import page_options
 from veinmap.ui.settings_in_force import SettingsInForce
 from veinmap.ui.subjects import short_name
@@ -149,6 +149,9 @@ class ChartWorkspace(QWidget):
 
     def go_to_subject(self, question: OpenQuestion) -> None:
         """Go to Examine, to the item a question is about."""
+        if question.code == NOT_EXAMINED:
+            ask_why_not_examined(self._document, question, self)
+            return
         if question.subject is not None:
             side, subject = question.subject
             self._view_state.set_active(subject, side)

@@ -239,6 +239,12 @@ class Charting(QObject):
             after = with_compressibility(self.chart, *active, compressibility)
             self._edit(*active, words.compressibility_name(compressibility), after)
 
+    def take_chart(self, said: str, after: Chart) -> None:
+        """Keep what a dialog said of the active item."""
+        active = self.active()
+        if active is not None:
+            self._edit(*active, said, after)
+
     def clear(self) -> None:
         """Say nothing of the active item any more; a drawn mark is deleted."""
         active = self.active()

@@ -350,6 +350,10 @@ class MainWindow(QMainWindow):
             return
         self.charting.go_next()
 
+    def close_by_key(self) -> None:
+        """Close the window, as its own button does."""
+        self.close()
+
     def go_to_region(self, step: int) -> None:
         """Put the focus into the next region: clips, protocol, viewer, item, leg."""
         regions = self._regions()

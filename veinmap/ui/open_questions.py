@@ -15,6 +15,7 @@ from veinmap.ui import words
 from veinmap.ui.subjects import short_name, state_of, state_words
 from veinmap.ui.words import translate
 
+NOT_EXAMINED: Final = "leg.not_examined_without_reason"
 _SUBJECT: Final = re.compile(r"legs\.([RL])\.(?:segments|perforators)\[(.+)\]")
 _MEASUREMENT: Final = re.compile(r"measurements\[(.+)\]")
 # Named in the protocol's own progress, or only of use to scripts.
@@ -39,6 +40,7 @@ class OpenQuestion:
     headline: str
     detail: str
     subject: tuple[Side, str] | None = None
+    side: Side | None = None
     count: int = 1
 
 
@@ -79,6 +81,7 @@ def _question(chart: Chart, found: list[CheckFinding]) -> OpenQuestion:
         headline=headline,
         detail=detail,
         subject=subject,
+        side=Side(first.where[-1]) if first.code == NOT_EXAMINED else None,
         count=len(found),
     )
 

@@ -162,10 +162,10 @@ def site_words(site: Site) -> str:
         text = translate("Subjects", "{height} cm above {landmark}")
     else:
         text = translate("Subjects", "{height} cm below {landmark}")
-    return text.format(height=_short_cm(site.distance_cm), landmark=_landmark(site.reference))
+    return text.format(height=_short_cm(site.distance_cm), landmark=_of_landmark(site.reference))
 
 
-def _landmark(reference: HeightReference) -> str:
+def _of_landmark(reference: HeightReference) -> str:
     match reference:
         case HeightReference.FLOOR:
             return translate("Subjects", "the floor")
@@ -183,6 +183,28 @@ def _landmark(reference: HeightReference) -> str:
             return translate("Subjects", "the SFJ")
         case HeightReference.SPJ:
             return translate("Subjects", "the SPJ")
+    assert_never(reference)
+
+
+def landmark_name(reference: HeightReference) -> str:
+    """Return the name of a landmark in a list."""
+    match reference:
+        case HeightReference.FLOOR:
+            return translate("Subjects", "Floor")
+        case HeightReference.MEDIAL_MALLEOLUS:
+            return translate("Subjects", "Medial malleolus")
+        case HeightReference.LATERAL_MALLEOLUS:
+            return translate("Subjects", "Lateral malleolus")
+        case HeightReference.KNEE_JOINT_LINE:
+            return translate("Subjects", "Knee joint line")
+        case HeightReference.POPLITEAL_CREASE:
+            return translate("Subjects", "Popliteal crease")
+        case HeightReference.GROIN_CREASE:
+            return translate("Subjects", "Groin crease")
+        case HeightReference.SFJ:
+            return translate("Subjects", "SFJ")
+        case HeightReference.SPJ:
+            return translate("Subjects", "SPJ")
     assert_never(reference)
 
 

@@ -67,6 +67,8 @@ class LibraryDialog(FormDialog):
         self.list = QListWidget()
         self.list.setSpacing(4)
         self.list.setAccessibleName(self.tr("Examinations"))
+        self.list.setMinimumHeight(320)
+        self.list.setSpacing(4)
         self.list.itemDoubleClicked.connect(self.try_to_keep)
         self.form.addRow(self.search)
         self.form.addRow(self.list)

@@ -1,12 +1,22 @@
-"""A small dialog: a title, fields under their names, what it does and leaving it."""
+"""The forms that dialogs take: fields under their names, a choice, a reason."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from veinmap.ui import theme
 from veinmap.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.words import translate
 
 
 class FormDialog(QDialog):
@@ -79,3 +89,72 @@ class FormDialog(QDialog):
             self.try_to_keep()
         else:
             super().keyPressEvent(event)
+
+
+class ChoiceDialog(QDialog):
+    """A sentence that has to be answered, one button for each answer; Esc takes the last.
+
+    Parameters
+    ----------
+    title, sentence, detail
+        What it is about, what happened, what that means.
+    answers
+        What the buttons say; each says what happens.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        detail: str,
+        answers: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.chosen = len(answers) - 1
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(look.space(5),) * 4)
+        column.setSpacing(look.space(3))
+        column.addWidget(TextLabel(title, "heading"))
+        column.addWidget(TextLabel(sentence, "body", wraps=True))
+        if detail:
+            column.addWidget(TextLabel(detail, "small", "text2", wraps=True))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(look.space(2))
+        buttons.addStretch(1)
+        self.buttons = [SecondaryButton(answer) for answer in answers]
+        for place, button in enumerate(self.buttons):
+            button.clicked.connect(self._choosing(place))
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        self.setMinimumWidth(480)
+
+    def _choosing(self, place: int) -> Callable[[], None]:
+        def act() -> None:
+            self.chosen = place
+            self.accept()
+
+        return act
+
+
+def choose(title: str, sentence: str, detail: str, answers: Sequence[str], parent: QWidget) -> int:
+    """Ask and return the place of the answer; the last one if the question was left."""
+    dialog = ChoiceDialog(title, sentence, detail, answers, parent)
+    dialog.exec()
+    return dialog.chosen
+
+
+class ReasonDialog(FormDialog):
+    """One line for a reason, which must be there."""
+
+    def __init__(self, title: str, reason: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, translate("ReasonDialog", "Keep this reason"), parent)
+        self.reason = QLineEdit(reason)
+        self.add_field(self.tr("Reason"), self.reason)
+
+    def problem(self) -> str:
+        """Say that it is missing."""
+        return "" if self.reason.text().strip() else self.tr("The reason is missing.")

@@ -10,7 +10,7 @@ from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
 
-_ROWS_A_COLUMN = 16
+_ROWS_A_COLUMN = 21
 
 
 def key_text(key: str) -> str:

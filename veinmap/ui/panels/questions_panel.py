@@ -1,16 +1,19 @@
 """The open questions below the leg; each leads to the item it is about."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from veinmap.chart import with_leg
 from veinmap.chart.checks import Severity
 from veinmap.ui import icons, theme
+from veinmap.ui.dialogs.form import ReasonDialog
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.open_questions import OpenQuestion, open_questions
+from veinmap.ui.open_questions import NOT_EXAMINED, OpenQuestion, open_questions
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.widgets.buttons import KitButton
 from veinmap.ui.widgets.labels import RegionTitle, TextLabel
@@ -95,8 +98,21 @@ class QuestionsPanel(Panel):
         if question.subject is not None:
             side, subject = question.subject
             self._view_state.set_active(subject, side)
+        elif question.code == NOT_EXAMINED:
+            ask_why_not_examined(self._document, question, self)
         else:
             self.patient_wanted.emit()
+
+
+def ask_why_not_examined(document: ChartDocument, question: OpenQuestion, parent: QWidget) -> None:
+    """Ask why a leg was not examined, and keep the answer."""
+    side = question.side
+    if side is None:
+        return
+    dialog = ReasonDialog(question.headline, parent=parent)
+    if dialog.exec():
+        leg = replace(document.chart.leg(side), not_examined_reason=dialog.reason.text().strip())
+        document.edit(question.headline, with_leg(document.chart, side, leg))
 
 
 class QuestionRow(KitButton):

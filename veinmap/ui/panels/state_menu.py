@@ -12,6 +12,7 @@ from veinmap.findings import Calibre, Compressibility, Flow, Lumen
 from veinmap.measurement import Manoeuvre, Position
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
+from veinmap.ui.dialogs.site import SiteDialog
 from veinmap.ui.dialogs.treatment import ask_treatment
 from veinmap.ui.subjects import SubjectKind, state_of
 from veinmap.ui.words import translate
@@ -56,6 +57,10 @@ def fill_state_menu(menu: QMenu, charting: Charting, parent: QWidget) -> None:
             charting.say_compressibility,
         )
     fill_conditions(menu, charting)
+    if kind is SubjectKind.SEGMENT:
+        menu.addSeparator()
+        site = menu.addAction(translate("StateMenu", "Site…"))
+        site.triggered.connect(_asking_site(charting, parent))
     menu.addSeparator()
     name = (
         translate("StateMenu", "Clear this item")
@@ -109,6 +114,18 @@ def _choices(
 def _saying(say: Callable[[_Choice], None], choice: _Choice) -> Callable[[], None]:
     def act() -> None:
         say(choice)
+
+    return act
+
+
+def _asking_site(charting: Charting, parent: QWidget) -> Callable[[], None]:
+    def act() -> None:
+        active = charting.active()
+        if active is None:
+            return
+        dialog = SiteDialog(charting.chart, *active, parent)
+        if dialog.exec():
+            charting.take_chart(translate("StateMenu", "Site"), dialog.changed_chart())
 
     return act
 
