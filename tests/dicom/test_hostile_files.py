@@ -9,8 +9,6 @@ from pathlib import Path
 import imagecodecs
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from tests.dicom.dicom_files import (
     DEFLATED,
@@ -18,7 +16,6 @@ from tests.dicom.dicom_files import (
     IMPLICIT,
     JPEG_2000,
     JPEG_BASELINE,
-    JPEG_LOSSLESS,
     JPEG_LS,
     RLE,
     Elements,
@@ -229,71 +226,3 @@ def test_a_stream_larger_than_its_header_says_is_never_unfolded(tmp_path: Path) 
             tmp_path,
             clip_bytes(photometric="MONOCHROME2", syntax=syntax, compressed=[[bytes(stream)]]),
         )
-
-
-REGIONS: Elements = {
-    0x00186011: ("SQ", [{0x00186012: ("US", 1), 0x00186018: ("UL", 2), 0x0018602C: ("FD", 0.1)}]),
-    0x00181065: ("DS", "0\\33\\33"),
-    0x00080005: ("CS", "ISO_IR 100\\ISO 2022 IR 87"),
-}
-RLE_FRAME = rle_frame(list(gradient().transpose(2, 0, 1)))
-GREY = gradient(16, 24)[..., 0].copy()
-SEEDS = [
-    clip_bytes(frames=2, more=REGIONS, pixels=bytes(288)),
-    clip_bytes(frames=2, more=REGIONS, syntax=IMPLICIT, pixels=bytes(288)),
-    clip_bytes(syntax=DEFLATED, more=REGIONS),
-    clip_bytes(
-        rows=1, columns=4, photometric="PALETTE COLOR", pixels=bytes(4),
-        more={0x00281101 + n: ("US", [3, 0, 16]) for n in range(3)}
-        | {0x00281221 + n: ("OW", struct.pack("<5H", 0, 3, 1, 2, 3)) for n in range(3)},
-    ),
-    clip_bytes(frames=2, syntax=RLE, compressed=[[RLE_FRAME]] * 2),
-    *(
-        clip_bytes(
-            rows=16, columns=24, photometric="MONOCHROME2", syntax=syntax,
-            compressed=[[bytes(stream)]] * 2, frames=2, more=REGIONS,
-        )
-        for syntax, stream in (
-            (JPEG_BASELINE, imagecodecs.jpeg8_encode(GREY)),
-            (JPEG_LOSSLESS, imagecodecs.jpeg8_encode(GREY, lossless=True)),
-            (JPEG_LS, imagecodecs.jpegls_encode(GREY)),
-            (JPEG_2000, imagecodecs.jpeg2k_encode(GREY, codecformat="j2k", reversible=True)),
-        )
-    ),
-]  # fmt: skip
-
-FUZZ = settings(
-    max_examples=400,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-
-
-@FUZZ
-@given(
-    seed=st.sampled_from(SEEDS),
-    changes=st.lists(
-        st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6
-    ),
-)
-def test_changed_bytes_never_bring_anything_else_down(
-    tmp_path: Path, seed: bytes, changes: list[tuple[float, int]]
-) -> None:
-    content = bytearray(seed)
-    for place, value in changes:
-        # Beyond the preamble and the file meta, where every byte means something.
-        content[128 + int(place * (len(content) - 128))] = value
-    path = tmp_path / "clip.dcm"
-    path.write_bytes(content)
-    try_all(path)
-
-
-@FUZZ
-@given(content=st.binary(max_size=400), has_start=st.booleans())
-def test_random_bytes_never_bring_anything_else_down(
-    tmp_path: Path, content: bytes, has_start: bool
-) -> None:
-    path = tmp_path / "clip.dcm"
-    path.write_bytes((clip_bytes()[:320] if has_start else b"") + content)
-    try_all(path)

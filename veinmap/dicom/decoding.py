@@ -263,10 +263,12 @@ def _as_encoded(data: bytes | memoryview, markers: JpegMarkers) -> Samples:
 def _inflated(data: bytes | memoryview, length: int) -> bytes:
     """Return the `length` bytes that a deflated frame holds."""
     try:
-        frame = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, length + 1)
+        frame = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, length + 2)
     except zlib.error as error:
         raise StreamDamaged from error
     # A frame is filled up to an even length before it is deflated, perhaps.
+    if len(frame) > length + 1:
+        raise StreamDamaged
     return frame[:length]
 
 

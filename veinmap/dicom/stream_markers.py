@@ -16,6 +16,10 @@ _APP14: Final = 0xEE
 # Markers without a length: TEM, RST0 to RST7, SOI, EOI.
 _STANDALONE: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 _MAX_SEGMENTS: Final = 4096
+# Each scan of a progressive picture goes over all its pixels; encoders write about ten.
+_PROGRESSIVE: Final = 0xC2
+_SCAN_START: Final = b"\xff\xda"
+_MAX_SCANS: Final = 64
 
 _J2K_START: Final = b"\xff\x4f\xff\x51"
 # A stream in its .jp2 boxes is not allowed in DICOM, but is seen; the boxes are short.
@@ -79,7 +83,7 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
     """
     if bytes(stream[:2]) != _SOI:
         raise StreamDamaged
-    has_jfif, adobe, frame = False, None, None
+    has_jfif, is_progressive, adobe, frame = False, False, None, None
     offset = 2
     for _ in range(_MAX_SEGMENTS):
         marker, segment, offset = _segment(stream, offset)
@@ -91,9 +95,12 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
             adobe = segment[11]
         elif marker in _PROCESSES:
             frame = _PROCESSES[marker], segment
+            is_progressive = marker == _PROGRESSIVE
         elif marker in _UNSUPPORTED_STARTS:
             raise StreamDamaged
     if frame is None or not _has_end(stream, offset):
+        raise StreamDamaged
+    if is_progressive and bytes(stream[offset:]).count(_SCAN_START) > _MAX_SCANS:
         raise StreamDamaged
     process, segment = frame
     size, ids, factors = _frame_header(segment)

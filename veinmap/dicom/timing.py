@@ -63,12 +63,14 @@ def _is_interval(interval_ms: float | None) -> bool:
 def _from_vector(values: Values, frames: int, warnings: list[str]) -> Timing | None:
     if FRAME_TIME_VECTOR not in values:
         return None
-    vector = values.numbers(FRAME_TIME_VECTOR)
-    if len(vector) != frames:
+    # Counted before it is read: a hostile one holds millions.
+    entries = values.raw(FRAME_TIME_VECTOR).count(b"\\") + 1
+    if entries != frames:
         warnings.append(
-            f"Frame Time Vector has {len(vector)} entries for {frames} frames and is not used."
+            f"Frame Time Vector has {entries} entries for {frames} frames and is not used."
         )
         return None
+    vector = values.numbers(FRAME_TIME_VECTOR)
     # The first entry is the time before the first frame: 0 by the standard, an interval
     # with some scanners. The clip begins at its first frame either way.
     intervals = [interval for interval in vector[1:] if interval is not None]

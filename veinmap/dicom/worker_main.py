@@ -98,7 +98,7 @@ class _Worker:
     def __init__(self) -> None:
         self._video: Any = None
 
-    def do(self, request: dict[str, Any], payload: bytes) -> _Reply:
+    def do(self, request: dict[str, Any], payload: bytearray) -> _Reply:
         """Return the reply to one request."""
         match request.get("job"):
             case "still":
@@ -112,7 +112,7 @@ class _Worker:
                 return {}, b""
         raise _Refused("unknown job")
 
-    def _still(self, request: dict[str, Any], payload: bytes) -> _Reply:
+    def _still(self, request: dict[str, Any], payload: bytearray) -> _Reply:
         import imagecodecs
         import numpy as np
 
@@ -132,7 +132,7 @@ class _Worker:
         reply = {"shape": list(samples.shape), "type": samples.dtype.str}
         return reply, samples.reshape(-1).view(np.uint8).data
 
-    def _open_video(self, request: dict[str, Any], payload: bytes) -> _Reply:
+    def _open_video(self, request: dict[str, Any], payload: bytearray) -> _Reply:
         from dataclasses import asdict
 
         from veinmap.dicom.video_decoding import Pieces, Video, VideoRefused

@@ -36,7 +36,7 @@ def write_message(write: Write, words: dict[str, Any], payload: bytes | memoryvi
 
 def read_message(
     read_into: ReadInto, out: memoryview | None = None
-) -> tuple[dict[str, Any], bytes] | None:
+) -> tuple[dict[str, Any], bytearray] | None:
     """Return the next message, or None where the other side has gone.
 
     With `out`, the payload has to fill it exactly, unless the message says "refused".
@@ -64,7 +64,7 @@ def read_message(
         raise ConnectionDamaged from error
     if not isinstance(words, dict) or (out is not None and not fits and "refused" not in words):
         raise ConnectionDamaged
-    return words, bytes(payload)
+    return words, payload
 
 
 def _fill(read_into: ReadInto, target: memoryview) -> bool:

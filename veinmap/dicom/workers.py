@@ -122,7 +122,7 @@ class Worker:
         request: dict[str, Any],
         payload: bytes | memoryview = b"",
         out: memoryview | None = None,
-    ) -> tuple[dict[str, Any], bytes]:
+    ) -> tuple[dict[str, Any], bytearray]:
         """Have one job done.
 
         Parameters
@@ -212,7 +212,7 @@ atexit.register(pool.end_all)
 
 def decode_still(
     codec: str, data: bytes | memoryview, rows: int, columns: int
-) -> tuple[dict[str, Any], bytes]:
+) -> tuple[dict[str, Any], bytearray]:
     """Return shape, type and samples of one compressed picture, decoded apart.
 
     Raises
