@@ -376,6 +376,7 @@ overrides = st.builds(
     at=stamps,
     rule=texts,
     value=maybe(numbers(0, 500)),
+    limit=maybe(numbers(0, 500)),
 )
 
 sessions = st.builds(

@@ -419,6 +419,13 @@ def test_an_override_of_a_distance_does_not_cover_a_shorter_one() -> None:
     assert not covers(override, replace(flag, value=7.0))
 
 
+def test_an_override_of_a_dose_does_not_cover_it_at_a_lower_weight() -> None:
+    chart = overruled(CASE_C, only(report(CASE_C), "plan.mass_over"))
+    assert only(report(chart), "plan.mass_over").is_overridden
+    lighter = replace(chart, patient=replace(chart.patient, weight_kg=40.0))
+    assert not only(report(lighter), "plan.mass_over").is_overridden
+
+
 def test_a_plain_override_covers_by_code_and_place() -> None:
     flag = only(report(with_line(CASE_A, volume_ml=5.0)), "plan.site_volume_over")
     plain = Override(code=flag.code, where=flag.where, reason="seen", by="Dr A", at="now")

@@ -170,3 +170,16 @@ def test_the_files_on_disk_are_all_offered() -> None:
     folder = resource_path("profiles")
     others = {"sources", "concentrations"}
     assert {path.stem for path in folder.glob("*.json")} - others == set(shipped_profiles())
+
+
+def test_the_guide_names_every_rule_and_its_own_example_is_a_profile() -> None:
+    guide = resource_path("").parent / "docs" / "profiles.md"
+    text = guide.read_text(encoding="utf-8")
+    for profile in shipped_profiles().values():
+        section = text.split(f"`{profile.id}`, version {profile.version}")[1].split("\n#")[0]
+        for rule in (*profile.rules, *profile.information):
+            said = rule.text.en.replace("\u00a0", " ")
+            assert f"`{rule.id}`" in section
+            assert f"{said} | {rule.source} | {rule.mark.value} |" in section
+    example = text.split("```json\n")[1].split("```")[0]
+    assert profile_from_json(example.encode()).id == "our_clinic"

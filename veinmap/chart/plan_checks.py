@@ -155,21 +155,23 @@ def _with_override(flag: PlanFlag, plan: Plan) -> PlanFlag:
 def covers(override: Override, flag: PlanFlag) -> bool:
     """Return whether a person's override still speaks of this flag.
 
-    Code and place must be the same; where the override names its rule or the
-    amount that was overruled, another rule or a graver amount is not covered.
+    Code and place must be the same; where the override names its rule, amount or
+    limit, another rule, a graver amount or a stricter limit is not covered.
     """
     if (override.code, override.where) != (flag.code, flag.where):
         return False
     if override.rule and override.rule not in {rule.key for rule in flag.rules}:
         return False
-    if override.value is None or flag.value is None or flag.limit is None:
+    if flag.value is None or flag.limit is None:
         return True
-    is_above = flag.value > flag.limit
-    return flag.value <= override.value if is_above else flag.value >= override.value
+    graver = 1 if flag.value > flag.limit else -1
+    is_graver = override.value is not None and flag.value * graver > override.value * graver
+    is_stricter = override.limit is not None and flag.limit * graver < override.limit * graver
+    return not (is_graver or is_stricter)
 
 
 def override_of(flag: PlanFlag, *, reason: str, by: str, at: str) -> Override:
-    """Return the override of exactly this flag: its rule and its amount, no graver one."""
+    """Return the override of exactly this flag: its rule, its amount and its limit."""
     return Override(
         code=flag.code,
         where=flag.where,
@@ -178,6 +180,7 @@ def override_of(flag: PlanFlag, *, reason: str, by: str, at: str) -> Override:
         at=at,
         rule=flag.rules[0].key if flag.rules else "",
         value=flag.value,
+        limit=flag.limit,
     )
 
 

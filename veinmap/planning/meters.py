@@ -13,7 +13,9 @@ from veinmap.planning.session_rules import NO_WEIGHT, lines_of_volume_rule
 from veinmap.planning.totals import exactly, mass_limit_mg, mass_of, mass_per_kg, volume_of
 from veinmap.planning.values import Agent, Form
 
-_NO_PROFILE: Final = Words("no product profile is chosen", "aucun profil de produit n’est choisi")
+_NO_PROFILE: Final = Words(
+    "there is no product profile to compare with", "aucun profil de produit auquel comparer"
+)
 _KIND_OF_FORM: Final = {
     Form.FOAM: MeterKind.FOAM,
     Form.LIQUID: MeterKind.LIQUID,

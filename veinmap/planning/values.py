@@ -155,8 +155,9 @@ class InjectionLine:
 class Override:
     """A flag that a person overruled, with reason and name.
 
-    `rule` names the rule and `value` the amount that was overruled. Both may be
-    missing; where they are there, another rule or a graver amount is not covered.
+    `rule` names the rule, `value` the amount that was overruled and `limit` what it
+    was compared with. They may be missing; where they are there, another rule, a
+    graver amount or a stricter limit (a lower weight) is not covered.
     """
 
     code: str
@@ -166,6 +167,7 @@ class Override:
     at: str
     rule: str = ""
     value: float | None = None
+    limit: float | None = None
 
     def __post_init__(self) -> None:
         if not self.reason.strip() or not self.by.strip():
