@@ -37,7 +37,7 @@ _MAP_RULE: Final = RuleReference(
 )
 _NOT_DRAWN: Final = Words(
     "{line}: the tributary is not drawn on the map",
-    "{line}\u00a0: la tributaire n’est pas dessinée sur la carte",
+    "{line}\u00a0: la tributaire n’est pas dessinée sur la cartographie",
 )
 # The other flags are the plan's own matter; these concern the map, or the record of the patient.
 _ASKED_WITHOUT_PROFILE: Final = frozenset(

@@ -69,8 +69,8 @@ SFJ_AND_SPJ_DISTANCE: Final = JunctionRule(
     id="sfj_distance",
     text=Words(
         "Direct puncture at least 10\u00a0cm from the SFJ; this clinic keeps it from the SPJ too.",
-        "Ponction directe à au moins 10\u00a0cm de la JSF\u00a0; "
-        "cette clinique la garde aussi de la JSP.",
+        "Ponction directe à au moins 10\u00a0cm de la JSF. "
+        "Cette clinique la garde aussi de la JSP.",
     ),
     source="INJ10",
     mark=Mark.SEEN,

@@ -71,7 +71,7 @@ MESSAGES: Final[dict[str, Message]] = {
         _CAUTION,
         "An injection is planned in a vein that was treated; nobody charted it open.",
         "{line}: {vein} was treated earlier ({treatment}); the map does not say that it is open.",
-        "{line}~: {vein}, déjà traitée ({treatment})~; la carte ne dit pas qu’elle est ouverte.",
+        "{line}~: {vein}, déjà traitée ({treatment}). Rien ne dit qu’elle est ouverte.",
     ),
     "plan.vein_not_assessed": _message(
         _CAUTION,
@@ -89,7 +89,7 @@ MESSAGES: Final[dict[str, Message]] = {
         _CAUTION,
         "An injection is planned in a vein with an acute thrombus.",
         "{line}: {vein} is charted with an acute thrombus.",
-        "{line}~: {vein} porte un thrombus aigu sur la carte.",
+        "{line}~: {vein} porte un thrombus aigu sur la cartographie.",
         Signing.NEEDS_REASON,
     ),
     "plan.deep_vein": _message(
@@ -101,28 +101,28 @@ MESSAGES: Final[dict[str, Message]] = {
     "plan.deep_thrombosis_acute": _message(
         _STOP,
         "The map shows an acute thrombus in a deep vein of a treated leg.",
-        "{leg}: {veins}, acute thrombus in a deep vein.",
-        "{leg}~: {veins}, thrombus aigu dans une veine profonde.",
+        "{leg}: acute thrombus in a deep vein ({veins}).",
+        "{leg}~: thrombus aigu dans une veine profonde ({veins}).",
     ),
     "plan.deep_obstruction": _message(
         _CAUTION,
         "The map shows post-thrombotic deep veins on a treated leg.",
-        "{leg}: {veins}, post-thrombotic.",
-        "{leg}~: {veins}, post-thrombotique.",
+        "{leg}: post-thrombotic deep veins ({veins}).",
+        "{leg}~: veines profondes post-thrombotiques ({veins}).",
         Signing.NEEDS_REASON,
     ),
     "plan.deep_incompetence": _message(
         _CAUTION,
         "The map shows reflux in femoral, popliteal or iliac veins of a treated leg.",
-        "{leg}: {veins}, deep reflux.",
-        "{leg}~: {veins}, reflux profond.",
+        "{leg}: reflux of deep veins ({veins}).",
+        "{leg}~: reflux de veines profondes ({veins}).",
         Signing.NEEDS_REASON,
     ),
     "plan.deep_incompetence_calf": _message(
         _INFO,
         "The map shows reflux in deep veins of the calf of a treated leg.",
-        "{leg}: {veins}, reflux in deep veins of the calf.",
-        "{leg}~: {veins}, reflux de veines profondes de la jambe.",
+        "{leg}: reflux of deep veins of the calf ({veins}).",
+        "{leg}~: reflux de veines profondes de la jambe ({veins}).",
     ),
     "plan.sural_nerve": _message(
         _INFO,
@@ -147,7 +147,7 @@ MESSAGES: Final[dict[str, Message]] = {
         _INFO,
         "The product profile has another version than the one that was planned with.",
         "The profile {profile} was version {then} when this was planned; it is version {now}.",
-        "Le profil {profile} était en version {then} à la planification~; il est en version {now}.",
+        "Le profil {profile} était en version {then} à la planification. Il est en version {now}.",
     ),
     "plan.no_weight": _message(
         _CAUTION,
@@ -276,13 +276,13 @@ MESSAGES: Final[dict[str, Message]] = {
         _INFO,
         "A screening answer speaks against a form that this plan does not use.",
         "Screening: {item}, yes. It concerns foam; this plan has none.",
-        "Dépistage~: {item}, oui. Cela concerne la mousse~; ce plan n’en a pas.",
+        "Dépistage~: {item}, oui. Cela concerne la mousse. Ce plan n’en a pas.",
     ),
     "plan.anticoagulant_last_dose": _message(
         _CAUTION,
         "An anticoagulant is taken and its last dose is not recorded.",
         "An anticoagulant is taken; its last dose is not recorded.",
-        "Un anticoagulant est pris~; la dernière dose n’est pas notée.",
+        "Un anticoagulant est pris. La dernière dose n’est pas notée.",
     ),
 }
 
