@@ -200,3 +200,35 @@ def test_a_damaged_sequence_gives_no_region_and_a_warning(tmp_path: Path) -> Non
     clip = read_clip(path)
     assert clip.regions == ()
     assert "calibration" in clip.warnings[0]
+
+
+def spectral(y_px: int, *, box: tuple[int, int, int, int] = (10, 30, 69, 54)) -> Elements:
+    item = region_item(spatial_format=3, data_type=3, box=box, units=(4, 7))
+    return {**item, 0x00186020: ("SL", 0), 0x00186022: ("SL", y_px)}
+
+
+@pytest.mark.parametrize(("y_px", "is_told"), [(12, False), (42, True), (-5, False), (200, False)])
+def test_a_baseline_counted_from_the_image_is_told(
+    tmp_path: Path, y_px: int, is_told: bool
+) -> None:
+    clip = clip_with(tmp_path, {**spectral(y_px), 0x00186020: ("SL", 12)})
+    assert clip.regions[0].reference_y_px == y_px
+    assert any("corner of the image" in warning for warning in clip.warnings) is is_told
+
+
+def test_regions_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    tissue = region_item()
+    other = region_item(data_type=2, box=(20, 10, 50, 40), deltas=(0.1, 0.1))
+    (warning,) = clip_with(tmp_path, tissue, other).warnings
+    assert warning.startswith("Regions 1 and 2 lie over each other with different scales")
+
+
+def test_regions_over_each_other_that_agree_are_no_news(tmp_path: Path) -> None:
+    tissue = region_item()
+    for other in (
+        region_item(data_type=2, box=(20, 10, 50, 40)),  # colour in tissue, same scale
+        region_item(data_type=2, box=(20, 10, 50, 40), deltas=(0.05005, 0.03997)),
+        region_item(data_type=2, box=(20, 10, 50, 40), deltas=(0.1, 0.1), flags=1),
+        region_item(box=(68, 5, 79, 54), deltas=(0.1, 0.1)),  # neighbours sharing a border
+    ):
+        assert clip_with(tmp_path, tissue, other).warnings == ()

@@ -1,5 +1,6 @@
 """Frame times are those of the header, or said not to be."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from veinmap.imaging import Clip, TimingSource
 
 FRAME_TIME, VECTOR, POINTER = 0x00181063, 0x00181065, 0x00280009
 CINE_RATE, DISPLAY_RATE = 0x00180040, 0x00082144
+EFFECTIVE_DURATION = 0x00180072
 
 
 def clip_with(folder: Path, frames: int, more: Elements) -> Clip:
@@ -104,3 +106,55 @@ def test_a_rate_against_the_frame_times_is_a_warning(tmp_path: Path) -> None:
 def test_a_rounded_rate_is_no_contradiction(tmp_path: Path) -> None:
     clip = clip_with(tmp_path, 3, {FRAME_TIME: ("DS", "33.37"), CINE_RATE: ("IS", "30")})
     assert clip.warnings == ()
+
+
+def pointers(*tags: int) -> Elements:
+    halves = [half for tag in tags for half in (tag >> 16, tag & 0xFFFF)]
+    return {POINTER: ("OB", struct.pack(f"<{len(halves)}H", *halves))}
+
+
+def test_of_two_targets_the_vector_is_used(tmp_path: Path) -> None:
+    more: Elements = {FRAME_TIME: ("DS", "45"), VECTOR: ("DS", "0\\40\\50\\45")}
+    for order in ((FRAME_TIME, VECTOR), (VECTOR, FRAME_TIME)):
+        clip = clip_with(tmp_path, 4, {**more, **pointers(*order)})
+        assert clip.timing.source is TimingSource.FRAME_TIME_VECTOR
+        assert clip.warnings == ()
+
+
+def test_of_two_targets_the_one_that_is_there_is_used(tmp_path: Path) -> None:
+    more: Elements = {FRAME_TIME: ("DS", "45"), **pointers(VECTOR, FRAME_TIME)}
+    clip = clip_with(tmp_path, 4, more)
+    assert clip.timing.source is TimingSource.FRAME_TIME
+    assert clip.warnings == (
+        "The header names Frame Time Vector for its timing but does not hold it.",
+    )
+
+
+def test_frames_that_do_not_follow_time_are_not_timed(tmp_path: Path) -> None:
+    # Slice Location Vector: pictures of a sweep, one beside the other.
+    clip = clip_with(tmp_path, 4, {FRAME_TIME: ("DS", "45"), **pointers(0x00182005)})
+    assert clip.timing.source is TimingSource.NOMINAL
+    assert clip.timing.start_times_ms[1] == pytest.approx(45)
+    assert "something else than time" in clip.warnings[0]
+
+
+@pytest.mark.parametrize("duration", ["0.16", "0.12", "0.163"])
+def test_a_duration_that_agrees_is_no_news(tmp_path: Path, duration: str) -> None:
+    more: Elements = {FRAME_TIME: ("DS", "40"), EFFECTIVE_DURATION: ("DS", duration)}
+    assert clip_with(tmp_path, 4, more).warnings == ()
+
+
+def test_a_duration_that_contradicts_is_told_and_not_used(tmp_path: Path) -> None:
+    more: Elements = {FRAME_TIME: ("DS", "40"), EFFECTIVE_DURATION: ("DS", "1.6")}
+    clip = clip_with(tmp_path, 4, more)
+    assert clip.timing.start_times_ms[3] == pytest.approx(120)
+    assert "Effective Duration says 1.6 s" in clip.warnings[0]
+
+
+def test_a_duration_alone_is_nominal(tmp_path: Path) -> None:
+    clip = clip_with(tmp_path, 4, {EFFECTIVE_DURATION: ("DS", "2")})
+    assert clip.timing.source is TimingSource.NOMINAL
+    assert clip.timing.start_times_ms == pytest.approx((0, 500, 1000, 1500))
+    for nonsense in ("0", "-2", "1e999", "long"):
+        clip = clip_with(tmp_path, 4, {EFFECTIVE_DURATION: ("DS", nonsense)})
+        assert clip.timing.source is TimingSource.ASSUMED

@@ -81,6 +81,7 @@ CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
         timing.CINE_RATE,
         timing.RECOMMENDED_DISPLAY_FRAME_RATE,
         timing.FRAME_INCREMENT_POINTER,
+        timing.EFFECTIVE_DURATION,
         DIRECTORY_RECORD_SEQUENCE,
         ICC_PROFILE,
         COLOUR_SPACE,

@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from veinmap.dicom.element_values import Sequence, Values
@@ -61,6 +62,11 @@ _LOW_PRIORITY_BIT: Final = 0b1
 # Longest sequence that is remembered: some 40 regions.
 _REMEMBERED_BYTES: Final = 16 * 1024
 
+# Scanners round the tissue and the colour region of one picture separately.
+_SAME_SCALE: Final = 0.002
+_SHARED_BORDER_PX: Final = 2
+_MAX_COMPARED: Final = 16
+
 # More than any scanner writes; keeps a hostile file from flooding the list.
 _MAX_REGIONS: Final = 256
 
@@ -104,7 +110,63 @@ def _regions(sequence: Sequence, rows: int, columns: int) -> RegionsFound:
                 f"Region {number} ({region.kind}) reaches one pixel beyond the image and was "
                 "cut to it."
             )
+    warnings += _reference_warnings(regions, rows, columns)
+    warnings += _overlap_warnings(regions)
     return RegionsFound(tuple(regions), tuple(warnings))
+
+
+def _reference_warnings(regions: list[Region], rows: int, columns: int) -> list[str]:
+    """Tell where a reference pixel seems to be counted from the image's corner.
+
+    The standard counts it from the region's (PS3.3 C.8.5.5.1.4); two makers do not.
+    """
+    warnings = []
+    for number, region in enumerate(regions, start=1):
+        x_px, y_px = region.reference_x_px, region.reference_y_px
+        if not region.usable or region.kind is not RegionKind.SPECTRAL or y_px is None:
+            continue
+        x0, y0, x1, y1 = region.bounds
+        is_outside = y0 + y_px > y1 or (x_px is not None and x0 + x_px > x1)
+        could_be_absolute = y0 <= y_px <= y1 and (x_px is None or x0 <= x_px <= x1)
+        if is_outside and could_be_absolute and y0 < rows and x0 < columns:
+            warnings.append(
+                f"The baseline of region {number} ({region.kind}) seems to be counted from the "
+                "corner of the image, not of the region; check it against the picture."
+            )
+    return warnings
+
+
+def _overlap_warnings(regions: list[Region]) -> list[str]:
+    """Tell of regions that contradict each other where they lie over each other.
+
+    Of two, the one of high priority holds (PS3.3 C.8.5.5.1.3); of the same priority, none.
+    """
+    usable = [(n, region) for n, region in enumerate(regions, start=1) if region.usable]
+    warnings = []
+    for (first_number, first), (number, second) in combinations(usable[:_MAX_COMPARED], 2):
+        if first.is_low_priority == second.is_low_priority and _contradict(first, second):
+            warnings.append(
+                f"Regions {first_number} and {number} lie over each other with different scales; "
+                "where they do, which one holds is not known."
+            )
+    return warnings
+
+
+def _contradict(first: Region, second: Region) -> bool:
+    one, other = first.usable_bounds, second.usable_bounds
+    if one is None or other is None:
+        return False
+    width = min(one.x1, other.x1) - max(one.x0, other.x0) + 1
+    height = min(one.y1, other.y1) - max(one.y0, other.y0) + 1
+    # Neighbours often share their border.
+    if width <= _SHARED_BORDER_PX or height <= _SHARED_BORDER_PX:
+        return False
+    if (first.unit_x, first.unit_y) != (second.unit_x, second.unit_y):
+        return True
+    return not all(
+        math.isclose(abs(a or 0.0), abs(b or 0.0), rel_tol=_SAME_SCALE)
+        for a, b in ((first.delta_x, second.delta_x), (first.delta_y, second.delta_y))
+    )
 
 
 # Clips made with one depth and layout of the screen share their regions, byte for byte.

@@ -1,6 +1,7 @@
 """When each frame is shown (PS3.3 C.7.6.5, Cine, and C.7.6.6, Multi-frame)."""
 
 import math
+from dataclasses import replace
 from itertools import accumulate
 from statistics import median
 from typing import Final, NamedTuple
@@ -13,6 +14,7 @@ FRAME_TIME_VECTOR: Final = 0x00181065
 CINE_RATE: Final = 0x00180040
 RECOMMENDED_DISPLAY_FRAME_RATE: Final = 0x00082144
 FRAME_INCREMENT_POINTER: Final = 0x00280009
+EFFECTIVE_DURATION: Final = 0x00180072
 
 # Two rates further apart than this are a contradiction; whole-number rates are rounded.
 _MAX_RATE_DIFFERENCE: Final = 0.1
@@ -34,8 +36,8 @@ def read_timing(values: Values, frames: int, *, stream_rate_hz: float = 0.0) -> 
 
     Frame Time Vector or Frame Time, whichever Frame Increment Pointer names; with no
     pointer, the vector where it can be used. Cine Rate and Recommended Display Frame
-    Rate only ever give a nominal timing, as does `stream_rate_hz`, what a video stream says
-    of itself; 0 where there is none.
+    Rate only ever give a nominal timing, as do Effective Duration and `stream_rate_hz`,
+    what a video stream says of itself; 0 where there is none.
     """
     warnings: list[str] = []
     vector = _from_vector(values, frames, warnings)
@@ -48,12 +50,24 @@ def read_timing(values: Values, frames: int, *, stream_rate_hz: float = 0.0) -> 
             warnings.append(f"The header names {name} for its timing but does not hold it.")
     if vector and frame_time:
         _compare_stored(vector, frame_time, warnings)
+    if frames > 1 and pointers and not {FRAME_TIME, FRAME_TIME_VECTOR} & set(pointers):
+        warnings.append(
+            "The header says that the frames follow something else than time; "
+            "nothing is timed between them."
+        )
+        stored = _as_nominal(stored)
     if stored is None:
         nominal = _without_stored(values, frames, stream_rate_hz)
         return TimingFound(nominal, tuple(warnings))
     if frames > 1:
         _compare_with_rates(values, stored, stream_rate_hz, warnings)
+        _compare_with_duration(values, stored, warnings)
     return TimingFound(stored, tuple(warnings))
+
+
+def _as_nominal(stored: Timing | None) -> Timing | None:
+    """Return times that may drive playback but time no measurement."""
+    return replace(stored, source=TimingSource.NOMINAL) if stored else None
 
 
 def _is_interval(interval_ms: float | None) -> bool:
@@ -107,8 +121,14 @@ def _even(source: TimingSource, interval_ms: float, frames: int) -> Timing:
 
 
 def _without_stored(values: Values, frames: int, stream_rate_hz: float) -> Timing:
-    rates = (values.number(CINE_RATE), values.number(RECOMMENDED_DISPLAY_FRAME_RATE))
-    for rate_hz in (*rates, stream_rate_hz):
+    duration_s = _effective_duration_s(values)
+    rates = (
+        values.number(CINE_RATE),
+        values.number(RECOMMENDED_DISPLAY_FRAME_RATE),
+        frames / duration_s if duration_s and frames > 1 else None,
+        stream_rate_hz,
+    )
+    for rate_hz in rates:
         if rate_hz and rate_hz > 0 and _is_interval(1000.0 / rate_hz):
             return _even(TimingSource.NOMINAL, 1000.0 / rate_hz, frames)
     return _even(TimingSource.ASSUMED, 1000.0 / ASSUMED_FRAME_RATE_HZ, frames)
@@ -145,3 +165,22 @@ def _compare_with_rates(
                 f"The frame times say {stored_hz:.1f} frames per second, {name} says "
                 f"{rate_hz:.1f}; the frame times are used."
             )
+
+
+def _effective_duration_s(values: Values) -> float | None:
+    """Return how long the frames were taken for (PS3.3 C.7.6.5, in seconds), if stated."""
+    duration_s = values.number(EFFECTIVE_DURATION)
+    return duration_s if duration_s and math.isfinite(duration_s) and duration_s > 0 else None
+
+
+def _compare_with_duration(values: Values, stored: Timing, warnings: list[str]) -> None:
+    duration_s = _effective_duration_s(values)
+    if duration_s is None:
+        return
+    # Some count from the first frame to the last, some to the end of the last.
+    spans_s = (stored.duration_ms / 1000.0, stored.start_times_ms[-1] / 1000.0)
+    if all(_differ(duration_s, span_s) for span_s in spans_s):
+        warnings.append(
+            f"The frame times make {spans_s[0]:.1f} s, Effective Duration says "
+            f"{duration_s:.1f} s; the frame times are used."
+        )
