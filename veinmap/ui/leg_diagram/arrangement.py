@@ -20,7 +20,7 @@ AXIS_PX: Final = 34
 _LEAST_GAP_CM: Final = 0.4
 _WIDEST_GAP_CM: Final = 7.0
 # Captions of neighbours must not touch, however small the legs are.
-_CAPTION_WIDTH_PX: Final = 112
+_CAPTION_WIDTH_PX: Final = 84
 _TOP_CM: Final = SCREEN_TOP_CM - 1.0
 
 Cell = tuple[View, Side]

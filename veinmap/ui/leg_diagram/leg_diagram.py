@@ -184,18 +184,24 @@ class LegDiagram(QWidget):
         }
 
     def _paint_captions(self, painter: QPainter, arrangement: Arrangement) -> None:
+        """Name each view; with both legs the side stands below in bold, and is never cut."""
         look = theme.current()
-        is_pair = len(self._sides()) > 1
-        painter.setFont(look.font("label"))
         painter.setPen(colour(screen_palette(look.is_dark).text).darker(130))
+        is_pair = len(self._sides()) > 1
+        fits = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
         for view in arrangement.views:
-            text = words.view_name(view.view)
-            if is_pair:
-                text = f"{text}, {words.side_name(view.side).lower()}"
-            rect = QRect(round(view.left), round(view.top) - CAPTION_PX, 0, CAPTION_PX - 6)
-            rect.setRight(round(view.right))
-            grown = rect.adjusted(-30, 0, 30, 0)
-            painter.drawText(grown, Qt.AlignmentFlag.AlignCenter, text)
+            left, right = round(view.left), round(view.right)
+            top = round(view.top) - CAPTION_PX
+            name = words.view_name(view.view)
+            if not is_pair:
+                painter.setFont(look.font("label"))
+                painter.drawText(QRect(left, top, right - left, CAPTION_PX - 6), fits, name)
+                continue
+            painter.setFont(look.font("caption"))
+            painter.drawText(QRect(left, top - 1, right - left, 14), fits, name)
+            painter.setFont(look.font("label"))
+            side = words.side_name(view.side)
+            painter.drawText(QRect(left, top + 12, right - left, 14), fits, side)
 
     # Touching
 

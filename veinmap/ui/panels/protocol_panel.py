@@ -35,6 +35,8 @@ from veinmap.ui.widgets.labels import KeyHint, RegionTitle
 from veinmap.ui.widgets.surfaces import Divider, Panel
 
 _ROW_PX: Final = 26
+_TWO_LINES_PX: Final = 42
+_LEAST_GAP_PX: Final = 6
 _NAME_LEFT_PX: Final = 42
 _SWATCH_LEFT_PX: Final = 12
 _INDENT_PX: Final = 14
@@ -82,8 +84,8 @@ class ProtocolPanel(Panel):
         head.addWidget(self._title)
         head.addWidget(self._progress)
         keys = QHBoxLayout(self._keys)
-        keys.setContentsMargins(look.space(3), 0, look.space(3), 0)
-        keys.setSpacing(look.space(3))
+        keys.setContentsMargins(look.space(3), 0, look.space(2), 0)
+        keys.setSpacing(look.space(2))
         for hint in self._hints:
             keys.addWidget(hint)
         keys.addStretch(1)
@@ -167,6 +169,7 @@ class _ProtocolList(QListView):
         self.setObjectName("plain")
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -232,12 +235,24 @@ class _RowDelegate(QStyledItemDelegate):
 
     def __init__(self, view_state: ViewState, parent: QListView) -> None:
         super().__init__(parent)
-        self._view_state = view_state
+        self._view_state, self._list = view_state, parent
 
     def sizeHint(
-        self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(100, _ROW_PX)
+        # Where name and numbers do not fit side by side the numbers go below: neither is cut.
+        row = index.data(Role.ROW)
+        return QSize(100, _TWO_LINES_PX if self._takes_two_lines(row) else _ROW_PX)
+
+    def _takes_two_lines(self, row: ProtocolRow) -> bool:
+        if row.is_group or not (row.reflux or row.diameter):
+            return False
+        metrics = QFontMetrics(theme.current().font("body", 600))
+        left = _NAME_LEFT_PX + (_INDENT_PX if row.is_indented else 0)
+        right_px = _REFLUX_RIGHT_PX if row.reflux else _DIAMETER_RIGHT_PX
+        number_px = metrics.horizontalAdvance(row.reflux or row.diameter)
+        room = self._list.viewport().width() - left - right_px - number_px - _LEAST_GAP_PX
+        return metrics.horizontalAdvance(row.name) > room
 
     def paint(
         self,
@@ -277,6 +292,10 @@ class _RowDelegate(QStyledItemDelegate):
         colors = look.colors
         if is_active or is_hovered:
             self._paint_ground(painter, rect, is_active, look)
+        values_rect = rect
+        if rect.height() > _ROW_PX:
+            values_rect = rect.adjusted(0, _ROW_PX - 6, 0, -2)
+            rect = QRect(rect.left(), rect.top(), rect.width(), _ROW_PX)
         indent = _INDENT_PX if row.is_indented else 0
         is_to_do = row.state is not None and not row.state.is_recorded and not row.reflux
         if row.state is not None:
@@ -289,7 +308,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setPen(ink)
         name_rect = rect.adjusted(_NAME_LEFT_PX + indent, 0, -8, 0)
         painter.drawText(name_rect, _LEFT, row.name)
-        self._paint_values(painter, rect, row, look)
+        self._paint_values(painter, values_rect, row, look)
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, is_active: bool, look: theme.Theme

@@ -1,0 +1,92 @@
+"""The rail: rows, progress, and names that are never cut."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+
+from veinmap.anatomy.sides import Side
+from veinmap.findings import Flow
+from veinmap.resource_files import resource_path
+from veinmap.settings import Language
+from veinmap.ui import theme
+from veinmap.ui.main_window import MainWindow
+from veinmap.ui.panels.protocol_rows import protocol_rows, protocol_subjects
+
+
+@pytest.fixture
+def case_a(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
+    window = open_window(resource_path("examples/case_a.json"), size=(1300, 680))
+    qtbot.waitUntil(lambda: window.view_state.side is Side.LEFT)
+    return window
+
+
+def test_the_subjects_are_those_of_the_rows_in_their_order(case_a: MainWindow) -> None:
+    chart = case_a.document.chart
+    rows = protocol_rows(chart, Side.LEFT)
+    assert protocol_subjects(chart, Side.LEFT) == [r.subject for r in rows if not r.is_group]
+
+
+def test_a_vein_charted_beside_the_protocol_gets_a_row_of_its_own(
+    left_leg_window: MainWindow,
+) -> None:
+    left_leg_window.view_state.set_active("GSV.FT")
+    left_leg_window.charting.say_flow(Flow.COMPETENT)
+    rows = left_leg_window.columns.protocol.model.rows
+    assert [row.name for row in rows[-2:]] == ["Also charted", "GSV foot"]
+
+
+def test_a_blank_row_is_dotted_and_never_competent(left_leg_window: MainWindow) -> None:
+    for row in left_leg_window.columns.protocol.model.rows:
+        if row.state is not None:
+            assert row.state.flow is Flow.NOT_ASSESSED
+            assert not row.state.is_recorded
+
+
+def test_up_and_down_pass_over_the_names_of_groups(left_leg_window: MainWindow) -> None:
+    panel = left_leg_window.columns.protocol
+    left_leg_window.view_state.set_active("PASV")
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_Down)
+    assert left_leg_window.view_state.active == "GSV.PT"
+    QTest.keyClick(panel.list, Qt.Key.Key_Up)
+    assert left_leg_window.view_state.active == "PASV"
+
+
+def test_letters_in_the_list_chart_and_do_not_search(left_leg_window: MainWindow) -> None:
+    left_leg_window.columns.protocol.list.setFocus()
+    QTest.keyClick(left_leg_window.columns.protocol.list, "c")
+    finding = left_leg_window.document.chart.leg(Side.LEFT).finding("CFV")
+    assert finding.flow is Flow.COMPETENT
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.FRENCH])
+def test_names_and_numbers_never_lie_over_each_other(
+    case_a: MainWindow, language: Language
+) -> None:
+    case_a.settings.choose_language(language)
+    panel = case_a.columns.protocol
+    metrics = QFontMetrics(theme.current().font("body", 600))
+    width = panel.list.viewport().width()
+    for place, row in enumerate(panel.model.rows):
+        if row.is_group or not row.reflux:
+            continue
+        left = 42 + (14 if row.is_indented else 0) + metrics.horizontalAdvance(row.name)
+        number_left = width - 49 - metrics.horizontalAdvance(row.reflux)
+        index = panel.model.index(place)
+        height = panel.list.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
+        assert left < number_left or height > 26, row.name
+
+
+def test_a_reader_hears_state_and_numbers_in_words(case_a: MainWindow) -> None:
+    model = case_a.columns.protocol.model
+    spoken = [
+        model.index(place).data(Qt.ItemDataRole.AccessibleTextRole)
+        for place in range(model.rowCount())
+    ]
+    assert "GSV mid thigh, reflux 2.60 seconds, diameter 5.4 millimetres" in spoken
+    assert "Posterior accessory, not seen" in spoken
