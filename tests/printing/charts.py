@@ -130,6 +130,17 @@ def crowded(side: Side = Side.RIGHT, tributaries: int = 14, perforators: int = 9
     return chart
 
 
+def both_crowded() -> Chart:
+    """Both legs with everything charted."""
+    right, left = crowded(Side.RIGHT), crowded(Side.LEFT)
+    others = tuple(replace(m, id=f"left-{m.id}") for m in left.measurements)
+    return replace(
+        right,
+        legs=Legs(R=right.legs.R, L=left.legs.L),
+        measurements=(*right.measurements, *others),
+    )
+
+
 def side_diameter(side: Side, subject: str, value_mm: float) -> Measurement:
     return typed(side, subject, Quantity.DIAMETER, round(value_mm, 1))
 

@@ -13,6 +13,16 @@ _SCREEN_MM_PER_CM: Final = 0.5
 _THINNEST_REFLUX_PX: Final = 2.8
 _REFLUX_WIDTH_MM: Final = 1.05
 
+# Paths have a point at every step: on the screen fixed, fine enough for any zoom; on paper as
+# many as print, and no more, so that a page of two legs is not larger than one of a single leg.
+_FINEST_PATH_STEP_CM: Final = 1.1
+_FINEST_WAVE_STEP_CM: Final = 0.36
+_PATH_STEP_MM: Final = 2.2
+_WAVE_STEP_MM: Final = 0.6
+# Size of the leg on its own page, for which the waves of a tributary were drawn; on smaller legs
+# they keep their size on paper, or the stroke would fill them.
+_WAVES_DRAWN_FOR_MM_PER_CM: Final = 1.42
+
 # Uppermost drawn height: on the page the body fades into the paper from 80 cm to here.
 PAGE_TOP_CM: Final = 87.0
 SCREEN_TOP_CM: Final = 90.5
@@ -30,16 +40,30 @@ class FigureScale:
         Centimetres of leg that a screen pixel (or 0.25 mm of paper) spans.
     top_cm
         Height where the figure ends.
+    path_step_cm, wave_step_cm
+        Distance between two points of a path, and of a waved one.
+    wave_stretch
+        How much longer and higher the waves of a tributary are than on the largest leg.
     """
 
     mm_cm: float
     hairline_cm: float
     top_cm: float
+    path_step_cm: float = _FINEST_PATH_STEP_CM
+    wave_step_cm: float = _FINEST_WAVE_STEP_CM
+    wave_stretch: float = 1.0
 
     @classmethod
     def on_paper(cls, figure_mm_per_cm: float, top_cm: float = PAGE_TOP_CM) -> "FigureScale":
         """Return the scale of a figure printed at that many millimetres per centimetre of leg."""
-        return cls(mm_cm=1.0 / figure_mm_per_cm, hairline_cm=0.25 / figure_mm_per_cm, top_cm=top_cm)
+        return cls(
+            mm_cm=1.0 / figure_mm_per_cm,
+            hairline_cm=0.25 / figure_mm_per_cm,
+            top_cm=top_cm,
+            path_step_cm=max(_FINEST_PATH_STEP_CM, _PATH_STEP_MM / figure_mm_per_cm),
+            wave_step_cm=max(_FINEST_WAVE_STEP_CM, _WAVE_STEP_MM / figure_mm_per_cm),
+            wave_stretch=max(1.0, _WAVES_DRAWN_FOR_MM_PER_CM / figure_mm_per_cm),
+        )
 
     @classmethod
     def on_screen(cls, px_per_cm: float, top_cm: float = SCREEN_TOP_CM) -> "FigureScale":

@@ -31,10 +31,14 @@ _FADE_CM: Final = 7.0
 _MIDLINE_FADE_CM: Final = 3.2
 _MIDLINE_FADE_FROM_CM: Final = 75.0
 _MIDLINE_FADE_RISE_CM: Final = 4.0
-_FADE_STEPS: Final = 16
-# Below this height outlines are kept fine (ankle, heel, toes), above they are thinned.
+_FADE_STEPS: Final = 10
+# Outlines come at this distance. Below this height they are kept fine (ankle, heel, toes).
+_OUTLINE_POINTS_CM: Final = 0.22
 _FINE_OUTLINE_BELOW_CM: Final = 14.0
-_SLIVER_STEP_CM: Final = 0.7
+_FINE_OUTLINE_SHARE: Final = 0.4
+_OUTLINE_STEP_CM: Final = 1.32
+# Step of an anatomical stroke, as share of a path's step.
+_SLIVER_SHARE: Final = 0.64
 
 _OUTLINE_MM: Final = 0.28
 _STROKE_THIN_MM: Final = 0.09
@@ -87,7 +91,9 @@ def paint_leg_body(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.save()
-    painter.setClipPath(_outline_path(view, side), Qt.ClipOperation.IntersectClip)
+    painter.setClipPath(
+        _outline_path(view, side, scale.path_step_cm), Qt.ClipOperation.IntersectClip
+    )
     painter.drawImage(
         _shade_box(view, side), body_shading(view, side, palette, form, shade_px_per_cm)
     )
@@ -107,14 +113,14 @@ def _painter_points(line_cm: Floats, side: Side) -> Floats:
 
 
 @lru_cache(maxsize=8)
-def _outline_path(view: View, side: Side) -> QPainterPath:
-    points = _thinner(_painter_points(leg_surface().lines[view].closed, side))
+def _outline_path(view: View, side: Side, step_cm: float) -> QPainterPath:
+    points = _thinner(_painter_points(leg_surface().lines[view].closed, side), step_cm)
     return smooth_path(points, is_closed=True)
 
 
 def outline_path(view: View, side: Side) -> QPainterPath:
     """Return the closed outline of the leg in painter coordinates."""
-    return _outline_path(view, side)
+    return _outline_path(view, side, _OUTLINE_STEP_CM)
 
 
 @lru_cache(maxsize=8)
@@ -209,7 +215,7 @@ def _paint_outline(
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(smooth_path(_thinner(part)))
+        painter.drawPath(smooth_path(_thinner(part, scale.path_step_cm)))
 
 
 def _presence_along(view: View, points: Floats, form: BodyForm) -> Floats:
@@ -217,14 +223,16 @@ def _presence_along(view: View, points: Floats, form: BodyForm) -> Floats:
     return _presence(view, form, points[:, 0], -points[:, 1])
 
 
-def _thinner(points: Floats) -> Floats:
-    """Return fewer points of an outline, which comes at 0.22 cm: a foot needs more than a shin."""
+def _thinner(points: Floats, step_cm: float) -> Floats:
+    """Return an outline's points at about that distance: a foot needs more than a shin."""
     if len(points) < 12:
-        return points
+        return points[[0, len(points) // 2, -1]] if len(points) > 3 else points
+    stride = max(1, round(step_cm / _OUTLINE_POINTS_CM))
+    fine_stride = max(1, round(_FINE_OUTLINE_SHARE * stride))
     kept = np.zeros(len(points), bool)
     kept[[0, -1]] = True
-    kept[::6] = True
-    kept[::2] |= points[::2, 1] > -_FINE_OUTLINE_BELOW_CM
+    kept[::stride] = True
+    kept[::fine_stride] |= points[::fine_stride, 1] > -_FINE_OUTLINE_BELOW_CM
     return points[kept]
 
 
@@ -258,7 +266,7 @@ def _paint_stroke(
         strength *= float(shown.mean())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mixed(palette.outline, palette.skin, strength))
-        painter.drawPath(_tapered(points, width_mm * scale.mm_cm))
+        painter.drawPath(_tapered(points, width_mm * scale.mm_cm, scale))
 
 
 @cache
@@ -285,9 +293,9 @@ def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats,
     )
 
 
-def _tapered(points: Floats, width: float) -> QPainterPath:
+def _tapered(points: Floats, width: float, scale: FigureScale) -> QPainterPath:
     """Return a sliver along points, thickest in the middle."""
-    points = _thinned(points, _SLIVER_STEP_CM)
+    points = _thinned(points, _SLIVER_SHARE * scale.path_step_cm)
     along = np.gradient(points, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
     across = np.column_stack([-along[:, 1], along[:, 0]])
@@ -312,7 +320,7 @@ def _paint_contours(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(mixed(palette.outline, palette.skin, 0.72))
     for line in lines.inner:
-        painter.drawPath(_tapered(_painter_points(line, side), _CONTOUR_MM * scale.mm_cm))
+        painter.drawPath(_tapered(_painter_points(line, side), _CONTOUR_MM * scale.mm_cm, scale))
     if not len(lines.section):
         return
     points = _painter_points(lines.section, side)
@@ -321,4 +329,4 @@ def _paint_contours(
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(smooth_path(_thinner(points)))
+    painter.drawPath(smooth_path(_thinner(points, scale.path_step_cm)))

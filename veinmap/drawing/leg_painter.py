@@ -197,6 +197,8 @@ def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> Stri
         is_waved=is_waved,
         inset_cm=round(inset_mm * scale.mm_cm, 2),
         top_cm=scale.top_cm - 1.5,
+        step_cm=scale.wave_step_cm if is_waved else scale.path_step_cm,
+        wave_stretch=scale.wave_stretch,
     )
 
 

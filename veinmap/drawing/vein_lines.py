@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
 
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.signs import LineWeight, VeinStyle
-from veinmap.drawing.vein_strips import Strip
+from veinmap.drawing.vein_strips import PATH_DECIMALS, Strip
 
 Floats = npt.NDArray[np.float64]
 
@@ -281,7 +281,7 @@ def _heads(strip: Strip, spacing: float, size: float, is_ascending: bool) -> Flo
     if is_ascending:
         along = -along
     across = np.column_stack([-along[:, 1], along[:, 0]])
-    return np.stack(
+    corners = np.stack(
         [
             centre + along * size,
             centre - along * 0.65 * size + across * 0.92 * size,
@@ -290,6 +290,7 @@ def _heads(strip: Strip, spacing: float, size: float, is_ascending: bool) -> Flo
         ],
         axis=1,
     )
+    return corners.round(PATH_DECIMALS)
 
 
 def _paint_end_bars(painter: QPainter, strip: Strip, palette: Palette, mm: float) -> None:

@@ -50,12 +50,10 @@ _SHORTEST_STRIP_CM: Final = 1.6
 # A vein that only grazes the silhouette (cosine) says nothing there that its own view does not
 # say better; again not for what may not get lost.
 _LEAST_BEST_FACING: Final = 0.13
+# A thousandth of a centimetre of leg is 1.4 micrometres on paper.
+PATH_DECIMALS: Final = 3
 # Over this length before a silhouette a vein comes back from its distance to the outline.
 _APPROACH_CM: Final = 4.5
-# Distance between the points of a painter path; cubic pieces between them stay within 0.02 cm
-# of the course, and a page stays small.
-_PATH_STEP_CM: Final = 1.1
-_WAVE_STEP_CM: Final = 0.36
 # Waves of a varicose tributary: length 2.2 cm, made uneven by a second, shorter wave.
 _WAVE_PER_CM: Final = 2.9
 _SECOND_WAVE_PER_CM: Final = 5.3
@@ -102,12 +100,18 @@ class StripForm:
         Distance that is kept from the outline.
     top_cm
         Height above which nothing is drawn.
+    step_cm
+        Distance between the points of the painter path.
+    wave_stretch
+        Factor on length and height of the waves.
     """
 
     is_kept_at_edge: bool
     is_waved: bool
     inset_cm: float
     top_cm: float
+    step_cm: float
+    wave_stretch: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -294,30 +298,35 @@ def _strips(points: Floats, spans: list[tuple[int, int]], form: StripForm) -> tu
         part = part[part[:, 1] > -form.top_cm]
         if len(part) < 2:
             continue
-        line = _waved(part) if form.is_waved else part
-        step_cm = _WAVE_STEP_CM if form.is_waved else _PATH_STEP_CM
-        path = smooth_path(_thinned(line, step_cm))
+        line = _waved(part, form.wave_stretch) if form.is_waved else part
+        path = smooth_path(_thinned(line, form.step_cm))
         strips.append(Strip(points=part, distance_cm=_distance(part), path=path))
     return tuple(strips)
 
 
-def _waved(points: Floats) -> Floats:
+def _waved(points: Floats, stretch: float) -> Floats:
     """Return the line with waves across it, calm at both ends."""
     distance_cm = _distance(points)
     dense_cm = np.linspace(0.0, distance_cm[-1], max(8, int(distance_cm[-1] / 0.09)))
     line = np.column_stack([np.interp(dense_cm, distance_cm, axis) for axis in points.T])
     along = np.gradient(line, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
-    calm_cm = min(_WAVE_ENDS_CM, dense_cm[-1] / 3)
+    calm_cm = min(_WAVE_ENDS_CM * stretch, dense_cm[-1] / 3)
     strength = np.clip(np.minimum(dense_cm, dense_cm[-1] - dense_cm) / max(calm_cm, 1e-6), 0, 1)
-    wave = np.sin(dense_cm * _WAVE_PER_CM) + 0.45 * np.sin(dense_cm * _SECOND_WAVE_PER_CM + 1.0)
+    along_cm = dense_cm / stretch
+    wave = np.sin(along_cm * _WAVE_PER_CM) + 0.45 * np.sin(along_cm * _SECOND_WAVE_PER_CM + 1.0)
     across = np.column_stack([-along[:, 1], along[:, 0]])
-    return np.asarray(line + across * (strength * wave * _WAVE_HEIGHT_CM)[:, None])
+    return np.asarray(line + across * (strength * wave * _WAVE_HEIGHT_CM * stretch)[:, None])
 
 
 def smooth_path(points: Floats, is_closed: bool = False) -> QPainterPath:
-    """Return a smooth path through points, shape ``(n, 2)``: Catmull-Rom as cubic pieces."""
+    """Return a smooth path through points, shape ``(n, 2)``: Catmull-Rom as cubic pieces.
+
+    Coordinates are rounded to `PATH_DECIMALS`, far below what prints or shows: a PDF
+    writes nine digits of each, and zeros are packed away.
+    """
     path = QPainterPath()
+    points = points.round(PATH_DECIMALS)
     path.moveTo(*points[0])
     if is_closed:
         before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
@@ -330,7 +339,7 @@ def smooth_path(points: Floats, is_closed: bool = False) -> QPainterPath:
         after = ends
     first = starts + (after - before) / 6
     second = ends - (end_after - starts) / 6
-    for row in np.column_stack([first, second, ends]).tolist():
+    for row in np.column_stack([first, second, ends]).round(PATH_DECIMALS).tolist():
         path.cubicTo(*row)
     if is_closed:
         path.closeSubpath()

@@ -50,8 +50,8 @@ _ROWS: Final = (
     ),
 )
 _BETWEEN_ROWS_MM: Final = 1.2
-# Legs are smaller here than on their own page; the shading need not be finer than there.
-_SHADE_PX_PER_CM: Final = 5.0
+# Legs are smaller here than on their own page; the shading is as fine on paper as there.
+_SHADE_PX_PER_CM: Final = 4.2
 # A longer conclusion stands in full on the page of each leg.
 _MOST_LINES: Final = 8
 
