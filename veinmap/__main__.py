@@ -64,10 +64,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _take_window_picture(chart_file: Path, clips: Path, picture: Path, language: str) -> None:
     # The window and the commands stand on one floor and may not know each other.
     from veinmap.cli import CommandError
-    from veinmap.ui.window_picture import WindowPictureError, take_window_picture
+    from veinmap.settings import Language
+    from veinmap.ui.window_picture import PictureOf, WindowPictureError, take_window_picture
 
+    wanted = PictureOf(chart_file=chart_file, clips=clips, language=Language(language))
     try:
-        take_window_picture(chart_file, clips, picture, language)
+        take_window_picture(wanted, picture)
     except WindowPictureError as error:
         raise CommandError(str(error)) from error
 

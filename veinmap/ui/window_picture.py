@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +12,11 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from veinmap.anatomy.sides import Side
 from veinmap.chart import representative
 from veinmap.measurement import Quantity
-from veinmap.settings import ClinicSettings, Language, save_settings
+from veinmap.settings import ClinicSettings, Language, Theme, save_settings
 from veinmap.ui.application import make_window
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.view_state import Workspace
 
-_SIZE_PX: Final = (1920, 1080)
 _PATIENCE_MS: Final = 60_000
 _LOOK_EVERY_MS: Final = 20
 # What the picture shows: a refluxing segment with the strip that proves it.
@@ -27,8 +28,20 @@ class WindowPictureError(Exception):
     """The window did not come to show what was asked for."""
 
 
-def take_window_picture(chart_file: Path, clips: Path, picture: Path, language: str) -> None:
-    """Write a PNG of the window with that chart and those clips open.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureOf:
+    """What the picture shows, and how."""
+
+    chart_file: Path
+    clips: Path
+    language: Language = Language.ENGLISH
+    theme: Theme = Theme.LIGHT
+    size_px: tuple[int, int] = (1920, 1080)
+    workspace: Workspace = Workspace.EXAMINE
+
+
+def take_window_picture(wanted: PictureOf, picture: Path) -> None:
+    """Write a PNG of the window at work.
 
     A library of its own is used, so that whoever asks keeps theirs untouched.
 
@@ -41,10 +54,10 @@ def take_window_picture(chart_file: Path, clips: Path, picture: Path, language: 
     with tempfile.TemporaryDirectory(prefix="veinmap-demo-") as folder:
         os.environ["VEINMAP_DATA_DIR"] = folder
         try:
-            save_settings(ClinicSettings(language=Language(language)))
+            save_settings(ClinicSettings(language=wanted.language, theme=wanted.theme))
             window = make_window()
             try:
-                _arrange(window, chart_file, clips)
+                _arrange(window, wanted)
                 if not window.grab().save(str(picture)):
                     raise WindowPictureError(f"{picture} cannot be written.")
             finally:
@@ -57,15 +70,15 @@ def take_window_picture(chart_file: Path, clips: Path, picture: Path, language: 
                 os.environ["VEINMAP_DATA_DIR"] = kept
 
 
-def _arrange(window: MainWindow, chart_file: Path, clips: Path) -> None:
-    window.resize(*_SIZE_PX)
+def _arrange(window: MainWindow, wanted: PictureOf) -> None:
+    window.resize(*wanted.size_px)
     scans: list[int] = []
 
     def count_scans() -> None:
         window.columns.clips.scan_ended.connect(lambda files, *_: scans.append(files))
 
     window.assembled.connect(count_scans)
-    window.start([chart_file, clips])
+    window.start([wanted.chart_file, wanted.clips])
     _wait(lambda: window.is_assembled and window.session.is_ready)
     _wait(lambda: window.columns.leg is not None)
     _wait(lambda: bool(scans))
@@ -76,6 +89,7 @@ def _arrange(window: MainWindow, chart_file: Path, clips: Path) -> None:
         window.clips.show_again(evidence.sop_instance_uid, evidence.frame_index)
         viewer = window.columns.viewer
         _wait(lambda: viewer.frame_index == evidence.frame_index)
+    window.view_state.set_workspace(wanted.workspace)
     _settle()
 
 
