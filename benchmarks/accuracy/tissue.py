@@ -27,6 +27,9 @@ CONDITIONS: Final = (
     "flat vein",
     "JPEG q35-55",
     "unequal pixels",
+    "neighbour",
+    "dark surroundings",
+    "smoothed",
 )
 
 # The field is made finer than the picture, so that walls thinner than a pixel count.
@@ -83,6 +86,9 @@ class _Scene:
     stretch: float = 1.0
     reverberation: tuple[float, float] | None = None
     shadow: tuple[float, float, float] | None = None
+    neighbour: tuple[float, float, float] | None = None
+    surroundings_db: float = 0.0
+    smoothing_px: float = 0.0
 
 
 def make_vein(seed: int, condition: str, view: str = "transverse") -> VeinPicture:
@@ -159,6 +165,17 @@ def _trouble(scene: _Scene, condition: str, rng: np.random.Generator) -> None:
             scene.jpeg_quality = int(rng.integers(35, 56))
         case "unequal pixels":
             scene.stretch = float(rng.uniform(1.15, 1.4))
+        case "neighbour":
+            # A tributary or an artery close by: gap in mm, diameter in mm, direction.
+            scene.neighbour = (
+                float(rng.uniform(0.5, 1.2)),
+                float(rng.uniform(1.2, 3.5)),
+                float(rng.uniform(0, 2 * np.pi)),
+            )
+        case "dark surroundings":
+            scene.surroundings_db = float(rng.uniform(-12, -6))
+        case "smoothed":
+            scene.smoothing_px = float(rng.uniform(0.6, 1.1))
         case _:
             pass
 
@@ -172,6 +189,7 @@ def _pictured(
     x = ((np.arange(columns) + 0.5) * step)[None, :] * np.ones((rows, 1))
     skin_y = _wave(x[0], rng, 0.15, 8.0) + scene.gel_mm
     echo_db = _layers(scene, x, y, skin_y, rng)
+    echo_db = _beside_the_vein(scene, view, x, y, echo_db)
     inside, from_edge, normal_y = _vein(scene, view, x, y)
     wall = ~inside & (from_edge < scene.wall_mm)
     # A wall across the beam mirrors it; one along the beam hardly shows.
@@ -199,6 +217,8 @@ def _pictured(
         power = cv2.resize(power, (wide, power.shape[0]), interpolation=cv2.INTER_AREA)
     shown = 10 * np.log10(power) - 16 + scene.gain_db
     grey = np.clip(shown / scene.dynamic_range_db + 1, 0, 1)
+    if scene.smoothing_px > 0:
+        grey = cv2.GaussianBlur(grey, (0, 0), scene.smoothing_px)
     return _framed(scene, np.round(235 * grey).astype(np.uint8), skin_y, view, condition, seed, rng)
 
 
@@ -243,6 +263,21 @@ def _layers(
     surface = np.abs(below_skin - 0.1) < 0.1
     echo = np.where(surface, 13.0, echo)
     return np.asarray(np.where(below_skin < 0, -38.0, echo))
+
+
+def _beside_the_vein(scene: _Scene, view: str, x: Floats, y: Floats, echo_db: Floats) -> Floats:
+    """Return the echo map with what lies next to the vein."""
+    dx, dy = x - scene.centre_x_mm, y - scene.centre_y_mm
+    if scene.surroundings_db:
+        near = np.hypot(dx / (scene.across_mm + 3), dy / (0.5 * scene.ap_mm + 1.8)) < 1
+        echo_db = np.where(near & (echo_db < 6), echo_db + scene.surroundings_db, echo_db)
+    if scene.neighbour is not None and view == "transverse":
+        gap, size, angle = scene.neighbour
+        away = 0.5 * max(scene.across_mm, scene.ap_mm) + scene.wall_mm + gap + 0.5 * size
+        from_middle = np.hypot(dx - away * np.cos(angle), dy - away * np.sin(angle))
+        echo_db = np.where(from_middle < 0.5 * size + 0.25, 5.0, echo_db)
+        echo_db = np.where(from_middle < 0.5 * size, -34.0, echo_db)
+    return np.asarray(echo_db)
 
 
 def _vein(
@@ -353,7 +388,7 @@ def _framed(
         top_angle = np.arctan2(-np.cos(tilt) / b, -np.sin(tilt) / a)
         half_chord *= 1 + size * np.cos(3 * top_angle + phase)
     skin = float(np.interp(scene.centre_x_mm, _columns_mm(scene, skin_y), skin_y))
-    angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.4)
+    angle, far = rng.uniform(0, 2 * np.pi), rng.uniform(0, 0.55)
     place: Callable[[float, float], tuple[float, float]] = lambda x_mm, y_mm: (  # noqa: E731
         left + x_mm / mm_x - 0.5,
         top + y_mm / mm_y - 0.5,

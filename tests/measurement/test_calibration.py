@@ -21,9 +21,8 @@ from veinmap.measurement.calibration import (
     readout_at,
     regions_at,
     strip_calibration,
-    strip_scale_by_hand,
-    tissue_scale_by_hand,
 )
+from veinmap.measurement.manual_scale import strip_scale_by_hand, tissue_scale_by_hand
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.resource_files import sample_study_folder
 

@@ -72,8 +72,8 @@ def fit_ellipse(x: Samples, y: Samples, weight: Samples) -> Ellipse | None:
         moved, *_ = np.linalg.lstsq(shift, off * np.sqrt(trust), rcond=None)
         centre_x, centre_y = centre_x + float(moved[0]), centre_y + float(moved[1])
         spread = max(1.4826 * float(np.median(np.abs(off))), 0.02)
-        # Tukey's weights: what lies beyond five spreads says nothing.
-        trust = weight * np.clip(1 - (off / (5 * spread)) ** 2, 0, 1) ** 2
+        # Tukey's weights: what lies beyond four spreads says nothing.
+        trust = weight * np.clip(1 - (off / (4 * spread)) ** 2, 0, 1) ** 2
         if trust.sum() <= 1e-6:
             return None
         if abs(float(moved[0])) + abs(float(moved[1])) < 1e-4:

@@ -10,18 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from veinmap.measurement.calibration import Calibration
-from veinmap.measurement.lumen_contour import EDGE_DB, bloom_mm, levels
+from veinmap.measurement.lumen_contour import bloom_mm, levels
 from veinmap.measurement.lumen_values import LumenDoubt, LumenProposal, View
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.second_edge import REACH_MM, second_edge_mm
 from veinmap.measurement.skin import skin_depth_mm
 from veinmap.measurement.tissue_picture import TissuePicture
+from veinmap.measurement.wall_edge import STEP_MM, inner_slope
 
 Samples = npt.NDArray[np.float64]
 
 _HALF_LENGTH_MM: Final = 4.0
 _REACH_MM: Final = 11.0
-_STEP_MM: Final = 0.04
 _ALONG_MM: Final = 0.1
 _TILTS_DEG: Final = tuple(range(-33, 34, 3))
 _SEGMENTS: Final = 9
@@ -124,7 +124,7 @@ def _across(
     picture: TissuePicture, x_mm: float, y_mm: float, tilt: float, along: Samples
 ) -> Samples:
     """Return grey along lines that run with the vein, shape ``(across, along)``."""
-    across = np.arange(-_REACH_MM, _REACH_MM, _STEP_MM)[:, None]
+    across = np.arange(-_REACH_MM, _REACH_MM, STEP_MM)[:, None]
     grey = picture.at(
         x_mm + along[None, :] * math.cos(tilt) - across * math.sin(tilt),
         y_mm + along[None, :] * math.sin(tilt) + across * math.cos(tilt),
@@ -187,7 +187,7 @@ def _edge(
     """Return distance, rise and tissue passed of the best edge outwards from sample 0."""
     known = np.isfinite(profile)
     last = int(np.argmin(known)) if not known.all() else profile.size
-    half = int(0.36 / _STEP_MM)
+    half = int(0.36 / STEP_MM)
     if last < 3 * half:
         return None
     smooth = cv2.blur(profile[:last].reshape(1, -1), (3, 1), borderType=cv2.BORDER_REPLICATE)
@@ -198,11 +198,11 @@ def _edge(
     outer = (total[2 * half : 2 * half + size] - total[half : half + size]) / half
     rise = (outer - inner) / grey_per_db
     over = np.maximum(line - (lumen + 0.55 * (tissue - lumen)), 0) / grey_per_db
-    passed = np.concatenate([np.zeros(3), np.cumsum(over)[:-3]]) * _STEP_MM * _INSIDE_COST * 5
+    passed = np.concatenate([np.zeros(3), np.cumsum(over)[:-3]]) * STEP_MM * _INSIDE_COST * 5
     score = np.minimum(rise, 18.0) - passed
-    score[: int(_SMALLEST_MM / _STEP_MM)] = -np.inf
+    score[: int(_SMALLEST_MM / STEP_MM)] = -np.inf
     best = int(np.argmax(score))
-    return best * _STEP_MM, float(rise[best]), float(passed[best])
+    return best * STEP_MM, float(rise[best]), float(passed[best])
 
 
 def _segments(
@@ -219,36 +219,13 @@ def _segments(
         centre = float(along.mean())
         for side, wall, found in ((1, walls.far, far), (-1, walls.near, near)):
             line = profile[middle:] if side > 0 else profile[: middle + 1][::-1]
-            edge = _inner_slope(line, abs(wall), picture.grey_per_db)
+            edge = inner_slope(line, abs(wall), picture.grey_per_db)
             if edge is not None:
                 bloom = bloom_mm(picture, tilt + math.pi / 2)
                 found.append((centre, side * (edge[0] + bloom), edge[1]))
     near_wall = near or [(0.0, walls.near, 0.0)]
     far_wall = far or [(0.0, walls.far, 0.0)]
     return np.array(near_wall), np.array(far_wall)
-
-
-def _inner_slope(profile: Samples, around: float, grey_per_db: float) -> tuple[float, float] | None:
-    """Return where the wall begins near a distance, and how high it rises."""
-    middle = round(around / _STEP_MM)
-    reach = int(0.7 / _STEP_MM)
-    start, stop = max(middle - reach, 0), min(middle + reach, profile.size)
-    part = profile[start:stop]
-    if part.size < reach or not np.isfinite(part).all():
-        return None
-    line = cv2.blur(part.reshape(1, -1), (3, 1), borderType=cv2.BORDER_REPLICATE).ravel()
-    steepest = int(np.argmax(np.gradient(line)))
-    top = steepest + int(np.argmax(line[steepest : steepest + int(0.45 / _STEP_MM)]))
-    inner = line[max(steepest - int(0.45 / _STEP_MM), 0) : max(steepest, 1)]
-    floor = float(np.quantile(inner, 0.3))
-    height = float(line[top]) - floor
-    level = max(float(line[top]) - EDGE_DB * grey_per_db, floor + 0.5 * height)
-    at = top
-    while at > 0 and line[at] > level:
-        at -= 1
-    step = float(line[at + 1] - line[at]) if at < top else 0.0
-    share = (level - float(line[at])) / step if step > 1e-9 else 0.0
-    return (start + at + min(max(share, 0.0), 1.0)) * _STEP_MM, height / grey_per_db
 
 
 def _slope(wall: Samples) -> float:

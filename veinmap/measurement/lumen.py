@@ -19,7 +19,7 @@ from veinmap.measurement.longitudinal import measure_longitudinal
 from veinmap.measurement.lumen_contour import Contour, angles, find_contour, levels, refined
 from veinmap.measurement.lumen_values import LumenDoubt, LumenProposal, View
 from veinmap.measurement.refusal import Refusal, RefusalCode
-from veinmap.measurement.second_edge import profile_above, second_edge_mm
+from veinmap.measurement.second_edge import REACH_MM, profile_above, second_edge_mm
 from veinmap.measurement.skin import skin_depth_mm
 from veinmap.measurement.tissue_picture import TissuePicture, tissue_picture
 
@@ -32,6 +32,8 @@ _MIN_DIAMETER_MM: Final = 0.8
 # In a blurred picture nothing below this can be measured (measurement notes, 3.6).
 _BLURRED_MIN_MM: Final = 1.5
 _MIN_REGION_PX: Final = 32
+# A wall this much darker than the tissue around is no sure wall.
+_FAINT_DB: Final = 3.0
 # Rays within this of the beam carry the AP diameter.
 _BEAM_CONE_DEG: Final = 40.0
 
@@ -275,7 +277,8 @@ def _doubts(
     x, y = contour.x, contour.y
     checks = {
         LumenDoubt.SECOND_EDGE: second is not None,
-        LumenDoubt.WEAK_WALL: float(np.median(contour.edge_db[beam])) < 7,
+        LumenDoubt.WEAK_WALL: float(np.median(contour.edge_db[beam])) < 7
+        or _is_near_wall_faint(picture, contour, ellipse),
         LumenDoubt.OPEN_CONTOUR: float((contour.weight < 0.08).mean()) > 0.25,
         LumenDoubt.UNEVEN: spread > 0.04 * diameter + 0.06,
         LumenDoubt.SMALL: diameter < 10 * picture.mm_y,
@@ -287,6 +290,12 @@ def _doubts(
     return tuple(doubt for doubt, holds in checks.items() if holds)
 
 
+def _is_near_wall_faint(picture: TissuePicture, contour: Contour, ellipse: Ellipse) -> bool:
+    """Whether the near wall is darker than tissue: an echo looks like that."""
+    near = profile_above(picture, ellipse)[(REACH_MM > -0.1) & (REACH_MM < 0.45)]
+    return bool(near.max() < contour.tissue_grey - _FAINT_DB * picture.grey_per_db)
+
+
 def _confidence(
     contour: Contour, spread: float, diameter: float, doubts: tuple[LumenDoubt, ...]
 ) -> float:
@@ -296,6 +305,8 @@ def _confidence(
     smooth = 1 / (1 + spread / (0.03 * diameter + 0.05))
     counted = [doubt for doubt in doubts if doubt is not LumenDoubt.SKIN_NOT_SEEN]
     second = 0.5 if LumenDoubt.SECOND_EDGE in doubts else 1.0
+    if LumenDoubt.WEAK_WALL in doubts:
+        second *= 0.7
     return round(
         float(np.clip(math.sqrt(clear) * smooth**0.5, 0, 1) * 0.85 ** len(counted) * second), 3
     )
