@@ -10,6 +10,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
+from veinmap.chart.patterns import AXIAL_STRETCHES, has_axial_reflux
 from veinmap.findings import (
     Compressibility,
     DrawnVein,
@@ -36,13 +37,6 @@ from veinmap.printing.vein_names import (
 _JUNCTION_PARTS: Final = {
     "SFJ": ("SFJ", "SFJ.TV", "SFJ.PTV"),
     "SPJ": ("SPJ", "SPJ.V"),
-}
-# Stretches of which none may be missing for reflux to be called axial: groin to upper calf,
-# knee to ankle (SVS/AVF/AVLS 2022 and 2023, clinical reference 3.1). The first entry of the
-# great saphenous vein is met by its junction or its arch.
-_AXIAL: Final = {
-    "GSV": ("GSV.PT", "GSV.MT", "GSV.DT", "GSV.K", "GSV.PC"),
-    "SSV": ("SSV.P", "SSV.M", "SSV.D"),
 }
 # Listed as not assessed even though they have no row of their own.
 _ALSO_NAMED: Final = ("NSV.LSP", "ATV", "PerV", "GAV", "SOV")
@@ -177,7 +171,7 @@ class _Writer:
             is_limited = below is not None and self._flow(below) is Flow.COMPETENT
             return rich(words.junction_reflux if is_limited else words.whole_vein, names=name)
         start, end = words.stretch[run[0]], words.stretch[run[-1]]
-        if _is_axial(trunk, run):
+        if self._is_axial(trunk, run):
             return rich(
                 words.axial,
                 vein=vein,
@@ -189,6 +183,11 @@ class _Writer:
             return rich(words.segmental_one, vein=vein, name=start.end)
         first, last = shortened_run(start.name, end.name)
         return rich(words.segmental, vein=vein, first=first, last=last)
+
+    def _is_axial(self, trunk: str, run: Sequence[str]) -> bool:
+        reading = self._reading
+        is_in_run = set(AXIAL_STRETCHES[trunk]) <= set(run)
+        return is_in_run and has_axial_reflux(reading.chart, reading.side, trunk) is True
 
     def _height_clause(self, key: str) -> str:
         height_cm = self._reading.floor_height_cm(key)
@@ -472,13 +471,6 @@ class _Writer:
             if names
             else []
         )
-
-
-def _is_axial(trunk: str, run: Sequence[str]) -> bool:
-    """Return whether a run of refluxing parts is axial by definition."""
-    if not set(_AXIAL[trunk]) <= set(run):
-        return False
-    return trunk != "GSV" or run[0] in ("SFJ", "GSV.AR")
 
 
 def _spans(flags: Sequence[bool]) -> list[tuple[int, int]]:
