@@ -5,6 +5,7 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.hit_test import finding_at, point_sign_at, vein_at
+from veinmap.drawing.leg_painter import junction_in_view
 from veinmap.drawing.picture import LegPicture
 
 SCALE = FigureScale.on_screen(6.9)
@@ -58,3 +59,20 @@ def test_the_junctions_can_be_pointed_at(pictures: dict[Side, LegPicture]) -> No
     assert site is not None
     u_cm, v_cm = leg_surface().point_of(View.ANTERIOR, Side.RIGHT, site)
     assert point_sign_at(pictures[Side.RIGHT], View.ANTERIOR, u_cm, v_cm, 0.8) == "SFJ"
+
+
+def test_a_junction_on_the_very_edge_of_a_view_is_not_shown(
+    pictures: dict[Side, LegPicture],
+) -> None:
+    places = {sign.id: sign.place for sign in pictures[Side.LEFT].junctions}
+    shown = {
+        (sign_id, view)
+        for sign_id, place in places.items()
+        for view in View
+        if junction_in_view(view, Side.LEFT, place) is not None
+    }
+    assert shown == {
+        ("SFJ", View.ANTERIOR),
+        ("SFJ", View.MEDIAL),
+        ("SPJ", View.POSTERIOR),
+    }

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from veinmap.anatomy.sides import View
 from veinmap.drawing.figure_scale import FigureScale
-from veinmap.drawing.leg_painter import point_in_view, strips_in_view
+from veinmap.drawing.leg_painter import junction_in_view, point_in_view, strips_in_view
 from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.vein_lines import SIGNS
 
@@ -56,10 +56,13 @@ def point_sign_at(
 ) -> str | None:
     """Return the id of the nearest perforator or junction, or None if none is near."""
     best_id, best_cm = None, tolerance_cm
-    places = {sign.id: sign.place for sign in picture.junctions}
-    places |= {sign.id: sign.place for sign in picture.perforators}
-    for sign_id, place in places.items():
-        point = point_in_view(view, picture.side, place, is_kept_at_edge=True)
+    side = picture.side
+    points = {sign.id: junction_in_view(view, side, sign.place) for sign in picture.junctions}
+    points |= {
+        sign.id: point_in_view(view, side, sign.place, is_kept_at_edge=True)
+        for sign in picture.perforators
+    }
+    for sign_id, point in points.items():
         if point is None:
             continue
         distance_cm = float(np.hypot(point[0] - u_cm, point[1] + v_cm))

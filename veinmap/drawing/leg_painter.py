@@ -45,6 +45,9 @@ Floats = npt.NDArray[np.float64]
 # lost stays on the outline when it lies just behind it.
 _FACING_TO_SHOW: Final = 0.05
 _FACING_TO_KEEP: Final = -0.12
+# A junction is a landmark of the views that look at it: the SPJ on the very edge of the medial
+# view would be one more disc and say nothing.
+_FACING_TO_SHOW_JUNCTION: Final = 0.15
 _KEPT_PERFORATORS: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
 # Paper left between a line and the outline, in mm of the sign table.
 _OUTLINE_GAP_MM: Final = 0.22
@@ -155,6 +158,12 @@ def point_in_view(
         return None
     u_cm, v_cm = surface.point_of(view, side, place)
     return u_cm, -v_cm
+
+
+def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, float] | None:
+    """Return where a view shows a junction, or None where it would lie on the very edge."""
+    facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
+    return point_in_view(view, side, place) if facing > _FACING_TO_SHOW_JUNCTION else None
 
 
 @lru_cache(maxsize=128)
@@ -269,7 +278,7 @@ def _merged(parts: list[tuple[CourseRun, str]]) -> list[tuple[CourseRun, tuple[s
 def _point_signs(picture: LegPicture, view: View, scale: FigureScale) -> tuple[_PointSign, ...]:
     signs = []
     for junction in picture.junctions:
-        point = point_in_view(view, picture.side, junction.place)
+        point = junction_in_view(view, picture.side, junction.place)
         if point is not None:
             signs.append(
                 _PointSign(id=junction.id, centre=QPointF(*point), style=None, arrow_angle=0.0)

@@ -58,6 +58,8 @@ _DOT_MM: Final = 0.62
 # A leader to a ring or a disc starts at its edge.
 _RING_EDGE_MM: Final = 1.38
 _DISC_EDGE_MM: Final = 1.1
+# Room of a view's name beside what stands in the table alone.
+_VIEW_NAME_MM: Final = 24.0
 _AXIS_X_MM: Final = 12.3
 _MARK_LINE_MM: Final = 0.45
 _MARK_INK: Final = "#696969"
@@ -289,13 +291,15 @@ def _paint_captions(
 ) -> None:
     words = paint.words
     legs = list(layout.legs)
-    for view in dict.fromkeys(placed.leg.shape.view for placed in legs):
+    views = list(dict.fromkeys(placed.leg.shape.view for placed in legs))
+    for view in views:
         same = [_centre(layout, placed) for placed in legs if placed.leg.shape.view is view]
         centre = sum(same) / len(same)
         parts: list[tuple[str, Style]] = [(words.view[view], _CAPTION)]
         left_out = [name for placed in legs for name in _left_out(placed, view, by_side)]
         if left_out:
-            parts.append((words.more_in_table.format(names=", ".join(left_out)), _MORE))
+            room_mm = (layout.right - layout.left) / len(views) - _VIEW_NAME_MM
+            parts.append((_in_the_table(left_out, words, room_mm), _MORE))
         _clamped(canvas, layout, centre, layout.top_y - 2.4, parts)
     baseline = layout.floor_y + 3.88
     for placed in legs:
@@ -306,6 +310,14 @@ def _paint_captions(
             _clamped(canvas, layout, centre, baseline, text)
             continue
         _clamped(canvas, layout, centre, baseline, caption_parts(words, shape.view, shape.side))
+
+
+def _in_the_table(names: Sequence[str], words: FigureWords, room_mm: float) -> str:
+    """Return what stands in the table alone; only how many where the names have no room."""
+    text = words.more_in_table.format(names=", ".join(names))
+    if text_width(text, _MORE) <= room_mm:
+        return text
+    return words.many_in_table.format(count=len(names))
 
 
 def _centre(layout: FigureLayout, placed: PlacedLeg) -> float:

@@ -16,7 +16,7 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import LEG_LENGTH_CM, leg_surface
 from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
-from veinmap.drawing.leg_painter import point_in_view, strips_in_view
+from veinmap.drawing.leg_painter import junction_in_view, point_in_view, strips_in_view
 from veinmap.drawing.leg_picture import leg_picture, leg_scale, t_of_site
 from veinmap.drawing.picture import LegPicture
 from veinmap.printing.figure_layout import FigureLeg
@@ -245,9 +245,9 @@ def _longest_part(points: Floats, is_wanted: npt.NDArray[np.bool_]) -> Floats:
 
 def _discs(picture: LegPicture, view: View) -> list[tuple[float, float]]:
     """Return where a view shows junctions and perforators."""
-    places = [sign.place for sign in picture.junctions]
-    places += [sign.place for sign in picture.perforators]
-    points = [point_in_view(view, picture.side, place) for place in places]
+    side = picture.side
+    points = [junction_in_view(view, side, sign.place) for sign in picture.junctions]
+    points += [point_in_view(view, side, sign.place) for sign in picture.perforators]
     return [point for point in points if point is not None]
 
 

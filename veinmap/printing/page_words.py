@@ -96,6 +96,7 @@ class FigureWords:
     inward: str
     perforator_height: str
     more_in_table: str
+    many_in_table: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

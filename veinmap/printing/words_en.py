@@ -102,6 +102,7 @@ _FIGURE: Final = FigureWords(
     inward="in",
     perforator_height=f"{{number}} {{cm}}{_}cm",
     more_in_table="in the table: {names}",
+    many_in_table="in the table: {count} more",
 )
 
 _REFERENCE = {

@@ -107,6 +107,7 @@ _FIGURE: Final = FigureWords(
     inward="entr.",
     perforator_height=f"{{number}} {{cm}}{_}cm",
     more_in_table=f"au tableau{_}: {{names}}",
+    many_in_table=f"au tableau{_}: {{count}} autres",
 )
 
 _REFERENCE = {
