@@ -112,16 +112,20 @@ class ProtocolPanel(Panel):
 
     def _refresh(self) -> None:
         side, chart = self._view_state.side, self._document.chart
-        rows = protocol_rows(chart, side) if side is not None else []
-        self.model.set_rows(rows)
+        if side is None:
+            # Nothing is read before a side is chosen: the tables take a while to load.
+            self.model.set_rows([])
+            self._title.set_texts(self.tr("Protocol"))
+            self._progress.set_share(0.0)
+            self._show_active()
+            return
+        self.model.set_rows(protocol_rows(chart, side))
         protocol = default_protocol()
-        done = charted_count(chart, side, protocol) if side is not None else 0
-        total = len(protocol.items)
+        done, total = charted_count(chart, side, protocol), len(protocol.items)
         self._title.set_texts(
-            self.tr("Protocol"),
-            self.tr("{done} of {total}").format(done=done, total=total) if side else "",
+            self.tr("Protocol"), self.tr("{done} of {total}").format(done=done, total=total)
         )
-        self._progress.set_share(done / total if side else 0.0)
+        self._progress.set_share(done / total)
         self._show_active()
 
     def _show_active(self) -> None:
