@@ -28,17 +28,6 @@ _COMMANDS: Final = frozenset(
 )
 
 
-def _screenshot(chart_file: Path, clips: Path, picture: Path, language: str) -> None:
-    """Picture the window for `veinmap demo`; only this module knows both floors' roof."""
-    from veinmap.cli import CommandError
-    from veinmap.ui.screenshot import ScreenshotError, write_screenshot
-
-    try:
-        write_screenshot(chart_file, clips, picture, language)
-    except ScreenshotError as error:
-        raise CommandError(str(error)) from error
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command, or open the window on the paths given.
 
