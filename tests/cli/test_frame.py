@@ -1,12 +1,14 @@
 """`veinmap frame` writes what the viewer shows, whole or not at all."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
 
+from tests.dicom.dicom_files import clip_bytes
 from veinmap.cli import main
 from veinmap.dicom import open_frames, read_clip
 from veinmap.resource_files import sample_study_folder
@@ -70,3 +72,23 @@ def test_the_clip_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["frame", str(copy), "-o", str(copy)]) == 1
     assert "overwrite" in capsys.readouterr().err
     assert copy.read_bytes() == CLIP.read_bytes()
+
+
+def test_a_frame_of_a_video_is_written_like_any_other(tmp_path: Path) -> None:
+    video = sample_study_folder() / "other" / "wrap_duplex_pw_h264_mp4_90f.dcm"
+    out = tmp_path / "frame.png"
+    assert main(["frame", str(video), "-n", "89", "-o", str(out)]) == 0
+    picture = cv2.imread(str(out), cv2.IMREAD_UNCHANGED)
+    assert picture is not None
+    with open_frames(read_clip(video)) as frames:
+        assert np.array_equal(picture[..., ::-1], frames.decode_rgb(89))
+    assert main(["frame", str(video), "-n", "90", "-o", str(out)]) == 1
+
+
+def test_a_frame_is_written_from_inside_an_archive(tmp_path: Path) -> None:
+    archive, out = tmp_path / "study.zip", tmp_path / "frame.png"
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr("US/IM1", clip_bytes())
+    assert main(["frame", str(archive / "US" / "IM1"), "-o", str(out)]) == 0
+    assert out.stat().st_size > 0
+    assert main(["frame", str(archive), "-o", str(out)]) == 1

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,15 @@ def test_a_video_is_read_like_any_clip(capsys: pytest.CaptureFixture[str]) -> No
     assert (entry["columns"], entry["rows"], entry["frames"]) == (640, 480, 90)
     assert len(entry["regions"]) == 2  # type: ignore[arg-type]
     assert entry["warnings"] == []
+
+
+def test_archives_discs_and_copies_are_listed_file_by_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "study.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        opened.write(STILL, "a")
+        opened.write(STILL, "b/copy")
+    entries = data_of(capsys, archive)
+    assert [entry["file"] for entry in entries] == [str(archive / "a"), str(archive / "b" / "copy")]
+    assert all(entry["readable"] for entry in entries)

@@ -1,5 +1,6 @@
 """Videos: every frame by its number, whatever the stream, and what contradicts is said."""
 
+import io
 import random
 import shutil
 import subprocess
@@ -298,3 +299,20 @@ def test_the_shipped_videos_equal_ffmpegs_pictures(
         for index in (0, 1, frames // 2, frames - 1, 17, 16):
             shown = source.decode_rgb(index)
             assert np.abs(shown.astype(int) - expected[index]).mean() <= 1
+
+
+def test_a_long_stream_without_times_is_numbered_as_it_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Run in this process: the counting stops at once, as if the stream were long."""
+    from veinmap.dicom import video_decoding
+
+    monkeypatch.setattr(video_decoding, "_MAX_COUNTING_S", 0.0)
+    plain = video("h264 elementary", max_b_frames=0, options={"x264-params": "bframes=0"})
+    shown = video_decoding.Video(io.BytesIO(plain), "h264", is_full_range=False)
+    assert shown.info.frames == 40
+    for index in (39, 0, 20):
+        pixels = shown.bgrx(index)
+        assert pixels is not None
+        picture = np.frombuffer(pixels, np.uint8).reshape(ROWS, COLUMNS, 4)
+        assert burned_number(picture[..., 2::-1]) == index

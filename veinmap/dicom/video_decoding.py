@@ -9,6 +9,7 @@ out. Packets stay in memory compressed, pictures in a small cache round the play
 from __future__ import annotations
 
 import os
+import time
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ _MAX_PACKET_BYTES: Final = 512 * 1024 * 1024
 _MAX_PIXELS: Final = 1 << 26
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _HEAD_BYTES: Final = 2048
+# Of the processor's time, to number the frames of a stream without times.
+_MAX_COUNTING_S: Final = 2.0
 
 _CODECS: Final = ("mpeg1video", "mpeg2video", "h264", "hevc")
 # Nothing that FFmpeg reads may make it open anything else.
@@ -214,22 +217,35 @@ class Video:
     def _count_frames(self) -> None:
         """Give the frames of a stream without times their numbers by decoding it once.
 
-        Such streams are rare and short. Two packets may make one picture (fields), and
-        a picture at the start may have lost what it refers to, so packets are not counted.
+        Two packets may make one picture (fields), and a picture at the start may have
+        lost what it refers to, so packets are not counted. A long stream is decoded as far
+        as time allows; if its pictures came as they are stored, or as their times say, the
+        rest is taken to do so too.
         """
-        self._packet_of = []
+        end_s = time.process_time() + _MAX_COUNTING_S
+        found: list[int] = []
         for picture in self._outputs():
-            if not self._packet_of:
+            if not found:
                 self._first_picture = picture
-            self._packet_of.append(_number(picture))
-        if not self._packet_of:
+            found.append(_number(picture))
+            if time.process_time() > end_s:
+                break
+        if not found:
             raise VideoRefused("damaged")
-        self._frame_of = [None] * len(self._packets)
-        for frame, number in enumerate(self._packet_of):
-            self._frame_of[number] = frame
-        self.skipped = max(0, min(self._packet_of)) if self._packet_of[0] else 0
-        self._frames = len(self._packet_of)
+        is_whole = self._has_ended
         self._reset()
+        if not is_whole:
+            if found == self._packet_of[: len(found)]:
+                return
+            if found != list(range(found[0], found[0] + len(found))):
+                raise VideoRefused("too long")
+            found = list(range(found[0], len(self._packets)))
+        self._packet_of = found
+        self._frame_of = [None] * len(self._packets)
+        for frame, number in enumerate(found):
+            self._frame_of[number] = frame
+        self.skipped = min(found) if found[0] else 0
+        self._frames = len(found)
 
     def _describe(self) -> VideoInfo:
         first = self._first_picture

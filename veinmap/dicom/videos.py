@@ -6,6 +6,7 @@ video decoder can be bounded from its input.
 
 import os
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -87,7 +88,7 @@ def _open_video(path: Path, header: Header, worker: Worker) -> VideoInfo:
 
 def _borrow(path: Path) -> Worker:
     try:
-        return pool.borrow()
+        return pool.borrow(for_video=True)
     except WorkerMissing as error:
         raise DicomReadError(path, _NO_WORKER) from error
 
@@ -191,6 +192,9 @@ class VideoFrames:
         self._is_closed = False
         self._deaths = 0
         self.info = self._opened()
+        # The clip after this one is looked at while this one is still open.
+        with suppress(WorkerMissing):
+            pool.keep_spare()
 
     def _opened(self) -> VideoInfo:
         worker = _borrow(self._path)

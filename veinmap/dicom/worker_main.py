@@ -13,11 +13,11 @@ from io import BufferedReader, BytesIO, FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from veinmap.dicom.worker_protocol import JOB_CPU_S, read_message, write_message
+from veinmap.dicom.worker_protocol import FOR_VIDEO, JOB_CPU_S, read_message, write_message
 
-# Beyond what the interpreter and the codecs themselves take.
-_MAX_MEMORY_BYTES: Final = 900 * 1024 * 1024
-_MAX_OWN_BYTES: Final = 512 * 1024 * 1024
+# Beyond what the interpreter and the codecs themselves take, which load with the first job.
+_MAX_MEMORY_BYTES: Final = 800 * 1024 * 1024
+_LIBRARY_BYTES: Final = 200 * 1024 * 1024
 
 _Reply = tuple[dict[str, Any], bytes | memoryview]
 
@@ -30,6 +30,8 @@ def main() -> int:
     """Do what is asked until nobody asks any more."""
     requests, replies = _own_pipes()
     _limit_process()
+    if sys.argv[1:] == [FOR_VIDEO]:
+        from veinmap.dicom import video_decoding  # noqa: F401
     worker = _Worker()
     while (message := read_message(requests.readinto)) is not None:
         request, payload = message
@@ -63,16 +65,11 @@ def _limit_process() -> None:
         return
     import resource
 
-    # Loaded before the limit is taken, so that it counts only what a stream asks for.
-    import imagecodecs  # noqa: F401
-    import numpy as np  # noqa: F401
-
     statm = Path("/proc/self/statm")
+    own_bytes = 0  # macOS, which keeps no such limit anyway
     if statm.exists():
         own_bytes = int(statm.read_text().split()[0]) * resource.getpagesize()
-    else:  # macOS, which keeps no such limit anyway
-        own_bytes = _MAX_OWN_BYTES
-    most = own_bytes + _MAX_MEMORY_BYTES
+    most = own_bytes + _LIBRARY_BYTES + _MAX_MEMORY_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))

@@ -13,6 +13,9 @@ _HEAD: Final = struct.Struct("<IQ")
 MAX_JSON_BYTES: Final = 64 * 1024 * 1024
 MAX_PAYLOAD_BYTES: Final = 1 << 30
 
+# Argument of a process that loads FFmpeg before it is asked for a video.
+FOR_VIDEO: Final = "video"
+
 # Processor time of one job, and how long it may take at most by the clock.
 JOB_CPU_S: Final = 4
 JOB_WALL_S: Final = 20.0

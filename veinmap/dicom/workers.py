@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from veinmap.dicom.worker_protocol import (
+    FOR_VIDEO,
     JOB_WALL_S,
     ConnectionDamaged,
     read_message,
@@ -83,9 +84,16 @@ _watchdog: Final = _Watchdog()
 
 
 class Worker:
-    """One decoding process. Not for two threads at once."""
+    """One decoding process. Not for two threads at once.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    for_video
+        Whether it loads FFmpeg at once. Any process does any job all the same.
+    """
+
+    def __init__(self, *, for_video: bool = False) -> None:
+        arguments = [FOR_VIDEO] if for_video else []
         environment = {
             name: value
             for name, value in os.environ.items()
@@ -97,7 +105,7 @@ class Worker:
         try:
             self._process = subprocess.Popen(
                 # -P: nothing is imported from the folder the program was started in.
-                [sys.executable, "-P", "-m", "veinmap.dicom.worker_main"],
+                [sys.executable, "-P", "-m", "veinmap.dicom.worker_main", *arguments],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -174,7 +182,7 @@ class WorkerPool:
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
 
-    def borrow(self) -> Worker:
+    def borrow(self, *, for_video: bool = False) -> Worker:
         """Return a process nobody else uses.
 
         Raises
@@ -188,7 +196,13 @@ class WorkerPool:
                 if worker.is_alive:
                     return worker
                 worker.end()
-        return Worker()
+        return Worker(for_video=for_video)
+
+    def keep_spare(self) -> None:
+        """Start a process for the next video, if none waits; it loads while others work."""
+        with self._lock:
+            if not self._idle:
+                self._idle.append(Worker(for_video=True))
 
     def give_back(self, worker: Worker) -> None:
         """Take a process back; one too many, or a dead one, is ended."""
