@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import texts
 from veinmap.settings import (
+    AftercareSettings,
     ClinicSettings,
     Language,
     Paper,
@@ -39,6 +40,12 @@ all_settings = st.builds(
     theme=st.sampled_from(Theme),
     library_path=texts,
     recent_paths=st.lists(texts, max_size=3).map(tuple),
+    aftercare=st.builds(
+        AftercareSettings,
+        walk_minutes=st.none() | st.integers(1, 240),
+        sun_weeks=st.none() | st.integers(1, 52),
+        phone=texts,
+    ),
 )
 
 
@@ -143,3 +150,27 @@ def test_tests_and_demonstrations_have_folders_of_their_own(
     assert data_folder().name == config_folder().name == "VeinMap"
     monkeypatch.setenv("VEINMAP_DATA_DIR", str(tmp_path))
     assert data_folder() == config_folder() == tmp_path
+
+
+def test_no_number_of_the_aftercare_is_set_by_itself() -> None:
+    aftercare = ClinicSettings().aftercare
+    assert {getattr(aftercare, name) for name in AftercareSettings.__slots__} == {None, ""}
+
+
+def test_an_impossible_number_is_refused_and_the_file_kept_aside(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="sun_weeks cannot be 0"):
+        AftercareSettings(sun_weeks=0)
+    settings_file(tmp_path).write_text(
+        json.dumps({"format": "veinmap.settings", "version": 1, "aftercare": {"sun_weeks": -3}})
+    )
+    loaded = load_settings(tmp_path)
+    assert loaded.settings.aftercare == AftercareSettings()
+    assert "aftercare" in loaded.notice
+
+
+def test_a_newer_number_of_the_aftercare_stays_in_the_file(tmp_path: Path) -> None:
+    newer = {"format": "veinmap.settings", "version": 1, "aftercare": {"swim_days": 5}}
+    settings_file(tmp_path).write_text(json.dumps(newer))
+    save_settings(ClinicSettings(aftercare=AftercareSettings(walk_minutes=30)), tmp_path)
+    kept = json.loads(settings_file(tmp_path).read_text())["aftercare"]
+    assert (kept["swim_days"], kept["walk_minutes"]) == (5, 30)

@@ -1,5 +1,6 @@
 """What a clinic sets once, and where VeinMap keeps its own files."""
 
+from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.clinic import (
     ClinicSettings,
     Language,
@@ -13,6 +14,7 @@ from veinmap.settings.clinic import (
 from veinmap.settings.files import config_folder, data_folder, write_atomically
 
 __all__ = [
+    "AftercareSettings",
     "ClinicSettings",
     "Language",
     "LoadedSettings",

@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
+from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.files import config_folder, write_atomically
 
 FORMAT: Final = "veinmap.settings"
@@ -58,6 +59,7 @@ class ClinicSettings:
     theme: Theme = Theme.SYSTEM
     library_path: str = ""
     recent_paths: tuple[str, ...] = field(default=())
+    aftercare: AftercareSettings = field(default_factory=AftercareSettings)
 
     def with_recent_path(self, path: Path) -> "ClinicSettings":
         """Return the settings with that path first among the recent ones."""
@@ -124,7 +126,7 @@ def save_settings(settings: ClinicSettings, folder: Path | None = None) -> None:
     path = settings_path(folder)
     try:
         known = _document(path.read_bytes()) if path.exists() else None
-        document = {**(known or {}), **msgspec.to_builtins(settings)}
+        document = _merged(known or {}, msgspec.to_builtins(settings))
         document["format"] = FORMAT
         document["version"] = _version_to_write(known)
         text = msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
@@ -135,6 +137,15 @@ def save_settings(settings: ClinicSettings, folder: Path | None = None) -> None:
             f"The settings cannot be saved in {path.parent} ({reason}); "
             "they hold until VeinMap is closed."
         ) from error
+
+
+def _merged(known: dict[str, Any], settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings over what the file holds; groups keep the fields of a newer VeinMap."""
+    merged = {**known, **settings}
+    for name, value in settings.items():
+        if isinstance(value, dict) and isinstance(known.get(name), dict):
+            merged[name] = {**known[name], **value}
+    return merged
 
 
 def _version_to_write(known: dict[str, Any] | None) -> int:
