@@ -289,5 +289,5 @@ def test_an_ellipse_is_found_among_wrong_points() -> None:
     found = fit_ellipse(x, y, np.ones(96))
     assert found is not None
     assert (found.half_major, found.half_minor) == pytest.approx((3, 2), abs=0.08)
-    assert (found.centre_x, found.centre_y) == pytest.approx((5, 4), abs=0.03)
-    assert math.remainder(found.tilt_rad - tilt, math.pi) == pytest.approx(0, abs=0.03)
+    assert (found.centre_x, found.centre_y) == pytest.approx((5, 4), abs=0.06)
+    assert math.remainder(found.tilt_rad - tilt, math.pi) == pytest.approx(0, abs=0.06)

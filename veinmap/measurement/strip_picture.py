@@ -128,13 +128,15 @@ def _breaks(grey: Floats, overlay: Mask) -> Mask:
     """Return the columns that hold no signal at all, not even noise."""
     is_lit = (grey > _BLACK) & ~overlay
     lit = is_lit.mean(axis=0)
+    # A caliper's line hides a column; that is no break in time.
+    hidden = overlay.mean(axis=0) > 0.2
     # Noise fills the strip from top to bottom; flow stands on one side only. So in every
     # written column the quieter of the two outer thirds shows the noise alone.
     third = grey.shape[0] // 3
     noise = np.minimum(is_lit[:third].mean(axis=0), is_lit[-third:].mean(axis=0))
     written = lit > 0.005
     usual = float(np.median(noise[written])) if written.any() else 0.0
-    dark = lit <= max(0.15 * usual, 0.005)
+    dark = (lit <= max(0.15 * usual, 0.005)) & ~hidden
     found: Mask = np.zeros(dark.shape, np.bool_)
     edges = np.flatnonzero(np.diff(np.concatenate([[0], dark.astype(np.int8), [0]])))
     for first, last in zip(edges[::2], edges[1::2], strict=True):
@@ -144,9 +146,9 @@ def _breaks(grey: Floats, overlay: Mask) -> Mask:
             expected_px > _MISSING_PX or _is_cut_out(is_lit, start, stop)
         ):
             # JPEG rings a few pixels into a bar beside bright flow.
-            while start > 0 and lit[start - 1] < 0.35 * usual:
+            while start > 0 and lit[start - 1] < 0.35 * usual and not hidden[start - 1]:
                 start -= 1
-            while stop < lit.size and lit[stop] < 0.35 * usual:
+            while stop < lit.size and lit[stop] < 0.35 * usual and not hidden[stop]:
                 stop += 1
             found[start:stop] = True
     return found
