@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clip_viewer.clips import make_clip, write_jpeg_clip
@@ -15,6 +15,7 @@ from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.panels.clip_grid import CELL_ROLE
 from veinmap.ui.panels.clips_panel import ClipsPanel
+from veinmap.ui.panels.thumbnail_delegate import evidence_places, length_plate
 from veinmap.ui.panels.thumbnails import ThumbnailLoader, decode_thumbnail
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -161,6 +162,17 @@ def test_a_caution_is_shown_and_explained(panel: ClipsPanel) -> None:
     assert index.data(CELL_ROLE).caution == "This clip belongs to another patient."
     assert "another patient" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "another patient" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+@pytest.mark.parametrize("width", [90, 112, 140])
+def test_evidence_covers_neither_the_length_nor_the_kind(qapp: QApplication, width: int) -> None:
+    box = QRect(12, 2, width, round(width / 1.43))
+    shown = clip(1)
+    places = evidence_places(box, shown, range(shown.frames))
+    assert places == sorted(places)
+    assert min(places) - 3.5 > box.left() + 23
+    assert max(places) + 3.5 < length_plate(box, shown).left()
+    assert max(places) - min(places) > 15
 
 
 def test_evidence_and_the_site_are_shown(panel: ClipsPanel) -> None:

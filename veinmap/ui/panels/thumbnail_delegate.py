@@ -1,5 +1,6 @@
 """Paints one thumbnail: the picture, what it is, how long, where evidence lies, its name."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -32,6 +33,10 @@ from veinmap.ui.widgets.painting import paint_box, paint_focus_ring
 
 _MARK_PX: Final = 14
 _DIAMOND_PX: Final = 3.5
+# Half a diamond with its casing and a little air.
+_DIAMOND_ROOM_PX: Final = _DIAMOND_PX + 2.5
+# Where the plate of the kind ends.
+_KIND_RIGHT_PX: Final = 23
 # Ground of marks on a picture, so that they stand out from any echo.
 _CASING: Final = QColor(0, 0, 0, 153)
 _LEAST_SIDE_PX: Final = 24
@@ -58,11 +63,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a thumbnail or a heading."""
         cell = index.data(CELL_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(cell, Cell):
-            view = option.widget  # type: ignore[attr-defined]
+            view = option.widget
             is_ringed = (
                 isinstance(view, ClipGridView)
                 and view.is_ringed
@@ -137,25 +142,16 @@ class ThumbnailDelegate(QStyledItemDelegate):
         line = box.bottom() - 10
         kind = QRectF(box.left() + 4, line - 9, 18, 18).toRect()
         _paint_mark(painter, words.kind_icon_name(clip), kind.center(), look.picture.text)
-        length = words.length_words(clip)
-        if length:
-            font = look.font("caption", 600)
-            width = QFontMetrics(font).horizontalAdvance(length) + 8
-            plate = QRectF(box.right() - 3 - width, line - 8, width, 16)
+        plate = length_plate(box, clip)
+        if not plate.isEmpty():
             paint_box(painter, plate, look.radius.chip, _CASING)
-            painter.setFont(font)
+            painter.setFont(look.font("caption", 600))
             painter.setPen(look.picture.text)
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, length)
-        starts = clip.timing.start_times_ms
-        last_ms = starts[-1] if starts else 0.0
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words.length_words(clip))
         painter.setPen(QPen(_CASING, 2.0))
         painter.setBrush(look.picture.accepted)
-        for frame in cell.evidence:
-            if 0 <= frame < len(starts):
-                share = starts[frame] / last_ms if last_ms > 0 else 0.5
-                inset = 2 * _DIAMOND_PX
-                x = box.left() + inset + share * (box.width() - 2 * inset)
-                painter.drawPolygon(_diamond(x, float(line)))
+        for x in evidence_places(box, clip, cell.evidence):
+            painter.drawPolygon(_diamond(x, float(line)))
 
     def _paint_edge(
         self, painter: QPainter, box: QRect, look: theme.Theme, cell: Cell, is_ringed: bool
@@ -189,6 +185,36 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setFont(font)
         title = fitting(QFontMetrics(font), cell.titles, box.width())
         painter.drawText(box, flags, title)
+
+
+def length_plate(box: QRect, clip: Clip) -> QRectF:
+    """Return where the length of a clip stands on its picture; empty where it has none."""
+    length = words.length_words(clip)
+    if not length:
+        return QRectF()
+    metrics = QFontMetrics(theme.current().font("caption", 600))
+    width = metrics.horizontalAdvance(length) + 8
+    return QRectF(box.right() - 3 - width, box.bottom() - 18, width, 16)
+
+
+def evidence_places(box: QRect, clip: Clip, frames: Sequence[int]) -> list[float]:
+    """Return the x of the diamonds of evidence on a picture.
+
+    The time of the clip runs from the mark of its kind to the plate of its length,
+    so that evidence near the end covers neither.
+    """
+    starts = clip.timing.start_times_ms
+    last_ms = starts[-1] if starts else 0.0
+    plate = length_plate(box, clip)
+    end = box.right() if plate.isEmpty() else plate.left()
+    left = box.left() + _KIND_RIGHT_PX + _DIAMOND_ROOM_PX
+    room = max(0.0, end - _DIAMOND_ROOM_PX - left)
+    shares = [
+        starts[frame] / last_ms if last_ms > 0 else 0.5
+        for frame in frames
+        if 0 <= frame < len(starts)
+    ]
+    return [left + share * room for share in shares]
 
 
 def _paint_mark(
