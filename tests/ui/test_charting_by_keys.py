@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import representative
+from veinmap.chart import representative, with_measurement
 from veinmap.findings import Flow, SegmentFinding
-from veinmap.measurement import Manoeuvre, Quantity
+from veinmap.measurement import Evidence, Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.settings import Language
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.open_questions import open_questions
 from veinmap.ui.view_state import Workspace
 from veinmap.ui.widgets.chips import ChipState
 
@@ -138,6 +139,66 @@ def test_unlikely_times_are_confirmed_before_they_are_kept(
     press(left_leg_window, Qt.Key.Key_Escape)
     assert left_leg_window.charting.question is None
     assert not left_leg_window.document.chart.measurements
+
+
+def test_a_number_typed_over_a_typed_one_takes_its_place(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.PC")
+    window.charting.say_position(Position.STANDING)
+    enter(window, "1.6")
+    window.charting.say_manoeuvre(Manoeuvre.VALSALVA)
+    first = window.document.chart.measurements
+    window.charting.say_manoeuvre(Manoeuvre.CUFF)
+    window.document.undo_stack.undo()
+    enter(window, "1.8")
+    (corrected,) = window.document.chart.measurements
+    assert (corrected.id, corrected.value) == (first[0].id, 1800)
+    # How the time was taken is what was said of it, not what was said last.
+    assert corrected.manoeuvre is Manoeuvre.VALSALVA
+    window.document.undo_stack.undo()
+    assert window.document.chart.measurements == first
+
+
+def test_a_number_typed_over_a_measured_one_leaves_it_in_the_chart(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.PC")
+    measured = Measurement(
+        id="M1",
+        side=Side.LEFT,
+        subject="GSV.PC",
+        quantity=Quantity.REFLUX_TIME,
+        value=1600,
+        method=Method.ASSISTED,
+        evidence=Evidence(sop_instance_uid="1.2.3", frame_index=47),
+    )
+    window.document.edit("Measure", with_measurement(window.document.chart, measured))
+    enter(window, "1.8")
+    assert [(m.value, m.is_representative) for m in window.document.chart.measurements] == [
+        (1600, False),
+        (1800, True),
+    ]
+
+
+def test_only_the_times_in_use_are_asked_about(left_leg_window: MainWindow) -> None:
+    chart = left_leg_window.document.chart
+    for number, method in enumerate((Method.ASSISTED, Method.TYPED)):
+        chart = with_measurement(
+            chart,
+            Measurement(
+                id=f"M{number}",
+                side=Side.LEFT,
+                subject="GSV.PC",
+                quantity=Quantity.REFLUX_TIME,
+                value=1600 + number,
+                method=method,
+                evidence=Evidence(sop_instance_uid="1.2.3", frame_index=1) if not number else None,
+            ),
+        )
+    details = [question.detail for question in open_questions(chart)]
+    assert details.count("1 reflux time does not say it.") == 2
+    assert not any("2 reflux times" in detail for detail in details)
 
 
 def test_x_asks_why_and_keeps_the_reason(left_leg_window: MainWindow) -> None:

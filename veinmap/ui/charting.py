@@ -330,9 +330,25 @@ class Charting(QObject):
             author=self.chart.examination.operator,
             recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )
+        corrected = self._typed_before(measurement)
+        if corrected is not None:
+            # A number typed over a typed one corrects it: how it was taken stays as it was said.
+            measurement = replace(
+                measurement,
+                id=corrected.id,
+                manoeuvre=corrected.manoeuvre or measurement.manoeuvre,
+                position=corrected.position or measurement.position,
+            )
         said = words.quantity_name(typed.quantity).lower()
         value = words.value_with_unit(typed.quantity, typed.value)
         self._edit(side, subject, f"{said} {value}", with_measurement(self.chart, measurement))
+
+    def _typed_before(self, measurement: Measurement) -> Measurement | None:
+        """Return the value that stands for the same vein and quantity, if it was typed too."""
+        before = value_of(self.chart, measurement.side, measurement.subject, measurement.quantity)
+        if before is None or before.method is not Method.TYPED:
+            return None
+        return before if before.site == measurement.site else None
 
     def _remove_value(self, side: Side, subject: str, quantity: Quantity) -> None:
         value = value_of(self.chart, side, subject, quantity)

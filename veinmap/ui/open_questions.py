@@ -48,7 +48,7 @@ def open_questions(chart: Chart) -> list[OpenQuestion]:
     """Return the questions of a chart, the graver first."""
     gathered: dict[str, list[CheckFinding]] = {}
     for found in check_chart(chart):
-        if found.code in _SAID_ELSEWHERE:
+        if found.code in _SAID_ELSEWHERE or _is_of_a_value_not_used(chart, found):
             continue
         one_of_many = found.code in _GATHERED
         key = found.code if one_of_many else f"{found.code} {found.where}"
@@ -56,6 +56,15 @@ def open_questions(chart: Chart) -> list[OpenQuestion]:
     questions = [_question(chart, found) for found in gathered.values()]
     order = (Severity.STOP, Severity.CAUTION, Severity.INFO)
     return sorted(questions, key=lambda question: order.index(question.severity))
+
+
+def _is_of_a_value_not_used(chart: Chart, found: CheckFinding) -> bool:
+    """Whether a question is about a reflux time that another one stands for."""
+    match = _MEASUREMENT.fullmatch(found.where) if found.code.startswith("reflux.") else None
+    return match is not None and any(
+        measurement.id == match[1] and not measurement.is_representative
+        for measurement in chart.measurements
+    )
 
 
 def subject_of(chart: Chart, where: str) -> tuple[Side, str] | None:
