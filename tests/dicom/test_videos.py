@@ -147,6 +147,14 @@ def test_the_streams_own_rate_is_nominal_only(tmp_path: Path, streams: dict[str,
     assert "the video itself says 25.0" in other.warnings[0]
 
 
+def test_times_of_its_own_that_are_uneven_are_said(tmp_path: Path) -> None:
+    stream = video("h264 mp4", frames=12, times=[0, 1, 2, 5, 6, 7, 9, 10, 14, 15, 16, 17])
+    clip = read_clip(written(tmp_path, video_clip(stream, H264, frames=12)))
+    assert any("uneven" in warning for warning in clip.warnings)
+    with open_frames(clip) as frames:
+        assert [burned_number(frames.decode_rgb(index)) for index in range(12)] == list(range(12))
+
+
 def test_interlacing_is_said(tmp_path: Path) -> None:
     stream = video("mpeg2 program", frames=12, flags=1 << 18 | 1 << 29)
     clip = read_clip(written(tmp_path, video_clip(stream, MPEG2, frames=12)))

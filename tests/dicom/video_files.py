@@ -2,6 +2,7 @@
 
 import io
 import struct
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -59,8 +60,10 @@ def burned_number(picture: npt.NDArray[np.uint8]) -> int:
     return sum(1 << bit for bit in range(_BITS) if blocks[:, bit].mean() > 125)
 
 
-def video(kind: str, frames: int = 40, **changes: object) -> bytes:
-    """Return a video stream of `frames` numbered pictures."""
+def video(
+    kind: str, frames: int = 40, *, times: Sequence[int] | None = None, **changes: object
+) -> bytes:
+    """Return a video stream of `frames` numbered pictures, at `times` in 25ths of a second."""
     container_name, encoder, _ = KINDS[kind]
     file = io.BytesIO()
     file.name = "video"  # type: ignore[misc]
@@ -73,7 +76,7 @@ def video(kind: str, frames: int = 40, **changes: object) -> bytes:
             setattr(stream.codec_context, name, value)
         for number in range(frames):
             frame = av.VideoFrame.from_ndarray(numbered_picture(number), format="rgb24")
-            frame.pts, frame.time_base = number, Fraction(1, 25)
+            frame.pts, frame.time_base = (times or range(frames))[number], Fraction(1, 25)
             container.mux(stream.encode(frame))
         container.mux(stream.encode())
     return file.getvalue()

@@ -157,6 +157,15 @@ def stream_lies() -> Iterator[tuple[str, bytes]]:
     for rows, columns in ((65535, 65535), (0, COLUMNS)):
         lie = jpeg[: start + 5] + struct.pack(">HH", rows, columns) + jpeg[start + 9 :]
         yield f"a jpeg of {rows} rows and {columns} columns", clip(JPEG_BASELINE, lie)
+    lie = jpeg[: start + 5] + struct.pack(">HH", 4096, 4096) + jpeg[start + 9 :]
+    yield "a jpeg of 4096 x 4096 of no data", clip(JPEG_BASELINE, lie, rows=4096, columns=4096)
+    even = np.zeros((4096, 4096, 3), np.uint16)
+    for name, (syntax, stream) in {
+        "jpeg-ls": (JPEG_LS, imagecodecs.jpegls_encode(even)),
+        "htj2k": (HTJ2K, imagecodecs.htj2k_encode(even)),
+    }.items():
+        large = {"rows": 4096, "columns": 4096, "photometric": "RGB", "bits": 16}
+        yield f"{name} of 4096 x 4096 even pixels", clip(syntax, bytes(stream), **large)
     siz = bytearray(STREAMS["jpeg 2000"][1])
     struct.pack_into(">II", siz, 24, 1, 1)  # tiles of one pixel
     yield "jpeg 2000 in tiles of one pixel", clip(JPEG_2000, bytes(siz))

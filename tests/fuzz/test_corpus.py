@@ -24,7 +24,7 @@ def look_through(path: Path) -> list[str]:
             reasons.append(item.reason)
             continue
         assert isinstance(item, Clip)
-        assert item.rows * item.columns <= 1 << 26
+        assert item.rows * item.columns <= 1 << 24
         assert len(item.patient.name) < 2000
         out = np.empty((item.rows, item.columns, 4), np.uint8)
         try:

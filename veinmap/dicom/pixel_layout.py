@@ -47,8 +47,9 @@ _UNCOMPRESSED: Final = (Encoding.RAW, Encoding.RAW_FRAMES, Encoding.DEFLATED_FRA
 # What only a compressed stream can be; the JPEG 2000 decoder itself gives RGB back.
 _COLOUR_COMPRESSED: Final = (*_COLOUR, "YBR_RCT", "YBR_ICT", "YBR_PARTIAL_420")
 
-# Eight times a 4K screen; a frame of this size takes 256 MiB on the screen side.
-_MAX_FRAME_PIXELS: Final = 1 << 26
+# Twice a 4K screen. Shown, a frame of this size takes 64 MiB, and three times that on the
+# way where its colours have 16 bits.
+MAX_FRAME_PIXELS: Final = 1 << 24
 # Two hours at 60 frames per second.
 _MAX_FRAMES: Final = 432_000
 
@@ -56,6 +57,9 @@ _MAX_FRAMES: Final = 432_000
 # can be told better: a run of 128 bytes takes two (PS3.5 G.3.1). JPEG streams say their
 # own size, which is compared before each frame is decoded.
 _MIN_FRAME_BYTES: Final = 16
+# A block of 8 x 8 pixels takes a bit at least, of a progressive JPEG too (T.81 F.1.2, G.1.2).
+_MAX_JPEG_RATIO: Final = 512
+_LOSSY_JPEG: Final = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51")
 _MAX_RLE_RATIO: Final = 64
 
 _CUT_SHORT: Final = "copy it again from the scanner."
@@ -102,10 +106,10 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
         frames = 1
     if frames is None or frames < 1:
         raise DicomReadError(path, f"Its number of frames cannot be read; {_CUT_SHORT}")
-    if rows * columns > _MAX_FRAME_PIXELS or frames > _MAX_FRAMES:
+    if rows * columns > MAX_FRAME_PIXELS or frames > _MAX_FRAMES:
         raise DicomReadError(
             path,
-            f"It states {frames} frames of {columns} × {rows} pixels, which no scanner writes; "
+            f"It states {_size_words(frames, columns, rows)}, which no scanner writes; "
             "the file is damaged.",
         )
     photometric = values.code(PHOTOMETRIC_INTERPRETATION).upper() or "MONOCHROME2"
@@ -115,6 +119,11 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
     layout = _layout(path, values, (rows, columns, frames), photometric, samples, is_subsampled)
     _check_bytes(path, header, layout)
     return layout
+
+
+def _size_words(frames: int, columns: int, rows: int) -> str:
+    counted = "1 frame" if frames == 1 else f"{frames} frames"
+    return f"{counted} of {columns} × {rows} pixels"
 
 
 def _video_layout(values: Values) -> PixelLayout:
@@ -224,6 +233,8 @@ def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
     least = _MIN_FRAME_BYTES
     if header.syntax.encoding is Encoding.RLE:
         least += layout.raw_frame_bytes // _MAX_RLE_RATIO
+    elif header.syntax.uid in _LOSSY_JPEG:
+        least += layout.rows * layout.columns // _MAX_JPEG_RATIO
     elif header.syntax.encoding is Encoding.RAW_FRAMES:
         least = layout.raw_frame_bytes
     elif header.syntax.encoding is Encoding.DEFLATED_FRAMES:
@@ -231,7 +242,7 @@ def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
     if header.source.size - pixels.offset < least * layout.frames:
         raise DicomReadError(
             path,
-            f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels but is "
+            f"It states {_size_words(layout.frames, layout.columns, layout.rows)} but is "
             f"too small to hold them; {_CUT_SHORT}",
         )
 
@@ -248,7 +259,7 @@ def _check_raw_bytes(
         if offset + needed > min(MAX_INFLATED_BYTES, packed * MAX_DEFLATE_RATIO):
             raise DicomReadError(
                 path,
-                f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels, "
+                f"It states {_size_words(layout.frames, layout.columns, layout.rows)}, "
                 f"more than it can hold; {_CUT_SHORT}",
             )
     else:
@@ -257,6 +268,6 @@ def _check_raw_bytes(
         whole = there // layout.raw_frame_bytes
         raise DicomReadError(
             path,
-            f"It states {layout.frames} frames of {layout.columns} × {layout.rows} pixels but "
+            f"It states {_size_words(layout.frames, layout.columns, layout.rows)} but "
             f"holds only {whole} whole ones; {_CUT_SHORT}",
         )

@@ -14,11 +14,13 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from io import FileIO, RawIOBase
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import av
 from av.video.reformatter import Interpolation, VideoReformatter
 
+from veinmap.dicom.pixel_layout import MAX_FRAME_PIXELS
 from veinmap.dicom.video_info import MP4, VideoInfo, container_of
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
 # frames per second, and some 20 minutes of a good H.264 recording.
 _MAX_PACKETS: Final = 432_000
 _MAX_PACKET_BYTES: Final = 512 * 1024 * 1024
-_MAX_PIXELS: Final = 1 << 26
 _CACHE_BYTES: Final = 64 * 1024 * 1024
 _HEAD_BYTES: Final = 2048
+# Times that are rounded to milliseconds differ by a few per cent.
+_MOST_UNEVEN: Final = 1.5
+_LEAST_STEPS: Final = 4
 # Of the processor's time, to number the frames of a stream without times.
 _MAX_COUNTING_S: Final = 2.0
 
@@ -39,7 +43,7 @@ _CODECS: Final = ("mpeg1video", "mpeg2video", "h264", "hevc")
 _OPTIONS: Final = {
     "codec_whitelist": ",".join(_CODECS),
     "protocol_whitelist": "none",
-    "max_pixels": str(_MAX_PIXELS),
+    "max_pixels": str(MAX_FRAME_PIXELS),
 }
 
 # FFmpeg's codes of AVColorSpace and AVColorRange.
@@ -150,6 +154,7 @@ class Video:
         self._frame_of: list[int | None] | None = None
         self._packet_of: list[int] = []
         self._firsts: list[int] = [0]
+        self._has_even_times = True
         self._reset()
         self._number_frames()
         self.info = self._describe()
@@ -179,6 +184,7 @@ class Video:
         shown = [number for number, packet in enumerate(packets) if not packet.is_discard]
         if len(set(times)) == len(packets):
             self._packet_of = sorted(shown, key=times.__getitem__)
+            self._has_even_times = _are_even([times[number] for number in self._packet_of])
         for number, packet in enumerate(packets):
             # The decoder hands the number on to the picture made of this packet.
             packet.pts, packet.dts = number, None
@@ -251,7 +257,7 @@ class Video:
         first = self._first_picture
         rate = self._stream.average_rate or self._stream.guessed_rate
         aspect = self._stream.sample_aspect_ratio
-        if first.width * first.height > _MAX_PIXELS:
+        if first.width * first.height > MAX_FRAME_PIXELS:
             raise VideoRefused("too large")
         return VideoInfo(
             codec=self._decoder.name,
@@ -261,6 +267,7 @@ class Video:
             rate_hz=float(rate) if rate else 0.0,
             is_interlaced=bool(first.interlaced_frame),
             has_square_pixels=not aspect or aspect == 1,
+            has_even_times=self._has_even_times,
             skipped_frames=self.skipped,
         )
 
@@ -420,6 +427,14 @@ class Video:
         self._cache.clear()
         self._container.close()
         self._file.close()
+
+
+def _are_even(times: list[int]) -> bool:
+    """Whether the distances between times are about the same; one odd one is no news."""
+    steps = sorted(later - earlier for earlier, later in pairwise(times))
+    if len(steps) < _LEAST_STEPS:
+        return True
+    return steps[-2] <= _MOST_UNEVEN * max(steps[1], 1)
 
 
 def _number(picture: av.VideoFrame) -> int:

@@ -28,6 +28,8 @@ class VideoInfo:
     rate_hz: float
     is_interlaced: bool
     has_square_pixels: bool
+    has_even_times: bool
+    """Whether its frames follow each other at about the same distance in time."""
     skipped_frames: int
     """Frames before the first that can be decoded: their beginning was cut away."""
 
@@ -48,6 +50,7 @@ class VideoInfo:
             rate_hz=float(rate_hz),
             is_interlaced=bool(reply.get("is_interlaced")),
             has_square_pixels=bool(reply.get("has_square_pixels")),
+            has_even_times=bool(reply.get("has_even_times")),
             rows=_whole_number(reply, "rows"),
             columns=_whole_number(reply, "columns"),
             frames=_whole_number(reply, "frames"),

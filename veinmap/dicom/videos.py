@@ -170,6 +170,11 @@ def _contradictions(header: Header, stated: PixelLayout, info: VideoInfo) -> lis
             "The video is interlaced: each frame mixes two moments, so moving edges look combed "
             "and times are only as exact as whole frames."
         )
+    if not info.has_even_times:
+        words.append(
+            "The video's own times between frames are uneven, which the header does not say; "
+            "times between its frames are in doubt."
+        )
     if not info.has_square_pixels:
         words.append(
             "The video asks to be shown stretched; it is shown pixel by pixel as it is stored."

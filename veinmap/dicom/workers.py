@@ -23,8 +23,9 @@ from veinmap.dicom.worker_protocol import (
     write_message,
 )
 
-# Kept waiting for the next clip: one for the open one, one for thumbnails.
-_MAX_IDLE: Final = 2
+# Kept waiting for the next clip: as many as decode at once, at least one for the open clip
+# and one for thumbnails.
+_MAX_IDLE: Final = max(2, min(4, (os.cpu_count() or 1) - 1))
 _PIPE_BYTES: Final = 1 << 20
 _F_SETPIPE_SZ: Final = 1031  # Linux; Python 3.11 names it, macOS has none
 
