@@ -54,7 +54,7 @@ class ColorScheme(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ThemeColors:
     """Colours of the window; their use and contrast stand in the design's table."""
 
@@ -89,7 +89,7 @@ class ThemeColors:
     track: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PictureColors:
     """Colours of the ultrasound area, which is dark in both themes."""
 
@@ -105,7 +105,7 @@ class PictureColors:
     handle_fill: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class LegColors:
     """Inks of the leg diagram, the same in both themes."""
 
@@ -124,7 +124,7 @@ class LegColors:
     pin_text: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Radii:
     """Radii of corners, in px at 100 %."""
 
@@ -134,7 +134,7 @@ class Radii:
     float: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Sizes:
     """Heights and other lengths, in px at 100 %."""
 
@@ -153,7 +153,7 @@ class Sizes:
     thumb_aspect: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Motion:
     """How long fades last and how long progress stays silent, in ms."""
 
@@ -163,7 +163,7 @@ class Motion:
     respect_reduced_motion: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class TypeStyle:
     """One line of the type table: height and line in px at 100 %, weight 400 to 700."""
 
@@ -172,7 +172,7 @@ class TypeStyle:
     line_px: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Theme:
     """Everything that the eye sees of the window except its content."""
 
