@@ -1873,6 +1873,10 @@
         <translation>saisi, sans preuve</translation>
     </message>
     <message>
+        <source>typed</source>
+        <translation>saisi</translation>
+    </message>
+    <message>
         <source>Frame {number}</source>
         <translation>Image {number}</translation>
     </message>
@@ -1885,12 +1889,24 @@
         <translation>reflux dès {limit} vers la surface</translation>
     </message>
     <message>
+        <source>reflux ≥ {limit}</source>
+        <translation>reflux ≥ {limit}</translation>
+    </message>
+    <message>
         <source>no limit for this vein</source>
         <translation>pas de seuil pour cette veine</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation>pas de seuil</translation>
+    </message>
+    <message>
         <source>above {limit} is reflux</source>
         <translation>reflux au-delà de {limit}</translation>
+    </message>
+    <message>
+        <source>reflux &gt; {limit}</source>
+        <translation>reflux &gt; {limit}</translation>
     </message>
 </context>
 <context>
@@ -1954,6 +1970,11 @@
         <source>Not ass.</source>
         <comment>short for Not assessed</comment>
         <translation>Non éval.</translation>
+    </message>
+    <message>
+        <source>Incomp.</source>
+        <comment>short for Incompetent</comment>
+        <translation>Incont.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2302,25 @@
     <message>
         <source>Other manoeuvre</source>
         <translation>Autre manœuvre</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuelle</translation>
+    </message>
+    <message>
+        <source>Dorsiflex.</source>
+        <comment>short for Dorsiflexion</comment>
+        <translation>Dorsiflex.</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <comment>manoeuvre</comment>
+        <translation>Autre</translation>
+    </message>
+    <message>
+        <source>Rev. Trend.</source>
+        <comment>short for Reverse Trendelenburg</comment>
+        <translation>Trend. inv.</translation>
     </message>
     <message>
         <source>Standing</source>

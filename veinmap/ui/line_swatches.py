@@ -27,11 +27,11 @@ def paint_state(
     is_tributary: bool = False,
     is_proposed: bool = False,
 ) -> None:
-    """Paint the line of `state` into the middle of `rect`; dashed while it is proposed."""
+    """Paint the line of `state` at the left of `rect`, within it; dashed while proposed."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     y = rect.center().y()
-    left, right = rect.left(), rect.left() + WIDTH_PX
+    left, right = rect.left(), rect.left() + min(WIDTH_PX, rect.width())
     if state.perforator is not None:
         _ring(painter, QPointF((left + right) / 2, y), state.perforator, look)
     elif state.lumen is Lumen.OPEN:

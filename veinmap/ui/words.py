@@ -241,6 +241,27 @@ def manoeuvre_name(manoeuvre: Manoeuvre) -> str:
     assert_never(manoeuvre)
 
 
+def short_manoeuvre_name(manoeuvre: Manoeuvre) -> str:
+    """Return the name of a manoeuvre under a value on a narrow card."""
+    match manoeuvre:
+        case Manoeuvre.MANUAL_DISTAL:
+            return translate("Words", "Manual")
+        case Manoeuvre.DORSIFLEXION:
+            return translate("Words", "Dorsiflex.", "short for Dorsiflexion")
+        case Manoeuvre.OTHER:
+            return translate("Words", "Other", "manoeuvre")
+        case Manoeuvre.VALSALVA | Manoeuvre.CUFF | Manoeuvre.PARANA:
+            return manoeuvre_name(manoeuvre)
+    assert_never(manoeuvre)
+
+
+def short_position_name(position: Position) -> str:
+    """Return the name of a position under a value on a narrow card."""
+    if position is Position.REVERSE_TRENDELENBURG:
+        return translate("Words", "Rev. Trend.", "short for Reverse Trendelenburg")
+    return position_name(position)
+
+
 def position_name(position: Position) -> str:
     """Return the name of a position."""
     match position:

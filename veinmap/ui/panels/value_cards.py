@@ -10,7 +10,7 @@ from veinmap.anatomy.catalogue import VeinClass, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, criteria_of
 from veinmap.findings import is_borderline
-from veinmap.measurement import Measurement, Method, Quantity
+from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.numbers import NotANumberError
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
@@ -102,50 +102,65 @@ class ValueCards(QWidget):
     ) -> ShownValue:
         unit = words.unit_text(quantity)
         if value is None or active is None:
+            note, *shorter = self._empty_notes(active, quantity)
             return ShownValue(
-                state=ValueState.EMPTY, unit=unit, note=self._empty_note(active, quantity)
+                state=ValueState.EMPTY, unit=unit, note=note, shorter_notes=tuple(shorter)
             )
-        note = self._note(active, value)
+        note, *shorter = self._notes(value)
         state = ValueState.TYPED if value.method is Method.TYPED else ValueState.ACCEPTED
         limit = _borderline_limit_ms(self._charting.chart, active, value)
         if limit is not None:
             state = ValueState.BORDERLINE
-            note = self.tr("Limit {limit}").format(
-                limit=words.value_with_unit(Quantity.REFLUX_TIME, limit)
-            )
+            limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
+            note, shorter = self.tr("Limit {limit}").format(limit=limit_text), []
         return ShownValue(
             state=state,
             number=words.value_text(quantity, value.value),
             unit=unit,
             uncertainty=_uncertainty(value),
             note=note,
+            shorter_notes=tuple(shorter),
             has_evidence=value.evidence is not None,
         )
 
-    def _empty_note(self, active: tuple[Side, str] | None, quantity: Quantity) -> str:
+    def _empty_notes(self, active: tuple[Side, str] | None, quantity: Quantity) -> list[str]:
         if quantity is Quantity.REFLUX_TIME and active is not None:
-            return _limit_words(self._charting.chart, active) or self.tr("not measured")
-        return self.tr("not measured")
+            return _limit_words(self._charting.chart, active)
+        return [self.tr("not measured")]
 
-    def _note(self, active: tuple[Side, str], value: Measurement) -> str:
+    def _notes(self, value: Measurement) -> list[str]:
+        """Return what stands under a number, the fullest first."""
         if value.quantity is Quantity.REFLUX_TIME and self._compact:
-            return self._conditions(value) or self.tr("typed, no evidence")
-        if value.evidence is not None:
-            frame = value.evidence.frame_index + 1
-            clip = self._charting.clip_number_of(value.evidence.sop_instance_uid)
-            if clip is None:
-                return self.tr("Frame {number}").format(number=frame)
-            return self.tr("Clip {clip}, frame {number}").format(clip=clip, number=frame)
-        return self.tr("typed, no evidence")
+            conditions = _conditions(value)
+            if conditions:
+                return conditions
+        if value.evidence is None:
+            return [self.tr("typed, no evidence"), self.tr("typed")]
+        return [self._evidence_words(value.evidence)]
 
-    @staticmethod
-    def _conditions(value: Measurement) -> str:
-        parts = []
-        if value.manoeuvre is not None:
-            parts.append(words.manoeuvre_name(value.manoeuvre))
-        if value.position is not None:
-            parts.append(words.position_name(value.position))
-        return ", ".join(part if not place else part.lower() for place, part in enumerate(parts))
+    def _evidence_words(self, evidence: Evidence) -> str:
+        frame = evidence.frame_index + 1
+        clip = self._charting.clip_number_of(evidence.sop_instance_uid)
+        if clip is None:
+            return self.tr("Frame {number}").format(number=frame)
+        return self.tr("Clip {clip}, frame {number}").format(clip=clip, number=frame)
+
+
+def _conditions(value: Measurement) -> list[str]:
+    """Return manoeuvre and position of a reflux time, in full and in short; none if unsaid."""
+    full, short = [], []
+    if value.manoeuvre is not None:
+        full.append(words.manoeuvre_name(value.manoeuvre))
+        short.append(words.short_manoeuvre_name(value.manoeuvre))
+    if value.position is not None:
+        full.append(words.position_name(value.position))
+        short.append(words.short_position_name(value.position))
+    spoken = [_as_one(parts) for parts in (full, short)]
+    return list(dict.fromkeys(text for text in spoken if text))
+
+
+def _as_one(parts: list[str]) -> str:
+    return ", ".join(part if not place else part.lower() for place, part in enumerate(parts))
 
 
 def _reader(quantity: Quantity) -> TypedTextReader:
@@ -193,15 +208,20 @@ def _borderline_limit_ms(chart: Chart, active: tuple[Side, str], value: Measurem
     return criteria.cutoff_ms(vein_class)
 
 
-def _limit_words(chart: Chart, active: tuple[Side, str]) -> str:
-    """Return the rule in force for the active vein: what it takes to call it reflux."""
+def _limit_words(chart: Chart, active: tuple[Side, str]) -> list[str]:
+    """Return the rule in force for the active vein, in full and in short."""
     criteria = criteria_of(chart)
     if kind_of(chart, *active) is SubjectKind.PERFORATOR:
         limit = words.value_with_unit(Quantity.REFLUX_TIME, criteria.perforator_ms)
-        return words.translate("ValueCards", "outward from {limit} is reflux").format(limit=limit)
+        full = words.translate("ValueCards", "outward from {limit} is reflux").format(limit=limit)
+        return [full, words.translate("ValueCards", "reflux ≥ {limit}").format(limit=limit)]
     vein_class = _vein_class(chart, active)
     limit_ms = None if vein_class is None else criteria.cutoff_ms(vein_class)
     if limit_ms is None:
-        return words.translate("ValueCards", "no limit for this vein")
+        return [
+            words.translate("ValueCards", "no limit for this vein"),
+            words.translate("ValueCards", "no limit"),
+        ]
     limit = words.value_with_unit(Quantity.REFLUX_TIME, limit_ms)
-    return words.translate("ValueCards", "above {limit} is reflux").format(limit=limit)
+    full = words.translate("ValueCards", "above {limit} is reflux").format(limit=limit)
+    return [full, words.translate("ValueCards", "reflux > {limit}").format(limit=limit)]

@@ -1,5 +1,6 @@
 """The active vein: its name and place, its state, its numbers, how they were taken."""
 
+from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
@@ -40,6 +41,25 @@ _PERFORATOR_STATES: Final = (
     (PerforatorState.INCOMPETENT, "R"),
     (PerforatorState.RE_ENTRY, ""),
     (PerforatorState.NOT_ASSESSED, "X"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fit:
+    """One way to put name and states side by side."""
+
+    name_role: TypeRole
+    has_short_words: bool = True
+    shows_lines: bool = True
+
+
+# From the roomiest to the tightest; the first that fits is taken.
+_FITS: Final = (
+    _Fit(name_role="title", has_short_words=False),
+    _Fit(name_role="title"),
+    _Fit(name_role="heading"),
+    _Fit(name_role="heading", shows_lines=False),
+    _Fit(name_role="body_strong", shows_lines=False),
 )
 
 
@@ -256,28 +276,34 @@ class VeinPage(QWidget):
         self.next_button.updateGeometry()
 
     def _fit_name(self) -> None:
-        """Say the states in shorter words, then the name smaller; a vein's name is never cut."""
-        tries: tuple[tuple[bool, TypeRole], ...] = (
-            (self._compact, "title"),
-            (True, "title"),
-            (True, "heading"),
-            (True, "body_strong"),
-        )
-        for is_short, role in tries:
-            self._set_chip_words(is_short)
-            self.name.set_look(role, "text", weight=600)
-            font = theme.current().font(role, 600)
+        """Say the states in fewer words, then the name smaller; a vein's name is never cut."""
+        for fit in _FITS if not self._compact else _FITS[1:]:
+            self._take_fit(fit)
+            font = theme.current().font(fit.name_role, 600)
             needed = QFontMetrics(font).horizontalAdvance(self.name.text()) + 2
             if needed <= self.width() - self._taken_px():
                 return
 
-    def _set_chip_words(self, is_short: bool) -> None:
-        shorter = _short_flow_names() if is_short else {}
+    def _take_fit(self, fit: "_Fit") -> None:
+        self.name.set_look(fit.name_role, "text", weight=600)
+        flows = _short_flow_names() if fit.has_short_words else {}
         for flow, chip in self.flow_chips.items():
-            text = shorter.get(flow, words.flow_name(flow))
-            if chip.text() != text:
-                chip.set_texts(text, compact=is_short)
-                chip.setAccessibleName(words.flow_name(flow))
+            name = words.flow_name(flow)
+            chip.set_texts(
+                flows.get(flow, name),
+                compact=fit.has_short_words,
+                full_name=name,
+                shows_line=fit.shows_lines,
+            )
+        states = _short_perforator_names() if fit.has_short_words else {}
+        for state, chip in self.perforator_chips.items():
+            name = words.perforator_state_name(state)
+            chip.set_texts(
+                states.get(state, name),
+                compact=fit.has_short_words,
+                full_name=name,
+                shows_line=fit.shows_lines,
+            )
 
     def _taken_px(self) -> int:
         """Return the width of everything in the head but the name."""
@@ -314,4 +340,17 @@ def _short_flow_names() -> dict[Flow, str]:
         Flow.REFLUX: words.translate("VeinPage", "Reflux", "state of a vein"),
         Flow.NOT_VISUALISED: words.translate("VeinPage", "Not seen", "short"),
         Flow.NOT_ASSESSED: words.translate("VeinPage", "Not ass.", "short for Not assessed"),
+    }
+
+
+def _short_perforator_names() -> dict[PerforatorState, str]:
+    """Return the shorter words of a perforator's chips in small windows."""
+    return {
+        PerforatorState.COMPETENT: words.translate("VeinPage", "Compet.", "short for Competent"),
+        PerforatorState.INCOMPETENT: words.translate(
+            "VeinPage", "Incomp.", "short for Incompetent"
+        ),
+        PerforatorState.NOT_ASSESSED: words.translate(
+            "VeinPage", "Not ass.", "short for Not assessed"
+        ),
     }

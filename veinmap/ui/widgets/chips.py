@@ -139,6 +139,7 @@ class StateChip(KitButton):
     ) -> None:
         super().__init__(on_picture=False, parent=parent)
         self._swatch, self._key, self._compact = swatch, key, compact
+        self._full_name, self._shows_line = text, True
         self._state, self._question = ChipState.OFF, ""
         self.setText(text)
         self._name()
@@ -164,22 +165,40 @@ class StateChip(KitButton):
         self.updateGeometry()
         self.update()
 
-    def set_texts(self, text: str, *, compact: bool) -> None:
-        """Show another word, shorter on small screens."""
-        self._compact = compact
+    def set_texts(
+        self, text: str, *, compact: bool, full_name: str = "", shows_line: bool = True
+    ) -> None:
+        """Show another word, shorter on small screens, and with no line where room is short.
+
+        Parameters
+        ----------
+        text
+            What the chip shows.
+        compact
+            Whether the chip is drawn smaller.
+        full_name
+            The whole word for the tooltip and for screen readers; empty if `text` is whole.
+        shows_line
+            Whether the line stands before the word; the set state always shows it.
+        """
+        full_name = full_name or text
+        wanted = (text, compact, full_name, shows_line)
+        if wanted == (self.text(), self._compact, self._full_name, self._shows_line):
+            return
+        self._compact, self._full_name, self._shows_line = compact, full_name, shows_line
         self.setText(text)
         self._name()
         self.updateGeometry()
 
     def _name(self) -> None:
-        words = [self.text()]
+        words = [self._full_name]
         if self._state is ChipState.PROPOSED:
             words.append(QCoreApplication.translate("widgets", "proposed"))
         if self._state is ChipState.SET:
             words.append(QCoreApplication.translate("widgets", "set"))
         self.setAccessibleName(", ".join(words))
         self.setAccessibleDescription(self._question)
-        self.setToolTip(self._question or name_and_key(self.text(), self._key))
+        self.setToolTip(self._question or name_and_key(self._full_name, self._key))
 
     def sizeHint(self) -> QSize:
         """Return the room for line, word and flag."""
@@ -187,7 +206,7 @@ class StateChip(KitButton):
         # Measured in the weight of the set one, so nothing moves when it is set.
         width = QFontMetrics(look.font("body", 600)).horizontalAdvance(self.text())
         width += 2 * self._padding()
-        if self._swatch is not None:
+        if self._has_line():
             width += self._swatch_width() + self._swatch_gap()
         if self._question:
             width += look.size.icon + look.space(1)
@@ -196,6 +215,10 @@ class StateChip(KitButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same as `sizeHint`."""
         return self.sizeHint()
+
+    def _has_line(self) -> bool:
+        is_wanted = self._shows_line or self._state is not ChipState.OFF
+        return self._swatch is not None and is_wanted
 
     def _padding(self) -> int:
         return 6 if self._compact else 10
@@ -216,7 +239,7 @@ class StateChip(KitButton):
         dashed = self._state is ChipState.PROPOSED
         paint_box(painter, self.rect(), radius, fill, edge, dashed=dashed)
         left = self._padding()
-        if self._swatch is not None:
+        if self._swatch is not None and self._has_line():
             self._swatch(painter, QRectF(left, 0, self._swatch_width(), self.height()), look)
             left += self._swatch_width() + self._swatch_gap()
         ink = mixed(colors.text2, colors.text, self._hover.value) if is_off else colors.text

@@ -56,6 +56,8 @@ class ShownValue:
 
     `note` is the evidence ("clip 7, frame 149"), why there is no unit, the limit
     that the value straddles or, if refused, the reason that takes its place.
+    `shorter_notes` say the same in fewer words; on a narrow card the first that fits
+    is shown.
     """
 
     state: ValueState
@@ -63,6 +65,7 @@ class ShownValue:
     unit: str = ""
     uncertainty: str = ""
     note: str = ""
+    shorter_notes: tuple[str, ...] = ()
     has_evidence: bool = False
 
 
@@ -177,7 +180,7 @@ class ValueField(QWidget):
             words.append(self._proposed_word())
         self.setAccessibleName(", ".join(words))
         self.setAccessibleDescription(shown.note)
-        self.setToolTip(shown.note if self._note_is_cut() else "")
+        self.setToolTip(shown.note if self._is_note_shortened() else "")
 
     def _value_in_words(self) -> str:
         shown = self._shown
@@ -193,12 +196,22 @@ class ValueField(QWidget):
 
     # Sizes
 
-    def _note_is_cut(self) -> bool:
-        look = theme.current()
-        room = self.width() - 2 * _PADDING_PX
+    def _is_note_shortened(self) -> bool:
         if self._shown.state is ValueState.REFUSED:
             return self._wrapped_height(self._shown.note) > self._reason_rect().height()
-        return QFontMetrics(look.font("small")).horizontalAdvance(self._shown.note) > room
+        return self.shown_note() != self._shown.note
+
+    def shown_note(self) -> str:
+        """Return the note as the card shows it: the fullest that fits, else the shortest, cut."""
+        return self._fitted((self._shown.note, *self._shown.shorter_notes))
+
+    def _fitted(self, notes: tuple[str, ...]) -> str:
+        metrics = QFontMetrics(theme.current().font("small"))
+        room = self.width() - 2 * _PADDING_PX
+        for note in notes:
+            if metrics.horizontalAdvance(note) <= room:
+                return note
+        return metrics.elidedText(notes[-1], Qt.TextElideMode.ElideRight, room)
 
     def _wrapped_height(self, text: str) -> int:
         metrics = QFontMetrics(theme.current().font("small"))
@@ -235,7 +248,7 @@ class ValueField(QWidget):
         """Move the line being typed and see what is cut."""
         super().resizeEvent(event)
         self._place_editor()
-        self.setToolTip(self._shown.note if self._note_is_cut() else "")
+        self.setToolTip(self._shown.note if self._is_note_shortened() else "")
 
     def _row(self, top_px: int, height_px: int) -> QRect:
         return QRect(_PADDING_PX, top_px, self.width() - 2 * _PADDING_PX, height_px)
@@ -439,7 +452,7 @@ class ValueField(QWidget):
         else:
             self._paint_value(painter, look)
             ink = colors.accent_text if self._over_note else colors.text2
-            self._paint_note(painter, look, shown.note, ink)
+            self._paint_note(painter, look, self.shown_note(), ink)
         if self._focus.ring or self.is_editing:
             paint_focus_ring(painter, self.rect(), radius, colors.focus)
 
@@ -474,11 +487,9 @@ class ValueField(QWidget):
                 left += small_metrics.horizontalAdvance(part) + _UNIT_GAP_PX
 
     def _paint_note(self, painter: QPainter, look: theme.Theme, text: str, ink: QColor) -> None:
-        font, rect = look.font("small"), self._note_rect()
-        painter.setFont(font)
+        painter.setFont(look.font("small"))
         painter.setPen(ink)
-        fitted = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, _LEFT, fitted)
+        painter.drawText(self._note_rect(), _LEFT, text)
 
     def _paint_typing(self, painter: QPainter, look: theme.Theme) -> None:
         painter.setFont(look.font("small"))
@@ -486,6 +497,6 @@ class ValueField(QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._number_rect(), right, self._shown.unit)
         if self._reason:
-            self._paint_note(painter, look, self._reason, look.colors.stop)
+            self._paint_note(painter, look, self._fitted((self._reason,)), look.colors.stop)
         else:
-            self._paint_note(painter, look, self._echo, look.colors.text2)
+            self._paint_note(painter, look, self._fitted((self._echo,)), look.colors.text2)
