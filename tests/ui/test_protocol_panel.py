@@ -6,16 +6,29 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
 from veinmap.findings import Flow
 from veinmap.resource_files import resource_path
 from veinmap.settings import Language
-from veinmap.ui import theme
+from veinmap.ui import theme, words
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.languages import speak
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.panels.protocol_rows import protocol_rows, protocol_subjects
+from veinmap.ui.panels.protocol_panel import ProtocolPanel
+from veinmap.ui.panels.protocol_rows import (
+    ProtocolRow,
+    protocol_rows,
+    protocol_subjects,
+)
+from veinmap.ui.view_state import ViewState
+
+ONE_LINE_PX = 26
+TWO_LINES_PX = 42
 
 
 @pytest.fixture
@@ -80,6 +93,52 @@ def test_names_and_numbers_never_lie_over_each_other(
         index = panel.model.index(place)
         height = panel.list.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
         assert left < number_left or height > 26, row.name
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.FRENCH])
+@pytest.mark.parametrize(
+    "values", [{"reflux": "12.34", "diameter": "12.3"}, {"diameter": "12.3"}, {"detail": "non vue"}]
+)
+def test_no_name_of_the_catalogue_touches_what_stands_behind_it(
+    qapp: QApplication, qtbot: QtBot, language: Language, values: dict[str, str]
+) -> None:
+    speak(language)
+    rail = _narrow_rail(qtbot)
+    width = rail.list.viewport().width()
+    assert 240 < width <= 264
+    bold = QFontMetrics(theme.current().font("body", 600))
+    small = QFontMetrics(theme.current().font("small"))
+    for segment in catalogue().segments:
+        row = _row_of(segment.key, **values)
+        name_right = 42 + bold.horizontalAdvance(row.name)
+        assert name_right <= width - 8, row.name
+        behind = bold.horizontalAdvance(row.reflux or row.diameter)
+        if row.detail:
+            behind = small.horizontalAdvance(row.detail)
+        fits = name_right + 6 + behind <= width - (49 if row.reflux else 14)
+        assert _height_in(rail, row) == (ONE_LINE_PX if fits else TWO_LINES_PX), row.name
+    speak(Language.ENGLISH)
+
+
+def _narrow_rail(qtbot: QtBot) -> ProtocolPanel:
+    """The panel as wide as the rail of a small window."""
+    panel = ProtocolPanel(ChartDocument(Chart(id="E1")), ViewState())
+    qtbot.addWidget(panel)
+    panel.resize(264, 400)
+    panel.list.setFixedWidth(264)
+    panel.list.viewport().setGeometry(0, 0, 256, 300)
+    return panel
+
+
+def _row_of(key: str, *, reflux: str = "", diameter: str = "", detail: str = "") -> ProtocolRow:
+    name = words.said(catalogue().segment(key).short)
+    return ProtocolRow(name=name, subject=key, reflux=reflux, diameter=diameter, detail=detail)
+
+
+def _height_in(panel: ProtocolPanel, row: ProtocolRow) -> int:
+    panel.model.set_rows([row])
+    index = panel.model.index(0)
+    return panel.list.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
 
 
 def test_a_reader_hears_state_and_numbers_in_words(case_a: MainWindow) -> None:

@@ -249,14 +249,21 @@ class _RowDelegate(QStyledItemDelegate):
         return QSize(100, _TWO_LINES_PX if self._takes_two_lines(row) else _ROW_PX)
 
     def _takes_two_lines(self, row: ProtocolRow) -> bool:
-        if row.is_group or not (row.reflux or row.diameter):
+        if row.is_group:
             return False
-        metrics = QFontMetrics(theme.current().font("body", 600))
-        left = _NAME_LEFT_PX + (_INDENT_PX if row.is_indented else 0)
-        right_px = _REFLUX_RIGHT_PX if row.reflux else _DIAMETER_RIGHT_PX
-        number_px = metrics.horizontalAdvance(row.reflux or row.diameter)
-        room = self._list.viewport().width() - left - right_px - number_px - _LEAST_GAP_PX
-        return metrics.horizontalAdvance(row.name) > room
+        look = theme.current()
+        right_px, width_px = 0, 0
+        if row.reflux or row.diameter:
+            right_px = _REFLUX_RIGHT_PX if row.reflux else _DIAMETER_RIGHT_PX
+            metrics = QFontMetrics(look.font("body", 600))
+            width_px = metrics.horizontalAdvance(row.reflux or row.diameter)
+        elif row.detail:
+            right_px = _DIAMETER_RIGHT_PX
+            width_px = QFontMetrics(look.font("small")).horizontalAdvance(row.detail)
+        else:
+            return False
+        room = self._list.viewport().width() - _name_right_px(row) - right_px - _LEAST_GAP_PX
+        return width_px > room
 
     def paint(
         self,
@@ -343,9 +350,9 @@ class _RowDelegate(QStyledItemDelegate):
     def _paint_detail(
         self, painter: QPainter, rect: QRect, row: ProtocolRow, look: theme.Theme
     ) -> None:
-        """Paint the words in the room that the name leaves; never over the name."""
-        name_px = QFontMetrics(look.font("body", 600)).horizontalAdvance(row.name)
-        left = _NAME_LEFT_PX + (_INDENT_PX if row.is_indented else 0) + name_px + 8
+        """Paint the words beside the name, or on the line below it; never over the name."""
+        is_below = self._takes_two_lines(row)
+        left = _name_left_px(row) if is_below else _name_right_px(row) + _LEAST_GAP_PX
         room = rect.adjusted(left, 0, -_DIAMETER_RIGHT_PX, 0)
         font = look.font("small")
         fitted = QFontMetrics(font).elidedText(
@@ -353,7 +360,7 @@ class _RowDelegate(QStyledItemDelegate):
         )
         painter.setFont(font)
         painter.setPen(look.colors.text2)
-        painter.drawText(room, _RIGHT, fitted)
+        painter.drawText(room, _LEFT if is_below else _RIGHT, fitted)
 
     @staticmethod
     def _paint_number(
@@ -369,3 +376,13 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setFont(look.font("body", weight))
             painter.setPen(ink)
             painter.drawText(rect.adjusted(0, 0, -right_px, 0), _RIGHT, text)
+
+
+def _name_left_px(row: ProtocolRow) -> int:
+    return _NAME_LEFT_PX + (_INDENT_PX if row.is_indented else 0)
+
+
+def _name_right_px(row: ProtocolRow) -> int:
+    """Return where the name ends when it is active, which is its widest."""
+    metrics = QFontMetrics(theme.current().font("body", 600))
+    return _name_left_px(row) + metrics.horizontalAdvance(row.name)
