@@ -188,7 +188,8 @@ def vein_section(scores: VeinScores, along: VeinScores) -> list[str]:
         f"Longitudinal, {along.total} pictures ({len(along.refused)} refused): bias "
         f"{np.median(along.all_mm):+.3f}, median error {middle(along.all_mm):.3f}, 95th "
         f"percentile {high(along.all_mm):.2f} mm, {len(along.gross)} gross; depth "
-        f"{middle(along.depth_mm):.3f} and {high(along.depth_mm):.2f} mm; {middle(along.cpu_ms):.0f} ms.",
+        f"{middle(along.depth_mm):.3f} and {high(along.depth_mm):.2f} mm; "
+        f"{middle(along.cpu_ms):.0f} ms.",
         "",
         "Gross errors, all of them:",
         "",

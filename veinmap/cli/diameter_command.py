@@ -70,7 +70,7 @@ def _as_text(found: "LumenProposal | Refusal") -> str:
     if found.minor_mm is not None and found.major_mm is not None:
         parts.append(f"{found.minor_mm:.1f} × {found.major_mm:.1f} mm across")
     if found.second_diameter_mm is not None:
-        parts.append(f"or {found.second_diameter_mm:.1f} mm to the inner edge")
+        parts.append(f"or {found.second_diameter_mm:.1f} mm to the other edge")
     parts.append(
         "depth not known" if found.depth_mm is None else f"{found.depth_mm:.1f} mm below the skin"
     )

@@ -13,8 +13,8 @@ from veinmap.measurement.lumen_values import Compression, LumenProposal
 from veinmap.measurement.refusal import Refusal, RefusalCode
 
 _CLOSES_TO: Final = (RefusalCode.NOTHING_THERE, RefusalCode.TOO_SMALL, RefusalCode.NO_EDGE)
-# Share of its largest area below which a lumen that vanishes has closed.
-_NEARLY_CLOSED: Final = 0.25
+# Share of its greatest height below which a lumen that vanishes has closed.
+_NEARLY_CLOSED: Final = 1 / 3
 
 
 def compression_between(
@@ -95,13 +95,13 @@ def compression_of_clip(
 
     Notes
     -----
-    A lumen that has shrunk to a quarter and then is no longer found has closed. One that
-    is lost while it is wide is refused: it was not followed, and that is no closure.
+    A lumen pressed to a third of its height that then is no longer found has closed. One
+    that is lost while it is wide is refused: it was not followed, and that is no closure.
     """
     largest: tuple[float, int] | None = None
     smallest: tuple[float, int] | None = None
     previous: LumenProposal | None = None
-    confidence = 1.0
+    tallest_mm, confidence = 0.0, 1.0
     for index, rgb in frames:
         found = (
             propose_diameter(rgb, regions, click, calibration=calibration)
@@ -111,7 +111,7 @@ def compression_of_clip(
         if isinstance(found, Refusal):
             if largest is None or smallest is None or previous is None:
                 return found
-            if (previous.area_mm2 or 0.0) <= _NEARLY_CLOSED * largest[0]:
+            if previous.diameter_mm <= _NEARLY_CLOSED * tallest_mm:
                 return _result(
                     largest[0],
                     0.0,
@@ -126,6 +126,7 @@ def compression_of_clip(
         area = found.area_mm2 or 0.0
         largest = max(largest or (area, index), (area, index), key=lambda pair: pair[0])
         smallest = min(smallest or (area, index), (area, index), key=lambda pair: pair[0])
+        tallest_mm = max(tallest_mm, found.diameter_mm)
         confidence = min(confidence, found.confidence)
         previous = found
     if largest is None or smallest is None or largest[1] == smallest[1]:
@@ -148,12 +149,12 @@ def follow_lumen(
 ) -> LumenProposal | Refusal:
     """Return the lumen in the next frame, looked for where it was in the one before.
 
-    As a vein is pressed flat its near wall comes down on the far one, so the far wall
-    side of the old lumen is tried when its middle shows none.
+    As a vein is pressed flat its walls meet, and the tissue under the probe moves with
+    them: the old lumen is tried from its middle towards either wall.
     """
     near, far = previous.caliper_px
     last: LumenProposal | Refusal | None = None
-    for share in (0.5, 0.65, 0.8):
+    for share in (0.5, 0.35, 0.65, 0.2, 0.8):
         point = PointPx(near.x + share * (far.x - near.x), near.y + share * (far.y - near.y))
         last = propose_diameter(rgb, regions, point, calibration=calibration)
         if isinstance(last, LumenProposal) and _continues(previous, last):

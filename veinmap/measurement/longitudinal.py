@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from veinmap.measurement.calibration import Calibration
 from veinmap.measurement.lumen_contour import bloom_mm, levels
+from veinmap.measurement.lumen_contrast import is_lumen, not_dark, stands_out_db, trust_in
 from veinmap.measurement.lumen_values import LumenDoubt, LumenProposal, View
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.second_edge import REACH_MM, second_edge_mm
@@ -66,6 +67,9 @@ def measure_longitudinal(
         near, _ = _segments(picture, x_mm, y_mm, tilt, outer)
         near_mm = float(np.median(near[:, 1]))
     diameter = far_mm - near_mm
+    contrast = _contrast_db(picture, x_mm, y_mm, tilt, near_mm, far_mm)
+    if not is_lumen(contrast):
+        return not_dark()
     if diameter < 2 * _SMALLEST_MM or diameter < 5 * picture.mm_y:
         return Refusal(
             code=RefusalCode.TOO_SMALL,
@@ -95,7 +99,7 @@ def measure_longitudinal(
     clear = float(np.clip(np.quantile(rises, 0.25) / 14, 0.05, 1))
     counted = [doubt for doubt in doubts if doubt is not LumenDoubt.SKIN_NOT_SEEN]
     confidence = math.sqrt(clear / (1 + spread / (0.05 * diameter + 0.05))) * 0.8 ** len(counted)
-    confidence *= 1.0 if second is None else 0.5
+    confidence *= trust_in(contrast) * (1.0 if second is None else 0.5)
     edge = [place(float(s), float(d)) for s, d in [*near[:, :2], *far[::-1, :2]]]
     pixel = max(picture.mm_x, picture.mm_y)
     return LumenProposal(
@@ -130,6 +134,28 @@ def _across(
         y_mm + along[None, :] * math.sin(tilt) + across * math.cos(tilt),
     )
     return np.asarray(grey, np.float64)
+
+
+def _contrast_db(
+    picture: TissuePicture, x_mm: float, y_mm: float, tilt: float, near_mm: float, far_mm: float
+) -> tuple[float, float]:
+    """Return how far the lumen between two walls stands out from what lies beyond them."""
+    along = np.arange(-0.5 * _HALF_LENGTH_MM, 0.5 * _HALF_LENGTH_MM, _ALONG_MM)[None, :]
+    middle, half = 0.5 * (near_mm + far_mm), 0.5 * (far_mm - near_mm)
+    beyond = np.arange(0.1, 0.9, 0.1)
+
+    def at(across: Samples) -> npt.NDArray[np.float32]:
+        rows = across[:, None]
+        return picture.at(
+            x_mm + along * math.cos(tilt) - rows * math.sin(tilt),
+            y_mm + along * math.sin(tilt) + rows * math.cos(tilt),
+        )
+
+    return stands_out_db(
+        at(middle + half * np.linspace(-0.85, 0.85, 24)),
+        at(np.concatenate([near_mm - beyond, far_mm + beyond])),
+        picture.grey_per_db,
+    )
 
 
 def _profile_above(

@@ -17,6 +17,12 @@ from veinmap.measurement.calibration import Calibration, PointPx, distance_calib
 from veinmap.measurement.fitted_ellipse import Ellipse, fit_ellipse
 from veinmap.measurement.longitudinal import measure_longitudinal
 from veinmap.measurement.lumen_contour import Contour, angles, find_contour, levels, refined
+from veinmap.measurement.lumen_contrast import (
+    is_lumen,
+    not_dark,
+    radial_contrast_db,
+    trust_in,
+)
 from veinmap.measurement.lumen_values import LumenDoubt, LumenProposal, View
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.second_edge import REACH_MM, profile_above, second_edge_mm
@@ -25,13 +31,16 @@ from veinmap.measurement.tissue_picture import TissuePicture, tissue_picture
 
 # Below this a lumen is a speckle hole (or cannot be told from one).
 _MIN_RISE_DB: Final = 4.0
-# In even tissue a quarter of the speckle is 3.7 dB over its median.
-_MIN_STEP_DB: Final = 6.0
+# In even tissue a fifth of the speckle is 4.7 dB over its median.
+_MIN_STEP_DB: Final = 6.5
 _MIN_DIAMETER_PX: Final = 6.0
 _MIN_DIAMETER_MM: Final = 0.8
 # In a blurred picture nothing below this can be measured (measurement notes, 3.6).
 _BLURRED_MIN_MM: Final = 1.5
 _MIN_REGION_PX: Final = 32
+# An outline in doubt must stand out by more than one without (dB).
+_RAGGED: Final = frozenset({LumenDoubt.WEAK_WALL, LumenDoubt.UNEVEN, LumenDoubt.OPEN_CONTOUR})
+_RAGGED_DB: Final = 8.0
 # A wall this much darker than the tissue around is no sure wall.
 _FAINT_DB: Final = 3.0
 # Rays within this of the beam carry the AP diameter.
@@ -103,10 +112,7 @@ def _why_no_lumen(picture: TissuePicture, x_mm: float, y_mm: float) -> Refusal |
             code=RefusalCode.NOTHING_THERE, reason="The picture is black around this point."
         )
     if brighter - lumen < _MIN_STEP_DB * picture.grey_per_db:
-        return Refusal(
-            code=RefusalCode.NOTHING_THERE,
-            reason="This point is not darker than its surroundings: there is no lumen here.",
-        )
+        return not_dark()
     return None
 
 
@@ -128,13 +134,25 @@ def _transverse(
         contour.lumen_grey,
         contour.tissue_grey,
     )
-    inner_top, inner_bottom = _ends_along_beam(contour, ellipse)
+    other: float | None = None
     if second is not None:
-        contour, ellipse = _beyond_the_echo(picture, contour, ellipse, second)
+        outer = _beyond_the_echo(picture, contour, second)
+        inner = (contour, ellipse)
+        if outer is not None and is_lumen(_contrast_db(picture, outer[1])):
+            contour, ellipse = outer
+            other = _diameter(*inner)
+        elif outer is not None:
+            # What lies between the edges is tissue: the inner one is the wall.
+            other = _diameter(*outer)
+    contrast = _contrast_db(picture, ellipse)
+    if not is_lumen(contrast):
+        return not_dark()
     top, bottom = _ends_along_beam(contour, ellipse)
     diameter = bottom - top
     skin = skin_depth_mm(picture, ellipse.centre_x, top)
     doubts = _doubts(picture, contour, ellipse, diameter, skin, second)
+    if _RAGGED & set(doubts) and contrast[0] < _RAGGED_DB:
+        return not_dark()
     spread = _spread_mm(contour, ellipse)
     edge = _smooth_edge(contour, ellipse)
     return LumenProposal(
@@ -143,7 +161,7 @@ def _transverse(
         calibration_source=scale.source,
         diameter_mm=round(diameter, 3),
         uncertainty_mm=_uncertainty_mm(picture, spread, second),
-        confidence=_confidence(contour, spread, diameter, doubts),
+        confidence=round(_confidence(contour, spread, diameter, doubts) * trust_in(contrast), 3),
         caliper_px=(
             picture.px_of(ellipse.centre_x, top),
             picture.px_of(ellipse.centre_x, bottom),
@@ -154,14 +172,14 @@ def _transverse(
         area_mm2=round(ellipse.area_mm2, 3),
         depth_mm=None if skin is None else round(top - skin, 3),
         skin_px=None if skin is None else picture.px_of(ellipse.centre_x, skin),
-        second_diameter_mm=None if second is None else round(inner_bottom - inner_top, 3),
+        second_diameter_mm=None if other is None else round(other, 3),
         doubts=doubts,
     )
 
 
 def _beyond_the_echo(
-    picture: TissuePicture, contour: Contour, ellipse: Ellipse, second: float
-) -> tuple[Contour, Ellipse]:
+    picture: TissuePicture, contour: Contour, second: float
+) -> tuple[Contour, Ellipse] | None:
     """Return the contour on the stronger edge behind an echo of the near wall.
 
     The echo is the near wall moved down the beam, so the wall lies as far up again.
@@ -169,7 +187,21 @@ def _beyond_the_echo(
     upwards = np.clip(-np.sin(angles()), 0, 1)
     outer = refined(picture, replace(contour, radius=contour.radius + second * upwards))
     fitted = fit_ellipse(outer.x, outer.y, outer.weight)
-    return (contour, ellipse) if fitted is None else (outer, fitted)
+    return None if fitted is None else (outer, fitted)
+
+
+def _diameter(contour: Contour, ellipse: Ellipse) -> float:
+    top, bottom = _ends_along_beam(contour, ellipse)
+    return bottom - top
+
+
+def _contrast_db(picture: TissuePicture, ellipse: Ellipse) -> tuple[float, float]:
+    return radial_contrast_db(
+        picture,
+        (ellipse.centre_x, ellipse.centre_y),
+        angles(),
+        ellipse.radius_towards(angles()),
+    )
 
 
 def _no_edge() -> Refusal:

@@ -91,7 +91,7 @@ def _polar(picture: TissuePicture, x_mm: float, y_mm: float, reach_mm: float) ->
 
 
 def levels(picture: TissuePicture, x_mm: float, y_mm: float) -> tuple[float, float, float]:
-    """Return the grey of what was clicked on, of the tissue, and of the brighter quarter."""
+    """Return the grey of what was clicked on, of the tissue, and of the brighter fifth."""
     near = _polar(picture, x_mm, y_mm, 0.5)
     around = _polar(picture, x_mm, y_mm, 9.0)
     lumen = float(np.median(near.grey[near.is_known])) if near.is_known.any() else 0.0
@@ -100,26 +100,25 @@ def levels(picture: TissuePicture, x_mm: float, y_mm: float) -> tuple[float, flo
         return lumen, lumen, lumen
     # A large vein fills more than half of its neighbourhood: tissue is the middle of
     # what is clearly brighter than the lumen.
-    bright, brighter = float(np.quantile(known, 0.85)), float(np.quantile(known, 0.75))
+    bright, brighter = float(np.quantile(known, 0.85)), float(np.quantile(known, 0.8))
     tissue = float(np.median(known[known >= 0.5 * (lumen + bright)]))
     return lumen, tissue, brighter
 
 
 def find_contour(picture: TissuePicture, x_mm: float, y_mm: float) -> Contour | None:
     """Return the lumen's edge about a point inside it, None where no edge closes."""
-    best: Contour | None = None
-    best_score = -np.inf
-    for size_mm in _SIZES_MM:
-        found = _closed_edge(picture, x_mm, y_mm, size_mm)
-        if found is None:
-            continue
-        moved_x, moved_y = float(found.x.mean()), float(found.y.mean())
-        again = _closed_edge(picture, moved_x, moved_y, size_mm)
-        found = again or found
-        score = _score(found)
-        if score > best_score:
-            best, best_score = found, score
-    return best if best is None else refined(picture, best)
+    rays = _rays(picture, x_mm, y_mm, max(_SIZES_MM))
+    if rays is None:
+        return None
+    size, found = max(
+        ((size, _closed_edge(rays, size)) for size in _SIZES_MM), key=lambda pair: _score(pair[1])
+    )
+    # From its own middle every ray meets the edge more squarely.
+    again = _rays(picture, float(found.x.mean()), float(found.y.mean()), size)
+    if again is not None:
+        centred = _closed_edge(again, size)
+        found = centred if _score(centred) >= _score(found) - 1.0 else found
+    return refined(picture, found)
 
 
 def _score(contour: Contour) -> float:
@@ -132,27 +131,41 @@ def _ray_weights() -> Samples:
     return np.asarray(0.35 + 0.65 * np.abs(np.sin(angles())))
 
 
-def _closed_edge(
-    picture: TissuePicture, x_mm: float, y_mm: float, size_mm: float
-) -> Contour | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rays:
+    """What the rays from one point show; arrays of shape ``(RAYS, samples)``."""
+
+    x_mm: float
+    y_mm: float
+    rise_db: Samples
+    gain: Samples
+    lumen: float
+    tissue: float
+
+
+def _rays(picture: TissuePicture, x_mm: float, y_mm: float, size_mm: float) -> _Rays | None:
     polar = _polar(picture, x_mm, y_mm, size_mm + 0.6)
     lumen, tissue, _ = levels(picture, x_mm, y_mm)
     if tissue <= lumen:
         return None
     rise_db, inside_db = _evidence(polar, picture, lumen, tissue)
-    first, last = int(_SMALLEST_MM / _STEP_MM), int(size_mm / _STEP_MM)
     gain = np.minimum(rise_db, 18.0) * _ray_weights()[:, None] - inside_db
     gain[~polar.is_known] = -30.0
-    path = _closed_path(gain[:, first:last]) + first
-    rays = np.arange(RAYS)
+    return _Rays(x_mm=x_mm, y_mm=y_mm, rise_db=rise_db, gain=gain, lumen=lumen, tissue=tissue)
+
+
+def _closed_edge(rays: _Rays, size_mm: float) -> Contour:
+    """Return the best closed path that stays within a size."""
+    first, last = int(_SMALLEST_MM / _STEP_MM), int(size_mm / _STEP_MM)
+    path = _closed_path(rays.gain[:, first:last]) + first
     return Contour(
-        centre_x=x_mm,
-        centre_y=y_mm,
+        centre_x=rays.x_mm,
+        centre_y=rays.y_mm,
         radius=path.astype(np.float64) * _STEP_MM,
         weight=np.ones(RAYS),
-        edge_db=rise_db[rays, path],
-        lumen_grey=lumen,
-        tissue_grey=tissue,
+        edge_db=rays.rise_db[np.arange(RAYS), path],
+        lumen_grey=rays.lumen,
+        tissue_grey=rays.tissue,
     )
 
 

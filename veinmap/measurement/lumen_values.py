@@ -29,8 +29,8 @@ class LumenDoubt(StrEnum):
 
 
 LUMEN_DOUBT_SENTENCES: Final = {
-    LumenDoubt.SECOND_EDGE: "A second, weaker edge lies inside the one proposed: one of the two "
-    "is an echo of the near wall.",
+    LumenDoubt.SECOND_EDGE: "A second edge lies close to the near wall: one of the two may be an "
+    "echo of the other.",
     LumenDoubt.WEAK_WALL: "The wall hardly stands out.",
     LumenDoubt.OPEN_CONTOUR: "Part of the contour has no edge in the picture.",
     LumenDoubt.UNEVEN: "The edge found is not smooth.",
@@ -49,7 +49,7 @@ class LumenProposal:
     `diameter_mm` lies along the beam in a transverse view and across the vein in a
     longitudinal one. `minor_mm`, `major_mm` and `area_mm2` are None in a longitudinal
     view. `depth_mm` runs from the skin to the anterior wall, None where no skin shows.
-    `second_diameter_mm` belongs to a weaker edge inside it that may be the true one.
+    `second_diameter_mm` belongs to the other of two near edges, which may be the true one.
 
     Positions are stored pixels: `caliper_px` the two ends of the diameter,
     `contour_px` the edge (in a longitudinal view both walls, near wall first).

@@ -127,6 +127,9 @@ def _coloured_overlay(pixels: Floats, grey: Floats) -> Mask:
 def _breaks(grey: Floats, overlay: Mask) -> Mask:
     """Return the columns that hold no signal at all, not even noise."""
     is_lit = (grey > _BLACK) & ~overlay
+    # A drawn baseline runs on where nothing is written yet.
+    along = is_lit.mean(axis=1)
+    is_lit[(along > 0.9) & (along > np.median(along) + 0.3)] = False
     lit = is_lit.mean(axis=0)
     # A caliper's line hides a column; that is no break in time.
     hidden = overlay.mean(axis=0) > 0.2
