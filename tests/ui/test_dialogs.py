@@ -4,15 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Patient, with_flow
 from veinmap.findings import Flow, Lumen, TreatmentMethod
+from veinmap.imaging import PatientIdentity
 from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.settings import ClinicSettings, Language, Paper, Theme, load_settings
 from veinmap.ui.charting import Charting
+from veinmap.ui.dialogs.choosing import PatientChoice
 from veinmap.ui.dialogs.form import ChoiceDialog, ReasonDialog
 from veinmap.ui.dialogs.keys_sheet import KeysSheet
 from veinmap.ui.dialogs.landmarks import LandmarksDialog
@@ -52,6 +55,25 @@ def test_the_patient_dialog_says_what_it_cannot_read(qtbot: QtBot, field: str, t
     dialog.try_to_keep()
     assert dialog.problem()
     assert not dialog.result()
+
+
+def test_the_choice_of_a_patient_tells_them_apart_and_prefers_nobody(qtbot: QtBot) -> None:
+    identities = [
+        PatientIdentity(patient_id="VM-TEST-001", name="Exemple^Alice", birth_date="1971-03-14"),
+        PatientIdentity(patient_id="VM-TEST-002"),
+    ]
+    dialog = PatientChoice(identities, None, [14, 1])
+    qtbot.addWidget(dialog)
+    spoken = [dialog.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
+    assert spoken == [
+        "Exemple, Alice · VM-TEST-001 · born 14 Mar 1971 · 14 clips",
+        "Unnamed patient · VM-TEST-002 · 1 clip",
+    ]
+    assert [dialog.list.sizeHintForRow(row) for row in range(2)] == [28, 28]
+    dialog.try_to_keep()
+    assert dialog.problem() == "Nobody is chosen yet."
+    dialog.list.setCurrentRow(1)
+    assert dialog.chosen() == identities[1]
 
 
 def test_landmarks_in_metres_are_refused_with_the_limits(qtbot: QtBot) -> None:

@@ -45,14 +45,28 @@ def identities_of(clips: Iterable[Clip]) -> list[PatientIdentity]:
     found: dict[tuple[str, str, str], PatientIdentity] = {}
     for clip in clips:
         patient = clip.patient
-        key = (patient.patient_id, patient.issuer_of_patient_id, patient.birth_date)
         if any((patient.patient_id, patient.birth_date, patient.name)):
-            found.setdefault(key, patient)
+            found.setdefault(_key_of(patient), patient)
     return list(found.values())
+
+
+def clip_counts(clips: Iterable[Clip], identities: Iterable[PatientIdentity]) -> list[int]:
+    """Return how many clips each of the patients has, in their order."""
+    keys = [_key_of(clip.patient) for clip in clips]
+    return [keys.count(_key_of(identity)) for identity in identities]
+
+
+def _key_of(patient: PatientIdentity) -> tuple[str, str, str]:
+    return (patient.patient_id, patient.issuer_of_patient_id, patient.birth_date)
 
 
 def identity_words(identity: PatientIdentity) -> str:
     """Return a patient as headers name one: name, ID, birth date."""
+    return " · ".join(part for part in identity_parts(identity) if part)
+
+
+def identity_parts(identity: PatientIdentity) -> list[str]:
+    """Return name, ID and birth date of a patient; the name is empty where none is stated."""
     patient = patient_from(identity)
     parts = [patient.display_name, patient.patient_id]
     if patient.birth_date is not None:
@@ -61,7 +75,7 @@ def identity_words(identity: PatientIdentity) -> str:
                 date=words.short_day(patient.birth_date)
             )
         )
-    return " · ".join(part for part in parts if part)
+    return parts
 
 
 def patient_from(identity: PatientIdentity) -> Patient:
@@ -127,6 +141,18 @@ def _time(text: str) -> time | None:
         return time(int(match[1]), int(match[2]))
     except ValueError:
         return None
+
+
+def side_caution(clip: Clip | None, shown: Side | None) -> str:
+    """Return that a clip names the other leg than the one shown; empty where it does not."""
+    if clip is None or shown is None or clip.laterality not in tuple(Side):
+        return ""
+    stated = Side(clip.laterality)
+    if stated is shown:
+        return ""
+    if stated is Side.RIGHT:
+        return translate("ClipIdentity", "Clip says right leg; left is shown")
+    return translate("ClipIdentity", "Clip says left leg; right is shown")
 
 
 def caution_of(chart: Chart, clip: Clip) -> str:

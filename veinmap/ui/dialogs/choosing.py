@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.imaging import PatientIdentity
 from veinmap.store import ExaminationSummary
 from veinmap.ui import words
-from veinmap.ui.clip_identity import identity_words
+from veinmap.ui.clip_identity import identity_parts
+from veinmap.ui.dialogs.choice_list import ChoiceList
 from veinmap.ui.dialogs.form import FormDialog
 from veinmap.ui.words import translate
 
@@ -18,7 +19,10 @@ class PatientChoice(FormDialog):
     """Whose examination this is, where the clips name several patients; nobody is preselected."""
 
     def __init__(
-        self, identities: Sequence[PatientIdentity], parent: QWidget | None = None
+        self,
+        identities: Sequence[PatientIdentity],
+        parent: QWidget | None = None,
+        clip_counts: Sequence[int] = (),
     ) -> None:
         super().__init__(
             translate("PatientChoice", "Whose examination is this?"),
@@ -26,10 +30,17 @@ class PatientChoice(FormDialog):
             parent,
         )
         self._identities = list(identities)
-        self.list = QListWidget()
-        self.list.setSpacing(4)
-        for identity in identities:
-            self.list.addItem(identity_words(identity))
+        self.list = ChoiceList()
+        self.list.setAccessibleName(self.tr("Patients"))
+        for place, identity in enumerate(identities):
+            name, *rest = identity_parts(identity)
+            count = clip_counts[place] if place < len(clip_counts) else 0
+            self.list.add(
+                name or translate("PatientChoice", "Unnamed patient"),
+                " · ".join(part for part in rest if part),
+                _clips_words(count) if count else "",
+            )
+        self.list.show_rows(len(identities))
         self.list.itemDoubleClicked.connect(self.try_to_keep)
         self.form.addRow(self.list)
         self.add_note(
@@ -64,11 +75,9 @@ class LibraryDialog(FormDialog):
         self.search.setPlaceholderText(self.tr("Name, number, date"))
         self.search.setAccessibleName(self.tr("Find an examination"))
         self.search.textChanged.connect(self.refresh)
-        self.list = QListWidget()
-        self.list.setSpacing(4)
+        self.list = ChoiceList()
         self.list.setAccessibleName(self.tr("Examinations"))
         self.list.setMinimumHeight(320)
-        self.list.setSpacing(4)
         self.list.itemDoubleClicked.connect(self.try_to_keep)
         self.form.addRow(self.search)
         self.form.addRow(self.list)
@@ -79,9 +88,8 @@ class LibraryDialog(FormDialog):
         """List what has every word of `query`."""
         self.list.clear()
         for summary in self._find(query):
-            item = QListWidgetItem(_summary_words(summary))
+            item = self.list.add(*_summary_words(summary))
             item.setData(Qt.ItemDataRole.UserRole, summary.exam_id)
-            self.list.addItem(item)
         if self.list.count() == 1:
             self.list.setCurrentRow(0)
 
@@ -94,14 +102,25 @@ class LibraryDialog(FormDialog):
         return str(self.list.currentItem().data(Qt.ItemDataRole.UserRole))
 
 
-def _summary_words(summary: ExaminationSummary) -> str:
+def _clips_words(count: int) -> str:
+    if count == 1:
+        return translate("PatientChoice", "1 clip")
+    return translate("PatientChoice", "{count} clips").format(count=count)
+
+
+def _summary_words(summary: ExaminationSummary) -> tuple[str, str, str]:
+    """Return the patient, what tells him from others, and what was examined when."""
     family, _, given = summary.patient_name.partition("^")
     name = ", ".join(part for part in (family, given.replace("^", " ").strip()) if part)
-    parts = [name or translate("LibraryDialog", "Unnamed patient"), summary.patient_id]
+    who = [summary.patient_id]
     if summary.birth_date is not None:
         born = translate("LibraryDialog", "born {date}")
-        parts.append(born.format(date=words.short_day(summary.birth_date)))
+        who.append(born.format(date=words.short_day(summary.birth_date)))
+    what = [words.leg_name(side) for side in Side if side in summary.legs]
     if summary.examined_on is not None:
-        parts.append(words.day(summary.examined_on))
-    parts += [words.leg_name(side) for side in Side if side in summary.legs]
-    return "  ·  ".join(part for part in parts if part)
+        what.append(words.short_day(summary.examined_on))
+    return (
+        name or translate("LibraryDialog", "Unnamed patient"),
+        " · ".join(part for part in who if part),
+        " · ".join(what),
+    )
