@@ -338,6 +338,10 @@
         <source>Patient and study from the clips</source>
         <translation>Patient et examen d’après les clips</translation>
     </message>
+    <message>
+        <source>Another patient</source>
+        <translation>Autre patient</translation>
+    </message>
 </context>
 <context>
     <name>ClipGridModel</name>
@@ -374,6 +378,14 @@
     <message>
         <source>born {date}</source>
         <translation>né le {date}</translation>
+    </message>
+    <message>
+        <source>Clip says right leg; left is shown</source>
+        <translation>Clip de la jambe droite, gauche affichée</translation>
+    </message>
+    <message>
+        <source>Clip says left leg; right is shown</source>
+        <translation>Clip de la jambe gauche, droite affichée</translation>
     </message>
     <message>
         <source>This clip belongs to another patient: {patient}. It cannot become evidence here.</source>
@@ -1101,12 +1113,28 @@
         <translation>Examiner ce patient</translation>
     </message>
     <message>
+        <source>Patients</source>
+        <translation>Patients</translation>
+    </message>
+    <message>
+        <source>Unnamed patient</source>
+        <translation>Patient sans nom</translation>
+    </message>
+    <message>
         <source>The clips name several patients. Clips of the others cannot become evidence.</source>
         <translation>Les clips nomment plusieurs patients. Ceux des autres ne peuvent pas servir de preuve.</translation>
     </message>
     <message>
         <source>Nobody is chosen yet.</source>
         <translation>Personne n’est encore choisi.</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 clip</translation>
+    </message>
+    <message>
+        <source>{count} clips</source>
+        <translation>{count} clips</translation>
     </message>
 </context>
 <context>

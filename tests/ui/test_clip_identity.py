@@ -13,7 +13,14 @@ from veinmap.chart import Chart, Patient, Sex
 from veinmap.dicom import read_clip
 from veinmap.imaging import Clip, PatientIdentity
 from veinmap.resource_files import sample_study_folder
-from veinmap.ui.clip_identity import caution_of, identities_of, is_same_patient, with_identity
+from veinmap.ui.clip_identity import (
+    caution_of,
+    clip_counts,
+    identities_of,
+    is_same_patient,
+    side_caution,
+    with_identity,
+)
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.panels.clip_grid import CELL_ROLE
 from veinmap.ui.panels.leg_question import with_examined_legs
@@ -70,6 +77,57 @@ def test_clips_of_two_patients_are_told_apart(clip: Clip) -> None:
     other = replace(clip, patient=PatientIdentity(patient_id="VM-TEST-002", name="B"))
     unnamed = replace(clip, patient=PatientIdentity())
     assert identities_of([clip, other, clip, unnamed]) == [clip.patient, other.patient]
+
+
+def test_each_patient_is_listed_with_the_number_of_clips(clip: Clip) -> None:
+    other = replace(clip, patient=PatientIdentity(patient_id="VM-TEST-002", name="B"))
+    clips = [clip, other, clip]
+    assert clip_counts(clips, identities_of(clips)) == [2, 1]
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize(
+    ("laterality", "shown", "said"),
+    [
+        ("R", Side.LEFT, "Clip says right leg; left is shown"),
+        ("L", Side.RIGHT, "Clip says left leg; right is shown"),
+        ("L", Side.LEFT, ""),
+        ("", Side.LEFT, ""),
+        ("B", Side.LEFT, ""),
+        ("R", None, ""),
+    ],
+)
+def test_a_clip_of_the_other_leg_is_told_in_words(
+    clip: Clip, laterality: str, shown: Side | None, said: str
+) -> None:
+    assert side_caution(replace(clip, laterality=laterality), shown) == said
+
+
+def test_the_viewer_says_when_the_clip_and_the_leg_shown_differ(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, clip: Clip
+) -> None:
+    window = open_window()
+    window.columns.item_panel.leg_question.choose((Side.LEFT, Side.RIGHT))
+    window.view_state.set_side(Side.LEFT)
+    of_right_leg = replace(clip, laterality="R")
+    window.columns.clips.add_entries([of_right_leg])
+    window.columns.clips.choose(clip.sop_instance_uid)
+    bar = window.columns.viewer.bar
+    assert bar.caution[0] == "Clip says right leg; left is shown"
+    window.view_state.set_side(Side.RIGHT)
+    assert bar.caution == ("", "")
+
+
+def test_opening_clips_is_no_step_to_undo(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.clips.read(sorted(sample_study_folder().glob("*.dcm"))[:2])
+    qtbot.waitUntil(lambda: window.document.chart.patient == ALICE, timeout=10_000)
+    assert not window.document.undo_stack.canUndo()
+    window.columns.item_panel.leg_question.choose((Side.LEFT,))
+    window.document.undo_stack.undo()
+    assert window.document.chart.patient == ALICE
 
 
 @pytest.mark.usefixtures("english")

@@ -9,10 +9,12 @@ from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
 from veinmap.ui.clip_identity import (
     caution_of,
+    clip_counts,
     identities_of,
     is_identified,
     is_same_patient,
     patient_from,
+    side_caution,
     with_identity,
 )
 from veinmap.ui.dialogs.choosing import PatientChoice
@@ -50,6 +52,7 @@ class ClipExamination(QObject):
         columns.viewer.frame_changed.connect(self._frame_changed)
         columns.viewer.playing_changed.connect(columns.clips.pause_background)
         document.changed.connect(self._chart_changed)
+        view_state.side_changed.connect(self._say_what_is_doubtful)
 
     def entries(self) -> list[Clip | UnreadableFile]:
         """Return all clips and unreadable files listed."""
@@ -111,10 +114,12 @@ class ClipExamination(QObject):
     def _take_identity(self, clips: list[Clip]) -> None:
         """Take patient and study from the clips; where they name several, somebody says whose."""
         chart = self._document.chart
+        is_answered = False
         if not is_identified(chart.patient):
             identities = identities_of(clips)
             chosen = identities[0] if len(identities) == 1 else None
-            if len(identities) > 1:
+            is_answered = len(identities) > 1
+            if is_answered:
                 chosen = self._choose_patient(identities)
             if identities and chosen is None:
                 return
@@ -126,10 +131,14 @@ class ClipExamination(QObject):
         after = chart
         for clip in clips:
             after = with_identity(after, clip)
-        self._document.edit(self.tr("Patient and study from the clips"), after)
+        # Opening is no step to undo; saying whose examination it is, is.
+        take = self._document.edit if is_answered else self._document.complete
+        take(self.tr("Patient and study from the clips"), after)
 
     def _ask_patient(self, identities: list[PatientIdentity]) -> PatientIdentity | None:
-        dialog = PatientChoice(identities, self._columns.window())
+        dialog = PatientChoice(
+            identities, self._columns.window(), clip_counts(self.clips(), identities)
+        )
         return dialog.chosen() if dialog.exec() else None
 
     def _mark_cautions(self, clips: Sequence[Clip]) -> None:
@@ -162,6 +171,19 @@ class ClipExamination(QObject):
             self._mark_cautions(clips)
             self._mark_evidence(clips)
             self._mark_open_clip()
+            self._say_what_is_doubtful()
+
+    def _say_what_is_doubtful(self) -> None:
+        """Say above the picture when the clip is another patient's, or of the other leg."""
+        clip = self._columns.viewer.clip
+        reason = caution_of(self._document.chart, clip) if clip is not None else ""
+        other_leg = side_caution(clip, self._view_state.side)
+        if other_leg:
+            self._columns.viewer.bar.set_caution(other_leg, reason)
+        elif reason:
+            self._columns.viewer.bar.set_caution(self.tr("Another patient"), reason)
+        else:
+            self._columns.viewer.bar.set_caution("")
 
     def _mark_open_clip(self) -> None:
         clip = self._columns.viewer.clip
@@ -172,6 +194,7 @@ class ClipExamination(QObject):
     def _open(self, clip: Clip, number: int) -> None:
         self._columns.viewer.open_clip(clip, number)
         self._mark_open_clip()
+        self._say_what_is_doubtful()
         self._view_state.set_clip(clip.sop_instance_uid, 0)
 
     def _say_unreadable(self, entry: UnreadableFile, number: int) -> None:

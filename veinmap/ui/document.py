@@ -37,6 +37,16 @@ class ChartDocument(QObject):
         if after != self._chart:
             self.undo_stack.push(_Edit(text, self._chart, after, self._step))
 
+    def complete(self, text: str, after: Chart) -> None:
+        """Take over what opened files state; no step to undo while nothing has been done yet.
+
+        Behind steps of a person it becomes one of them, so that undo never loses it.
+        """
+        if self.undo_stack.count():
+            self.edit(text, after)
+        elif after != self._chart:
+            self._step(after, text)
+
     def open(self, chart: Chart) -> None:
         """Show another chart, or this one as it was kept; undo begins here."""
         self.undo_stack.clear()

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from veinmap.imaging import Clip
@@ -11,9 +11,12 @@ from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
+from veinmap.ui.widgets.chips import StatusChip, Tone
 from veinmap.ui.widgets.surfaces import PictureBar
 
 _HEIGHT_PX: Final = 44
+# Narrower than this the bar does not hold a caution beside everything else.
+_ROOM_FOR_ALL_PX: Final = 860
 # Choices of the zoom menu beside "fit": screen pixels for one pixel of the frame.
 _SCALES: Final = (0.5, 1.0, 2.0, 4.0)
 
@@ -34,6 +37,7 @@ class ViewerBar(PictureBar):
         self._clip: Clip | None = None
         self._number = BarText(role="body_strong", parent=self)
         self._details = BarText(role="small", quiet=True, elided=True, parent=self)
+        self._caution = StatusChip("", Tone.CAUTION, on_picture=True, parent=self)
         self._calibration = BarText(quiet=True, parent=self)
         self._pointer = IconButton(
             "mouse-pointer-2",
@@ -82,6 +86,8 @@ class ViewerBar(PictureBar):
         row.addWidget(self._number)
         row.addSpacing(look.space(2))
         row.addWidget(self._details)
+        row.addWidget(self._caution)
+        self._caution.hide()
         row.addStretch(1)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(look.space(1))
@@ -104,6 +110,31 @@ class ViewerBar(PictureBar):
         return self._calibration.text, self._calibration.toolTip()
 
     @property
+    def caution(self) -> tuple[str, str]:
+        """What is doubtful of the clip, and the explanation; empty where nothing is."""
+        if self._caution.isHidden():
+            return "", ""
+        return self._caution.accessibleName(), self._caution.toolTip()
+
+    def set_caution(self, text: str, explanation: str = "") -> None:
+        """Say beside the clip's name what is doubtful of it; nothing to take it away."""
+        self._caution.set_status(text, Tone.CAUTION, "triangle-alert")
+        self._caution.setToolTip(explanation or text)
+        self._caution.setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short, what is doubtful takes the place of calibration and words."""
+        is_tight = not self._caution.isHidden() and self.width() < _ROOM_FOR_ALL_PX
+        self._details.setVisible(not is_tight)
+        self._calibration.setVisible(self._clip is not None and not is_tight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether everything still fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
     def zoom_text(self) -> str:
         """The zoom, as it is shown."""
         return self._zoom.text()
@@ -111,6 +142,7 @@ class ViewerBar(PictureBar):
     def set_clip(self, clip: Clip | None, number: int) -> None:
         """Name another clip, or none."""
         self._clip = clip
+        self.set_caution("")
         has_clip = clip is not None
         for widget in (
             self._pointer,
