@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from veinmap.settings import ClinicSettings, config_folder
+from veinmap.settings import ClinicSettings, config_folder, data_folder
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.window_ground import WindowGround
 
@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         What has to be said about them, if anything.
     """
 
-    # The panels stand: the window can be used.
+    # The panels are painted: the window can be used.
     assembled = Signal()
     # All that takes longer is there too: leg, library, last examination.
     ready = Signal()
@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id: dict[str, QAction] = {}
         self._waiting_paths: list[Path] = []
         self._is_painted = False
+        self._is_followed_up = False
         self.is_assembled = False
         self.setWindowTitle("VeinMap")
         self.setMinimumSize(*MINIMUM_PX)
@@ -68,11 +69,15 @@ class MainWindow(QMainWindow):
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; the first time, begin with what takes longer than a window may."""
+        """Paint; what takes longer than a window may begins after that."""
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             QTimer.singleShot(0, self.assemble)
+        elif self.is_assembled and not self._is_followed_up:
+            # Nothing may come between the panels and their first paint.
+            self._is_followed_up = True
+            QTimer.singleShot(0, self._follow_up)
 
     def assemble(self) -> None:
         """Build what the window is made of."""
@@ -92,6 +97,8 @@ class MainWindow(QMainWindow):
         theme.install(app, forced_scheme(self._first_settings.theme))
         self.setWindowIcon(icons.window_icon())
         self.settings = SettingsInForce(self._first_settings, self)
+        # Where there is no library yet, charting may begin before one is made.
+        self._is_chart_expected = self._library_file().exists()
         self.document = ChartDocument(new_chart(self._first_settings), self)
         self.charting = Charting(self.document, self.view_state, self)
         self.session = LibrarySession(
@@ -109,13 +116,16 @@ class MainWindow(QMainWindow):
         self._take_kept_splitters()
         if self._notice:
             self._say(self._notice)
-        self.assembled.emit()
-        QTimer.singleShot(0, self._open_library)
 
-    def _open_library(self) -> None:
+    def _library_file(self) -> Path:
         library = self.settings.value.library_path
-        self.session.open(Path(library) if library else None)
-        self.columns.build_leg_soon()
+        return Path(library) if library else data_folder() / "library.sqlite"
+
+    def _follow_up(self) -> None:
+        self.assembled.emit()
+        library = self.settings.value.library_path
+        self.session.open(Path(library) if library else None, show_last=self._is_chart_expected)
+        self.columns.build_soon()
 
     # Building
 
@@ -151,13 +161,13 @@ class MainWindow(QMainWindow):
         self._take_compactness(force=True)
         self._show_workspace()
         self._show_problem()
-        self.columns.item_panel.set_waiting(not self.session.is_ready)
+        self.columns.item_panel.set_waiting(self._is_chart_expected and not self.session.is_ready)
 
     def _build_anew(self) -> None:
         """Build all panels again: in another language everything is said anew."""
         clips, current = self._let_go_of_panels()
         self.build()
-        self.columns.build_leg()
+        self.columns.build_now()
         self.columns.clips.add_entries(clips)
         if current is not None:
             self.clips.show_again(*current)
@@ -195,7 +205,7 @@ class MainWindow(QMainWindow):
         self.columns.splitterMoved.connect(self._keep_splitters)
         self.columns.rail.splitterMoved.connect(self._keep_splitters)
         self.columns.leg_side.splitterMoved.connect(self._keep_splitters)
-        self.columns.questions.patient_wanted.connect(commands.ask_patient)
+        self.columns.patient_wanted.connect(commands.ask_patient)
         self.columns.leg_ready.connect(self._tell_if_ready)
 
     def _show_evidence(self, evidence: "Evidence") -> None:

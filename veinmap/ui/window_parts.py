@@ -12,8 +12,6 @@ from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 from veinmap.ui.panels.clips_panel import ClipsPanel
-from veinmap.ui.panels.protocol_panel import ProtocolPanel
-from veinmap.ui.panels.questions_panel import QuestionsPanel
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.surfaces import Panel, Splitter
 from veinmap.ui.window_ground import (
@@ -26,6 +24,8 @@ from veinmap.ui.window_ground import (
 
 if TYPE_CHECKING:
     from veinmap.ui.leg_diagram.leg_column import LegColumn
+    from veinmap.ui.panels.protocol_panel import ProtocolPanel
+    from veinmap.ui.panels.questions_panel import QuestionsPanel
     from veinmap.ui.plan_workspace import PlanPage
 
 MOST_LEG_PX: Final = 880
@@ -36,10 +36,17 @@ _COMPACT_QUESTIONS_PX: Final = 231
 
 
 class Columns(Splitter):
-    """Rail | middle | leg. The leg stays put in Examine and Plan."""
+    """Rail | middle | leg. The leg stays put in Examine and Plan.
+
+    Clips, viewer and active item are there at once: an examination begins with them.
+    Protocol, questions and leg are built when they are first wanted, at the latest
+    by `build_soon`.
+    """
 
     # The leg column has been built: it needs numpy, which comes after the first paint.
     leg_ready = Signal()
+    # A question is about the patient or the examination.
+    patient_wanted = Signal()
 
     def __init__(
         self,
@@ -54,12 +61,11 @@ class Columns(Splitter):
         self.viewer = Viewer()
         self.clips = ClipsPanel(self.viewer.decode_pool)
         charting.clip_number_of = self._clip_number_of
-        self.protocol = ProtocolPanel(document, view_state)
         self.item_panel = ActiveItemPanel(document, view_state, charting)
         self.leg: LegColumn | None = None
         self.rail = Splitter(Qt.Orientation.Vertical)
         self.rail.addWidget(self.clips)
-        self.rail.addWidget(self.protocol)
+        self._protocol_place = _place_in(self.rail)
         self.rail.setStretchFactor(1, 1)
         examine = self._examine = QWidget()
         column = QVBoxLayout(examine)
@@ -69,13 +75,9 @@ class Columns(Splitter):
         column.addWidget(self.item_panel)
         self.middle = QStackedWidget()
         self.middle.addWidget(examine)
-        self.questions = QuestionsPanel(document, view_state)
-        self._leg_place = Panel()
-        self._leg_layout = QVBoxLayout(self._leg_place)
-        self._leg_layout.setContentsMargins(0, 0, 0, 0)
         self.leg_side = Splitter(Qt.Orientation.Vertical)
-        self.leg_side.addWidget(self._leg_place)
-        self.leg_side.addWidget(self.questions)
+        self._leg_place = _place_in(self.leg_side)
+        self._questions_place = _place_in(self.leg_side)
         self.leg_side.setStretchFactor(0, 1)
         self.addWidget(self.rail)
         self.addWidget(self.middle)
@@ -92,6 +94,26 @@ class Columns(Splitter):
         return model.number(clip_uid) if model.entry(clip_uid) is not None else None
 
     @cached_property
+    def protocol(self) -> "ProtocolPanel":
+        """What a complete examination looks at."""
+        from veinmap.ui.panels.protocol_panel import ProtocolPanel
+
+        panel = ProtocolPanel(self._document, self._view_state)
+        panel.set_compact(bool(self._compact))
+        self._protocol_place.addWidget(panel)
+        return panel
+
+    @cached_property
+    def questions(self) -> "QuestionsPanel":
+        """What is missing or contradictory: the checks need all rules of the plan."""
+        from veinmap.ui.panels.questions_panel import QuestionsPanel
+
+        panel = QuestionsPanel(self._document, self._view_state)
+        panel.patient_wanted.connect(self.patient_wanted)
+        self._questions_place.addWidget(panel)
+        return panel
+
+    @cached_property
     def plan_page(self) -> "PlanPage":
         """The plan, built when it is first shown."""
         from veinmap.ui import plan_workspace
@@ -100,9 +122,21 @@ class Columns(Splitter):
         self.middle.addWidget(page)
         return page
 
-    def build_leg_soon(self) -> None:
-        """Build the leg column once the window has been painted."""
-        QTimer.singleShot(0, self.build_leg)
+    def build_soon(self) -> None:
+        """Build what is not there yet, one part in a turn: keys and clicks come between."""
+        if "protocol" not in vars(self):
+            _ = self.protocol
+        elif "questions" not in vars(self):
+            _ = self.questions
+        else:
+            self.build_leg()
+            return
+        QTimer.singleShot(0, self.build_soon)
+
+    def build_now(self) -> None:
+        """Build what is not there yet, all at once."""
+        _ = self.protocol, self.questions
+        self.build_leg()
 
     def build_leg(self) -> None:
         """Build the leg column now, if it is not there yet."""
@@ -114,7 +148,7 @@ class Columns(Splitter):
 
         speak_findings()
         self.leg = LegColumn(self._document, self._view_state, self._charting)
-        self._leg_layout.addWidget(self.leg)
+        self._leg_place.addWidget(self.leg)
         self.leg_ready.emit()
 
     def _show_workspace(self) -> None:
@@ -144,7 +178,8 @@ class Columns(Splitter):
     def set_compact(self, compact: bool, width: int) -> None:
         """Take the sizes of small windows, or those of large ones."""
         self._compact = compact
-        self.protocol.set_compact(compact)
+        if "protocol" in vars(self):
+            self.protocol.set_compact(compact)
         self.item_panel.set_compact(compact)
         self.take_design_sizes(width)
 
@@ -168,3 +203,12 @@ class Columns(Splitter):
         """Stop the threads of viewer and scanner."""
         self.clips.shut_down()
         self.viewer.shut_down()
+
+
+def _place_in(splitter: Splitter) -> QVBoxLayout:
+    """Add a plain ground to the splitter; return where the panel goes that comes later."""
+    ground = Panel()
+    splitter.addWidget(ground)
+    place = QVBoxLayout(ground)
+    place.setContentsMargins(0, 0, 0, 0)
+    return place
