@@ -171,7 +171,7 @@ def vein_outline(
     vein: PictureVein, view: View, side: Side, scale: FigureScale, margin_mm: float
 ) -> QPainterPath:
     """Return the outline of a band around what a view shows of a vein."""
-    strips = _painted_strips(vein, view, side, scale)
+    strips = painted_strips(vein, view, side, scale)
     band = QPainterPathStroker()
     band.setCapStyle(Qt.PenCapStyle.RoundCap)
     band.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -211,9 +211,10 @@ def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> Stri
     )
 
 
-def _painted_strips(
+def painted_strips(
     vein: PictureVein, view: View, side: Side, scale: FigureScale
 ) -> tuple[Strip, ...]:
+    """Return what a view shows of one vein as it is painted: waved, where its sign waves."""
     is_waved = vein.style is VeinStyle.TRIBUTARY_REFLUX
     form = _strip_form(vein.style, scale, is_waved=is_waved)
     sources: tuple[Source, ...] = vein.runs or (vein.path,)
@@ -225,7 +226,7 @@ def _lines(picture: LegPicture, view: View, scale: FigureScale) -> tuple[_Line, 
     """Return the lines of a view in drawing order."""
     lines = []
     for vein_ids, vein in _joined(picture.veins):
-        strips = _painted_strips(vein, view, picture.side, scale)
+        strips = painted_strips(vein, view, picture.side, scale)
         if strips:
             lines.append(
                 _Line(
@@ -374,7 +375,7 @@ def _paint_again(
     look: LineLook,
 ) -> None:
     """Paint one vein over what was painted of it, which is covered first."""
-    strips = _painted_strips(vein, view, side, scale)
+    strips = painted_strips(vein, view, side, scale)
     ground = palette.active_fill if look.is_proposed else palette.skin
     cover_mm = _COVER_HEADS_MM if has_arrowheads(vein.style) else 0.0
     if cover_mm:
