@@ -3,6 +3,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from tests.printing.sheet_charts import given
+from veinmap.chart import read_chart
+from veinmap.chart.json_form import chart_to_json
 from veinmap.cli import main
 from veinmap.resource_files import resource_path
 
@@ -41,3 +44,38 @@ def test_what_cannot_be_written_is_one_line_and_exit_1(
     assert capsys.readouterr().err.count("\n") == 1
     assert main(["print", "absent.json", "-o", str(tmp_path / "map.pdf")]) == 1
     assert "absent.json" in capsys.readouterr().err
+
+
+def test_the_treatment_day_sheet_is_printed(tmp_path: Path) -> None:
+    pdf = tmp_path / "sheet.pdf"
+    assert main(["print", CASE_A, "-o", str(pdf), "--sheet", "treatment"]) == 0
+    assert "Treatment day, session 1 of 1" in text_of(pdf)
+
+
+def test_a_patient_sheet_of_nothing_given_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "sheet.pdf"
+    assert main(["print", CASE_A, "-o", str(pdf), "--sheet", "patient"]) == 1
+    assert "Nothing has been recorded as given" in capsys.readouterr().err
+    assert not pdf.exists()
+
+
+def test_all_sheets_are_those_there_is_something_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = tmp_path / "all.pdf"
+    assert main(["print", CASE_A, "-o", str(pdf), "--sheet", "all"]) == 0
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert len(document) == 2
+    assert "Left out: Nothing has been recorded as given" in capsys.readouterr().err
+
+
+def test_the_patient_sheet_names_what_the_clinic_has_not_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chart = tmp_path / "given.json"
+    chart.write_bytes(chart_to_json(given(read_chart(Path(CASE_A)))))
+    assert main(["print", str(chart), "-o", str(tmp_path / "p.pdf"), "--sheet", "patient"]) == 0
+    assert "After your foam treatment" in text_of(tmp_path / "p.pdf")
+    assert "has not set it: walking, minutes" in capsys.readouterr().err

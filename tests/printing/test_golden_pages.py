@@ -7,8 +7,17 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
 from tests.printing import charts
+from tests.printing.sheet_charts import ALL_SET, given
 from veinmap.anatomy.sides import Side
-from veinmap.printing import Language, PageOptions, Paper, map_pages, page_image
+from veinmap.printing import (
+    Language,
+    PageOptions,
+    Paper,
+    map_pages,
+    page_image,
+    patient_pages,
+    treatment_pages,
+)
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -79,3 +88,19 @@ def test_grey_and_french(golden: Golden) -> None:
 def test_a_blank_leg_is_dotted(golden: Golden) -> None:
     image = page_image(map_pages(charts.blank(Side.RIGHT), PageOptions())[0], DPI)
     golden(crop(image, 10, 60, 100, 120), "page/blank_right")
+
+
+def test_treatment_day_sheet(golden: Golden) -> None:
+    chart = charts.signed(charts.case_a())
+    image = page_image(treatment_pages(chart, PageOptions())[0], DPI)
+    golden(crop(image, 50, 52, 90, 118), "page/treatment_sites_a")
+    golden(crop(image, 140, 48, 60, 112), "page/treatment_dose_a")
+    golden(crop(image, 10, 168, 190, 55), "page/treatment_lines_a")
+
+
+def test_patient_sheet(golden: Golden) -> None:
+    options = PageOptions(language=Language.FRENCH, paper=Paper.LETTER)
+    chart = given(charts.case_b())
+    image = page_image(patient_pages(chart, options, ALL_SET)[0], DPI)
+    golden(crop(image, 10, 38, 80, 110), "page/patient_leg_b")
+    golden(crop(image, 10, 185, 196, 75), "page/patient_boxes_b")

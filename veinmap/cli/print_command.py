@@ -2,10 +2,14 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from veinmap.chart import Chart
+    from veinmap.printing import Page, PageOptions
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -17,7 +21,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--page", choices=("a4", "letter"), default="a4")
     parser.add_argument("--lang", choices=("en", "fr"), default="en")
     parser.add_argument(
-        "--sheet", choices=("map",), default="map", help="this version prints the vein map"
+        "--sheet",
+        choices=("map", "treatment", "patient", "all"),
+        default="map",
+        help="the vein map, the treatment-day sheet, the patient's sheet, or all there are",
     )
     parser.add_argument("--leg", choices=("left", "right", "both"))
     parser.add_argument("--gray", action="store_true")
@@ -37,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from veinmap.anatomy.sides import Side
-    from veinmap.printing import Language, PageOptions, Paper, PrintingError, map_pages, write_pdf
+    from veinmap.printing import Language, PageOptions, Paper, PrintingError, write_pdf
 
     legs = {
         "left": (Side.LEFT,),
@@ -53,8 +60,46 @@ def run(arguments: argparse.Namespace) -> int:
             is_gray=arguments.gray,
             legs=legs,
         )
-        write_pdf(map_pages(chart, options), arguments.output, options)
+        write_pdf(_pages(chart, options, arguments.sheet), arguments.output, options)
     except PrintingError as error:
         raise CommandError(str(error)) from error
     del application
     return 0
+
+
+def _pages(chart: "Chart", options: "PageOptions", sheet: str) -> "list[Page]":
+    """Return the pages of a sheet; of all sheets, those there is something to print for."""
+    from veinmap.printing import PrintingError, map_pages, treatment_pages
+
+    makers = {"map": map_pages, "treatment": treatment_pages, "patient": _patient_pages}
+    if sheet != "all":
+        return makers[sheet](chart, options)
+    pages: list[Page] = []
+    for make in makers.values():
+        try:
+            pages += make(chart, options)
+        except PrintingError as error:
+            print(f"Left out: {error}", file=sys.stderr)
+    if not pages:
+        raise PrintingError("The chart holds nothing to print yet.")
+    return pages
+
+
+def _patient_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
+    """Return the patient's sheet, and name on stderr what the clinic has not set."""
+    from veinmap.printing import missing_settings, patient_pages
+    from veinmap.settings import load_settings
+
+    loaded = load_settings()
+    if loaded.notice:
+        print(loaded.notice, file=sys.stderr)
+    aftercare = loaded.settings.aftercare
+    pages = patient_pages(chart, options, aftercare)
+    missing = missing_settings(aftercare, "en")
+    if missing:
+        print(
+            f"Left out of the patient sheet, since the clinic has not set it: "
+            f"{', '.join(missing)}.",
+            file=sys.stderr,
+        )
+    return pages

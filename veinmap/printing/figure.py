@@ -71,12 +71,16 @@ _KEPT_AT_EDGE: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePaint:
-    """What the figure is painted with."""
+    """What the figure is painted with.
+
+    `has_side_words` is whether what lies at either side of a leg stands beside its name.
+    """
 
     words: FigureWords
     palette: Palette
     watermark: str
     is_pair: bool = False
+    has_side_words: bool = True
     shade_px_per_cm: float = SHADE_PX_PER_CM
 
 
@@ -87,13 +91,37 @@ def paint_figure(
     paint: FigurePaint,
 ) -> None:
     """Paint watermark, legs, findings, labels and captions of a figure."""
-    painter = canvas.painter
-    if painter is None:
+    if canvas.painter is None:
         return
     by_side = {content.picture.side: content for content in contents}
+    paint_legs(canvas, layout, by_side, paint)
+    for placed in layout.legs:
+        _paint_labels(canvas, layout, placed, by_side[placed.leg.shape.side])
+    paint_rings_and_captions(canvas, layout, by_side, paint)
+
+
+def paint_legs(
+    canvas: Canvas,
+    layout: FigureLayout,
+    by_side: Mapping[Side, FigureContent],
+    paint: FigurePaint,
+) -> None:
+    """Paint what lies under all labels: watermark, height scale, legs with their veins."""
+    painter = canvas.painter
+    assert painter is not None
     if paint.watermark:
-        _paint_watermark(painter, layout, paint.watermark)
-    _paint_axis(canvas, layout, contents[0].scale, paint)
+        paint_watermark(
+            painter,
+            QRectF(
+                # No stroke runs through the numbers of the height scale.
+                layout.left + SCALE_COLUMN_MM,
+                layout.top_y,
+                layout.right - layout.left - SCALE_COLUMN_MM,
+                layout.floor_y - layout.top_y,
+            ),
+            paint.watermark,
+        )
+    _paint_axis(canvas, layout, next(iter(by_side.values())).scale, paint)
     painter.save()
     # The shading pictures reach above the figure, where they are only paper.
     height = layout.floor_y - layout.top_y + FOOT_MM
@@ -101,22 +129,28 @@ def paint_figure(
     for placed in layout.legs:
         _paint_leg(painter, layout, placed, by_side[placed.leg.shape.side], paint)
     painter.restore()
+
+
+def paint_rings_and_captions(
+    canvas: Canvas,
+    layout: FigureLayout,
+    by_side: Mapping[Side, FigureContent],
+    paint: FigurePaint,
+) -> None:
+    """Paint what lies over the leaders, and the words above and below the legs."""
+    assert canvas.painter is not None
     for placed in layout.legs:
-        _paint_labels(canvas, layout, placed, by_side[placed.leg.shape.side])
-    for placed in layout.legs:
-        _paint_perforators(painter, layout, placed, by_side[placed.leg.shape.side], paint)
+        _paint_perforators(canvas.painter, layout, placed, by_side[placed.leg.shape.side], paint)
     _paint_captions(canvas, layout, by_side, paint)
 
 
-def _paint_watermark(painter: QPainter, layout: FigureLayout, text: str) -> None:
-    """Paint hollow letters across the figure; legs, labels and numbers lie over them."""
+def paint_watermark(painter: QPainter, area: QRectF, text: str) -> None:
+    """Paint hollow letters across an area; legs, labels and numbers lie over them."""
     outline = text_outline(text, Style(100.0, BOLD))
     turned = QTransform().rotate(_MARK_DEGREES).map(outline)
     bounds = turned.boundingRect()
-    height = layout.floor_y - layout.top_y
-    width = layout.right - layout.left
-    factor = min(width * 0.96 / bounds.width(), height * 0.96 / bounds.height())
-    centre = QPointF((layout.left + layout.right) / 2, (layout.top_y + layout.floor_y) / 2)
+    factor = min(area.width() * 0.96 / bounds.width(), area.height() * 0.96 / bounds.height())
+    centre = area.center()
     move = QTransform.fromTranslate(centre.x(), centre.y()).scale(factor, factor)
     move.translate(-bounds.center().x(), -bounds.center().y())
     painter.setPen(QPen(QBrush(QColor(_MARK_INK)), _MARK_LINE_MM))
@@ -192,7 +226,7 @@ def _paint_labels(
     for label in placed.placed.labels:
         edge = _RING_EDGE_MM if label.id in rings else 0.0
         edge = _DISC_EDGE_MM if label.id in discs else edge
-        _paint_leader(canvas, placed, label, edge)
+        paint_leader(canvas, placed, label, edge)
     for label in placed.placed.labels:
         if label.id not in rings and label.id not in discs:
             _paint_dot(canvas, label)
@@ -214,7 +248,8 @@ def _paint_paper(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, text: Ma
         canvas.filled(QRectF(left - 0.4, top, width + 0.8, height), "#ffffff")
 
 
-def _paint_leader(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, edge_mm: float) -> None:
+def paint_leader(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, edge_mm: float) -> None:
+    """Paint a label's leader from its anchor, or from the edge of the sign there, to its line."""
     painter = canvas.painter
     assert painter is not None
     start, end = placed.columns[label.side]
@@ -295,12 +330,12 @@ def _paint_captions(
     for view in views:
         same = [_centre(layout, placed) for placed in legs if placed.leg.shape.view is view]
         centre = sum(same) / len(same)
-        parts: list[tuple[str, Style]] = [(words.view[view], _CAPTION)]
+        above: list[tuple[str, Style]] = [(words.view[view], _CAPTION)]
         left_out = [name for placed in legs for name in _left_out(placed, view, by_side)]
         if left_out:
             room_mm = (layout.right - layout.left) / len(views) - _VIEW_NAME_MM
-            parts.append((_in_the_table(left_out, words, room_mm), _MORE))
-        _clamped(canvas, layout, centre, layout.top_y - 2.4, parts)
+            above.append((_in_the_table(left_out, words, room_mm), _MORE))
+        _clamped(canvas, layout, centre, layout.top_y - 2.4, above)
     baseline = layout.floor_y + 3.88
     for placed in legs:
         shape = placed.leg.shape
@@ -309,7 +344,9 @@ def _paint_captions(
             text = ((words.side_alone[shape.side], _SIDE_ALONE),)
             _clamped(canvas, layout, centre, baseline, text)
             continue
-        _clamped(canvas, layout, centre, baseline, caption_parts(words, shape.view, shape.side))
+        parts = caption_parts(words, shape.view, shape.side)
+        shown = parts if paint.has_side_words else parts[1:2]
+        _clamped(canvas, layout, centre, baseline, shown)
 
 
 def _in_the_table(names: Sequence[str], words: FigureWords, room_mm: float) -> str:

@@ -122,7 +122,7 @@ def figure_legs(
             legs[view, side] = FigureLeg(
                 shape=leg_shape(view, side),
                 labels=tuple(wishes[view]),
-                lines=tuple(_lines(content.picture, view, FigureScale.on_paper(mm_per_cm))),
+                lines=tuple(drawn_lines(content.picture, view, FigureScale.on_paper(mm_per_cm))),
                 caption_mm=parts_width(caption_parts(words, view, side)),
             )
     return legs
@@ -274,7 +274,8 @@ def _fixed_place(picture: LegPicture, subject: str) -> LegPlace | None:
     return None
 
 
-def _lines(picture: LegPicture, view: View, scale: FigureScale) -> list[tuple[str, Floats]]:
+def drawn_lines(picture: LegPicture, view: View, scale: FigureScale) -> list[tuple[str, Floats]]:
+    """Return all lines of a view with the vein they belong to, in cm of the leg."""
     return [
         (_family(vein.id), strip.points)
         for vein in picture.veins

@@ -203,8 +203,12 @@ def footer(
     *,
     is_superseded: bool,
     is_overview: bool = False,
+    document: str = "",
 ) -> Footer:
-    """Return the foot of a page; its page number is filled in when the pages are counted."""
+    """Return the foot of a page; its page number is filled in when the pages are counted.
+
+    `document` names another sheet than the vein map.
+    """
     texts = words.header
     side = texts.both_legs_block.lower() if is_overview else words.figure.side[sides[0]]
     identity = [
@@ -222,7 +226,7 @@ def footer(
         status = texts.footer_signed.format(name=newest.by, at=_moment(newest))
     else:
         status = texts.footer_unsigned.format(stamp=mark.title)
-    parts = (texts.footer_document, mark.version, status)
+    parts = (document or texts.footer_document, mark.version, status)
     return Footer(
         identity=tuple(identity),
         document_line=", ".join(parts),

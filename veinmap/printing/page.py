@@ -19,10 +19,13 @@ class Page:
     ----------
     draw
         Draws the page on a canvas, in mm from the sheet's upper left corner.
+    title
+        Name of the sheet in the file's properties; empty for the vein map.
     """
 
     paper: Paper
     draw: Callable[[Canvas], None]
+    title: str = ""
 
     def paint(self, painter: QPainter, target: QRectF) -> None:
         """Paint the page into a rectangle in the painter's own units, its shape kept."""

@@ -73,7 +73,7 @@ def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(words_of(options.language.value).title)
+    writer.setTitle(pages[0].title or words_of(options.language.value).title)
     writer.setCreator("VeinMap")
     writer.setResolution(_PDF_DPI)
     layout = QPageLayout(

@@ -1,0 +1,109 @@
+"""The sheets beside the vein map: treatment day and patient."""
+
+from functools import partial
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
+from veinmap.chart.plan_checks import plan_flags
+from veinmap.drawing.fonts import load_fonts
+from veinmap.planning.profile_files import shipped_profiles
+from veinmap.planning.report import PlanReport
+from veinmap.printing.errors import PrintingError
+from veinmap.printing.page import Page
+from veinmap.printing.page_options import PageOptions
+from veinmap.printing.patient_content import given_sessions, patient_content, was_given
+from veinmap.printing.patient_page import PatientSheet
+from veinmap.printing.sheet_words import sheet_words_of
+from veinmap.printing.treatment_page import TreatmentSheet
+from veinmap.settings.aftercare import AftercareSettings
+
+_BOTH: tuple[Side, Side] = (Side.RIGHT, Side.LEFT)
+
+
+def treatment_pages(
+    chart: Chart, options: PageOptions, report: PlanReport | None = None
+) -> list[Page]:
+    """Return the treatment-day sheet: a page for each session and leg that has a line.
+
+    Parameters
+    ----------
+    report
+        What the checks of the plan say; without it the profiles that travel with
+        the product are used, and no recalled rule is in force.
+
+    Raises
+    ------
+    PrintingError
+        If no injection is planned on the legs that are asked for.
+    """
+    load_fonts()
+    if report is None:
+        report = plan_flags(chart, shipped_profiles().get(chart.plan.profile))
+    sides = options.legs or _BOTH
+    sheets: list[TreatmentSheet] = []
+    number = 1
+    for session in chart.plan.sessions:
+        for side in (side for side in _BOTH if side in sides):
+            if not any(line.side is side for line in session.lines):
+                continue
+            sheet = TreatmentSheet(
+                chart=chart,
+                side=side,
+                session=session,
+                report=report,
+                options=options,
+                first_page=number,
+            )
+            sheets.append(sheet)
+            number += sheet.page_count
+    if not sheets:
+        raise PrintingError("No injection is planned, so there is no treatment-day sheet to print.")
+    title = sheet_words_of(options.language.value).treatment.title
+    return [
+        Page(paper=options.paper, draw=draw, title=title)
+        for sheet in sheets
+        for draw in sheet.drawers(number - 1)
+    ]
+
+
+def patient_pages(chart: Chart, options: PageOptions, aftercare: AftercareSettings) -> list[Page]:
+    """Return the patient's sheet after the last session in which anything was given.
+
+    One page for each treated leg. Advice whose number the clinic has not set is left
+    out; `missing_settings` names it.
+
+    Raises
+    ------
+    PrintingError
+        If nothing has been recorded as given on the legs that are asked for.
+    """
+    load_fonts()
+    sides = options.legs or _BOTH
+    sessions = [
+        session
+        for session in given_sessions(chart)
+        if any(was_given(line) and line.side in sides for line in session.lines)
+    ]
+    if not sessions:
+        raise PrintingError(
+            "Nothing has been recorded as given, so there is no patient sheet to print."
+        )
+    session = sessions[-1]
+    treated = [
+        side
+        for side in _BOTH
+        if side in sides and any(was_given(x) and x.side is side for x in session.lines)
+    ]
+    title = sheet_words_of(options.language.value).patient.title
+    sheets = [
+        PatientSheet(
+            content=patient_content(chart, side, session, options, aftercare),
+            options=options,
+            page=number,
+        )
+        for number, side in enumerate(treated, start=1)
+    ]
+    return [
+        Page(paper=options.paper, draw=partial(sheet.draw, pages=len(sheets)), title=title)
+        for sheet in sheets
+    ]
