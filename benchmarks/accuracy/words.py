@@ -37,10 +37,11 @@ where the strip shows that lobe to be the augmentation. Colour decides nothing.
 rise outwards and least tissue inside, of several size limits the best; then, ray by ray, the
 inner slope where the wall shows half its amplitude, corrected by the width of the point
 spread that the speckle shows. An ellipse that drops outliers, and the dents within 40 degrees
-of the beam, give the AP diameter. A weaker edge inside a stronger one, with something darker
-than tissue between, is taken for an echo of the near wall: the stronger is proposed, the
-other shown, the confidence halved. Depth counts from the first bright row that stays bright. Longitudinal views turn
-the picture to the walls and measure across.
+of the beam, give the AP diameter. The inside must lie clearly below what surrounds it, or
+there is no lumen. A weaker edge inside a stronger one, with something darker than tissue
+between, is taken for an echo of the near wall: the stronger is proposed, the other shown, the
+confidence halved. Depth counts from the first bright row that stays bright. Longitudinal
+views turn the picture to the walls and measure across.
 
 *Uncertainty* is meant to hold the truth nine times in ten. *Confidence* falls with contrast
 at the ends, with disagreement between bands or rays, and with every doubt that is listed.
@@ -61,6 +62,8 @@ TRIED = """## What was tried, and what fails
   the strip's end is then not called truncated.
 - A sweep bar that falls where flow stops anyway, on a background without noise, cannot be
   told from silence.
+- Pure noise folds into runs too: a proposal needs a lobe that stands out from the background
+  by 3 of its standard deviations. Noise reached 1.6; the weakest flow of the bench had 4.5.
 - A click on speckle, muscle or a black field must give nothing: the inside's brightest tenth
   must lie 5 dB below what surrounds the outline (8 where the outline is doubted). Without this
   rule half of random clicks on tissue found a "lumen".

@@ -306,6 +306,23 @@ def test_an_empty_strip_proposes_nothing_and_states_nothing() -> None:
     assert refused(propose_reflux(black, regions, PointPx(400, 580))) is RefusalCode.NOTHING_THERE
 
 
+@pytest.mark.parametrize("grain", ["white", "speckle", "flat"])
+def test_noise_alone_is_no_flow(grain: str) -> None:
+    rng = np.random.default_rng(11)
+    _, regions = sample("05_gsv_proximal_thigh_pw.dcm", 0)
+    for _ in range(2):
+        if grain == "white":
+            level = rng.integers(0, 256, (720, 960, 1))
+        elif grain == "speckle":
+            level = np.clip(rng.exponential(30, (720, 960, 1)), 0, 255)
+        else:
+            level = np.full((720, 960, 1), rng.integers(256))
+        rgb = np.repeat(level, 3, axis=2).astype(np.uint8)
+        click = PointPx(rng.uniform(150, 850), rng.uniform(400, 670))
+        assert refused(propose_reflux(rgb, regions, click)) is RefusalCode.NOTHING_THERE
+        assert isinstance(propose_reflux(rgb, regions), NoReverseFlow)
+
+
 def test_the_real_arterial_strip_gives_its_early_diastolic_backflow() -> None:
     rgb, regions = sample("other/wrap_duplex_pw_jpeg_ybr422_30f.dcm", 0)
     found = propose_reflux(rgb, regions, PointPx(206, 417))

@@ -29,11 +29,14 @@ from veinmap.measurement.reflux_values import (
 )
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.run_limits import Ends, run_ends, run_peak
-from veinmap.measurement.strip_reading import Reading, read_strip
+from veinmap.measurement.strip_reading import Reading, read_strip, stands_out_sd
 
 # A click this far (in time, and in rows) beside a lobe still means that lobe.
 _CLICK_REACH_S: Final = 0.06
 _CLICK_REACH_PX: Final = 5
+# Pure noise folds into runs that stand out by at most 1.6; flow on the bench, the weakest
+# included, by at least 4.5.
+_LEAST_OVER_BACKGROUND_SD: Final = 3.0
 # Share of the analysis window by which an end may be misjudged, and from one standard
 # deviation to nine times in ten.
 _WINDOW_DOUBT: Final = 0.2
@@ -72,6 +75,8 @@ def propose_reflux(
     target = _target(strip, scale, click, antegrade)
     if not isinstance(target, Run):
         return target
+    if stands_out_sd(strip, target) < _LEAST_OVER_BACKGROUND_SD:
+        return NoReverseFlow() if click is None else _nothing_there()
     source = _direction(strip, target, click, antegrade)
     if isinstance(source, Refusal):
         return source
@@ -153,6 +158,10 @@ def _target(
             code=RefusalCode.TEXT_OR_OVERLAY,
             reason="This is text or a line drawn over the strip, not flow.",
         )
+    return _nothing_there()
+
+
+def _nothing_there() -> Refusal:
     return Refusal(
         code=RefusalCode.NOTHING_THERE, reason="There is no flow at this point of the strip."
     )

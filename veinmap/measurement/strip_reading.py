@@ -103,3 +103,17 @@ def drawn_baseline(picture: StripPicture) -> float | None:
     if rows.size == 0 or rows[-1] - rows[0] > 6:
         return None
     return float(rows.mean())
+
+
+def stands_out_sd(strip: Reading, run: Run) -> float:
+    """Return how far a run's inside lies above the background, in its own scatter."""
+    side = strip.folded.below if run.sign > 0 else strip.folded.above
+    columns = slice(run.first, run.last + 1)
+    heights = 0.9 * np.abs(strip.envelope_px[columns])
+    distance = np.arange(side.shape[0])[:, None]
+    gap = strip.folded.gap_px
+    inside = (distance >= gap) & (distance < np.maximum(heights, gap + 1)[None, :])
+    grey = side[:, columns][inside]
+    if grey.size == 0:
+        return 0.0
+    return (float(np.median(grey)) - strip.picture.background) / strip.picture.smooth_sd
