@@ -17,7 +17,6 @@ from veinmap.ui.clip_identity import (
     side_caution,
     with_identity,
 )
-from veinmap.ui.dialogs.choosing import PatientChoice
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.library_session import LibrarySession
 from veinmap.ui.view_state import ViewState
@@ -136,6 +135,8 @@ class ClipExamination(QObject):
         take(self.tr("Patient and study from the clips"), after)
 
     def _ask_patient(self, identities: list[PatientIdentity]) -> PatientIdentity | None:
+        from veinmap.ui.dialogs.choosing import PatientChoice
+
         dialog = PatientChoice(
             identities, self._columns.window(), clip_counts(self.clips(), identities)
         )

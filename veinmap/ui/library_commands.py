@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QFileDialog
 
 from veinmap.chart import chart_to_json
 from veinmap.settings import data_folder, write_atomically
-from veinmap.store import RecoveryCopyError
-from veinmap.ui.dialogs.form import choose
 from veinmap.ui.words import translate
 
 if TYPE_CHECKING:
@@ -18,6 +16,8 @@ if TYPE_CHECKING:
 
 def offer_other_place(window: "MainWindow") -> bool:
     """Ask whether to open a library elsewhere; False if the same place is to be tried again."""
+    from veinmap.ui.dialogs.form import choose
+
     answers = (
         translate("LibraryCommands", "Try again"),
         translate("LibraryCommands", "Use another place…"),
@@ -63,6 +63,9 @@ def save_copy(window: "MainWindow") -> str:
 
 def close_library(window: "MainWindow") -> bool:
     """Save and close; False if the window has to stay since something would be lost."""
+    from veinmap.store import RecoveryCopyError
+    from veinmap.ui.dialogs.form import choose
+
     try:
         copies = window.session.close()
     except RecoveryCopyError as error:

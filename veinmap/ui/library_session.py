@@ -3,6 +3,8 @@
 Nothing here waits for a disk: opening runs in a thread, saving in the writer's.
 """
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -18,20 +20,17 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Examination
 from veinmap.imaging import Clip
 from veinmap.settings import ClinicSettings, data_folder
-from veinmap.store import (
-    ClipReference,
-    SavedEdit,
-    StaleChartError,
-    StoreError,
-    StoreWriter,
-    UnknownExaminationError,
-    open_library,
-)
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from veinmap.store import ExaminationSummary
+    from veinmap.store import (
+        ClipReference,
+        ExaminationSummary,
+        SavedEdit,
+        StoreError,
+        StoreWriter,
+    )
     from veinmap.store.library import ChartStore
 
 # What is on the screen is kept this long after it last changed: a crash loses no more.
@@ -64,7 +63,7 @@ class OpenedExamination:
 class _Opened:
     """What the opening thread hands over: a store and the last examination, or why not."""
 
-    store: "ChartStore | None" = None
+    store: ChartStore | None = None
     last: OpenedExamination | None = None
     problem: StoreError | None = None
 
@@ -136,7 +135,7 @@ class LibrarySession(QObject):
         return self._store is not None or self.problem is not None
 
     @property
-    def store(self) -> "ChartStore | None":
+    def store(self) -> ChartStore | None:
         """The open library, None while there is none."""
         return self._store
 
@@ -156,6 +155,9 @@ class LibrarySession(QObject):
         self._thread.start()
 
     def _open_in_thread(self, path: Path | None, show_last: bool) -> None:
+        # The store comes after the first paint.
+        from veinmap.store import StoreError, open_library
+
         try:
             store = open_library(path)
         except StoreError as error:
@@ -177,6 +179,8 @@ class LibrarySession(QObject):
             self.ready.emit()
             return
         self._store = opened.store
+        from veinmap.store import StoreWriter
+
         self._writer = StoreWriter(
             opened.store, saved=self._edit_saved.emit, failed=self._saving_failed.emit
         )
@@ -228,7 +232,7 @@ class LibrarySession(QObject):
         self._keep_state()
         self._show(read_examination(self._store, exam_id))
 
-    def list_examinations(self, query: str = "") -> "list[ExaminationSummary]":
+    def list_examinations(self, query: str = "") -> list[ExaminationSummary]:
         """Return the examinations that have every word of `query`, the last changed first.
 
         Raises
@@ -281,6 +285,8 @@ class LibrarySession(QObject):
 
     def add_clips(self, clips: Sequence[Clip]) -> None:
         """Keep which clips belong to the examination; the files stay where they lie."""
+        from veinmap.store import ClipReference
+
         for clip in clips:
             self._clips.setdefault(clip.sop_instance_uid or str(clip.path), ClipReference.of(clip))
         if self._writer is not None:
@@ -309,6 +315,8 @@ class LibrarySession(QObject):
         if self._writer is None:
             self.open(show_last=False)
             return
+        from veinmap.store import StaleChartError
+
         if isinstance(self.problem, StaleChartError):
             self._writer.save_after(self.problem.exam_id, self.problem.stored_version)
         else:
@@ -347,7 +355,7 @@ class LibrarySession(QObject):
         self.state_changed.emit()
 
 
-def read_examination(store: "ChartStore", exam_id: str) -> OpenedExamination:
+def read_examination(store: ChartStore, exam_id: str) -> OpenedExamination:
     """Return all that opening an examination needs.
 
     Raises
@@ -364,7 +372,9 @@ def read_examination(store: "ChartStore", exam_id: str) -> OpenedExamination:
     )
 
 
-def _stored_version(store: "ChartStore", exam_id: str) -> int:
+def _stored_version(store: ChartStore, exam_id: str) -> int:
+    from veinmap.store import UnknownExaminationError
+
     try:
         return store.load(exam_id).version
     except UnknownExaminationError:

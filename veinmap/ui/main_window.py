@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def assemble(self) -> None:
         """Build what the window is made of."""
-        from veinmap.ui import icons, theme
+        from veinmap.ui import theme
         from veinmap.ui.charting import Charting
         from veinmap.ui.document import ChartDocument
         from veinmap.ui.languages import speak
@@ -95,7 +95,6 @@ class MainWindow(QMainWindow):
         # Typeface and language take a while to load, and the ground needs neither.
         speak(self._first_settings.language)
         theme.install(app, forced_scheme(self._first_settings.theme))
-        self.setWindowIcon(icons.window_icon())
         self.settings = SettingsInForce(self._first_settings, self)
         # Where there is no library yet, charting may begin before one is made.
         self._is_chart_expected = self._library_file().exists()
@@ -122,7 +121,10 @@ class MainWindow(QMainWindow):
         return Path(library) if library else data_folder() / "library.sqlite"
 
     def _follow_up(self) -> None:
+        from veinmap.ui import icons
+
         self.assembled.emit()
+        self.setWindowIcon(icons.window_icon())
         library = self.settings.value.library_path
         self.session.open(Path(library) if library else None, show_last=self._is_chart_expected)
         self.columns.build_soon()

@@ -10,11 +10,9 @@ from veinmap import __version__
 from veinmap.chart import ChartFormatError, read_chart
 from veinmap.resource_files import sample_study_folder
 from veinmap.settings import Language
-from veinmap.store import StoreError
 from veinmap.ui import icons, library_commands
 from veinmap.ui.action_table import ActionTable, doing
 from veinmap.ui.actions import ActionRow
-from veinmap.ui.dialogs.form import choose
 
 if TYPE_CHECKING:
     from veinmap.ui.main_window import MainWindow
@@ -99,6 +97,7 @@ class WindowActions(QObject):
 
     def open_from_library(self) -> None:
         """Let an examination of the library be chosen, and open it."""
+        from veinmap.store import StoreError
         from veinmap.ui.dialogs.choosing import LibraryDialog
 
         window = self._window
@@ -194,6 +193,8 @@ class WindowActions(QObject):
 
     def show_about(self) -> None:
         """Say what this is."""
+        from veinmap.ui.dialogs.form import choose
+
         choose(
             self.tr("About VeinMap"),
             f"VeinMap {__version__}",

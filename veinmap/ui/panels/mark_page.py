@@ -15,7 +15,6 @@ from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.numbers import NotANumberError, read_number
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
-from veinmap.ui.dialogs.landmarks import ask_landmarks
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.protocol_rows import marks_of
 from veinmap.ui.subjects import short_name
@@ -110,6 +109,8 @@ class MarkPage(QWidget):
 
     def _ask_heights(self) -> None:
         if self.view_state.side is not None:
+            from veinmap.ui.dialogs.landmarks import ask_landmarks
+
             ask_landmarks(self.document, self.view_state.side, self)
 
     def say_problem(self, text: str) -> None:

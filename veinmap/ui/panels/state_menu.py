@@ -12,8 +12,6 @@ from veinmap.findings import Calibre, Compressibility, Flow, Lumen
 from veinmap.measurement import Manoeuvre, Position
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
-from veinmap.ui.dialogs.site import SiteDialog
-from veinmap.ui.dialogs.treatment import ask_treatment
 from veinmap.ui.subjects import SubjectKind, state_of
 from veinmap.ui.words import translate
 
@@ -123,6 +121,8 @@ def _asking_site(charting: Charting, parent: QWidget) -> Callable[[], None]:
         active = charting.active()
         if active is None:
             return
+        from veinmap.ui.dialogs.site import SiteDialog
+
         dialog = SiteDialog(charting.chart, *active, parent)
         if dialog.exec():
             charting.take_chart(translate("StateMenu", "Site"), dialog.changed_chart())
@@ -132,6 +132,8 @@ def _asking_site(charting: Charting, parent: QWidget) -> Callable[[], None]:
 
 def _asking_treatment(charting: Charting, lumen: Lumen, parent: QWidget) -> Callable[[], None]:
     def act() -> None:
+        from veinmap.ui.dialogs.treatment import ask_treatment
+
         treatment = ask_treatment(words.lumen_name(lumen), parent)
         if treatment is not None:
             method, treated_on = treatment
