@@ -244,6 +244,11 @@ def _font(size_px: int, weight: int) -> QFont:
 
 
 @cache
+def _leg_inks() -> LegColors:
+    return LegColors(**_colors("leg"))
+
+
+@cache
 def _theme(scheme: ColorScheme) -> Theme:
     tokens = _tokens()
     styles: dict[TypeRole, TypeStyle] = {}
@@ -254,7 +259,7 @@ def _theme(scheme: ColorScheme) -> Theme:
         scheme=scheme,
         colors=ThemeColors(**_colors(scheme.value)),
         picture=PictureColors(**_colors("picture")),
-        leg=LegColors(**_colors("leg")),
+        leg=_leg_inks(),
         radius=Radii(**tokens["radius"]),
         size=Sizes(**tokens["size"]),
         motion=Motion(**tokens["motion"]),
