@@ -1266,6 +1266,10 @@
 <context>
     <name>PlanPage</name>
     <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
         <source>No treatment is planned</source>
         <translation>Aucun traitement prévu</translation>
     </message>
@@ -1274,24 +1278,100 @@
         <translation>Cette version montre le plan qu’apporte un dossier&#x202f;; elle n’en fait pas encore.</translation>
     </message>
     <message>
-        <source>The plan as the chart holds it. It cannot be changed in this version.</source>
-        <translation>Le plan tel que le dossier le contient. Cette version ne le modifie pas.</translation>
+        <source>This version shows a plan; it does not edit it yet.</source>
+        <translation>Cette version montre un plan sans encore pouvoir le modifier.</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Questions préalables</translation>
+    </message>
+    <message>
+        <source>Signing waits for an answer or a written reason. Flags: {count}.</source>
+        <translation>La signature attend une réponse ou un motif écrit. Signalements : {count}.</translation>
     </message>
     <message>
         <source>Session {number}</source>
         <translation>Séance {number}</translation>
     </message>
     <message>
+        <source>no day is set</source>
+        <translation>aucun jour n’est fixé</translation>
+    </message>
+    <message>
+        <source>days after the examination: {days}</source>
+        <translation>jours après l’examen : {days}</translation>
+    </message>
+    <message>
         <source>Site</source>
         <translation>Site</translation>
+    </message>
+    <message>
+        <source>⌀ mm</source>
+        <translation>⌀ mm</translation>
+    </message>
+    <message>
+        <source>Depth mm</source>
+        <translation>Prof. mm</translation>
     </message>
     <message>
         <source>Agent</source>
         <translation>Produit</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>Forme</translation>
+        <source>Access</source>
+        <translation>Abord</translation>
+    </message>
+    <message>
+        <source>{height} cm from the floor</source>
+        <translation>à {height} cm du sol</translation>
+    </message>
+    <message>
+        <source>{distance} cm below the junction</source>
+        <translation>{distance} cm sous la jonction</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>version {number}</translation>
+    </message>
+    <message>
+        <source>The profile “{profile}” is not known here.</source>
+        <translation>Le profil « {profile} » n’est pas connu ici.</translation>
+    </message>
+    <message>
+        <source>The plan names no product profile.</source>
+        <translation>Le plan ne nomme aucun profil de produit.</translation>
+    </message>
+    <message>
+        <source>of {limit}</source>
+        <translation>sur {limit}</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Could not be checked, and why</source>
+        <translation>N’a pas pu être vérifié, et pourquoi</translation>
+    </message>
+    <message>
+        <source>For information</source>
+        <translation>Pour information</translation>
+    </message>
+    <message>
+        <source>Weight: not stated</source>
+        <translation>Poids : non indiqué</translation>
+    </message>
+    <message>
+        <source>Weight: {weight}</source>
+        <translation>Poids : {weight}</translation>
+    </message>
+    <message>
+        <source>last anticoagulant dose: {dose}</source>
+        <translation>dernière dose d’anticoagulant : {dose}</translation>
     </message>
     <message>
         <source>Polidocanol</source>
@@ -1316,6 +1396,74 @@
     <message>
         <source>liquid</source>
         <translation>liquide</translation>
+    </message>
+    <message>
+        <source>air</source>
+        <translation>air</translation>
+    </message>
+    <message>
+        <source>ready-made</source>
+        <translation>prête à l’emploi</translation>
+    </message>
+    <message>
+        <source>Needle</source>
+        <translation>Aiguille</translation>
+    </message>
+    <message>
+        <source>Butterfly</source>
+        <translation>Microperfuseur</translation>
+    </message>
+    <message>
+        <source>Short cannula</source>
+        <translation>Canule courte</translation>
+    </message>
+    <message>
+        <source>Long catheter</source>
+        <translation>Cathéter long</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Non demandé</translation>
+    </message>
+    <message>
+        <source>Foam</source>
+        <translation>Mousse</translation>
+    </message>
+    <message>
+        <source>Liquid</source>
+        <translation>Liquide</translation>
+    </message>
+    <message>
+        <source>Foam and liquid</source>
+        <translation>Mousse et liquide</translation>
+    </message>
+    <message>
+        <source>Largest site</source>
+        <translation>Site le plus fort</translation>
+    </message>
+    <message>
+        <source>{room} left</source>
+        <translation>reste {room}</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permis</translation>
+    </message>
+    <message>
+        <source>{room} above</source>
+        <translation>{room} de trop</translation>
+    </message>
+    <message>
+        <source>No limit in this profile</source>
+        <translation>Aucune limite dans ce profil</translation>
     </message>
 </context>
 <context>
