@@ -98,9 +98,9 @@ def test_two_legs_make_an_overview_and_a_page_each() -> None:
     assert "Page 3 of 3" in text_of(document, 2)
 
 
-@pytest.mark.parametrize("paper", Paper)
-def test_each_page_of_two_legs_full_of_findings_is_small(paper: Paper) -> None:
-    options = PageOptions(paper=paper)
+def test_each_page_of_two_legs_full_of_findings_is_small() -> None:
+    # On A4 the legs are larger than on Letter, and so are the files.
+    options = PageOptions(paper=Paper.A4)
     sizes = [len(pdf_bytes([page], options)) for page in map_pages(charts.both_crowded(), options)]
     assert len(sizes) > 3
     assert max(sizes) <= LARGEST_PAGE_BYTES, sizes

@@ -128,6 +128,14 @@ def test_a_second_view_shows_a_site_that_the_first_hides() -> None:
     assert set(views) == {View.ANTERIOR, View.MEDIAL}
 
 
+def test_a_session_without_foam_is_not_called_one() -> None:
+    chart = given(charts.case_c())
+    (session,) = chart.plan.sessions
+    session = replace(session, lines=session.lines[1:])
+    chart = replace(chart, plan=replace(chart.plan, sessions=(session,)))
+    assert "After your sclerotherapy" in texts(chart, PageOptions())[0]
+
+
 def test_a_day_that_is_not_known_is_left_to_the_hand() -> None:
     assert "on ____" in texts(given(charts.case_a(), "before noon"), PageOptions())[0]
 

@@ -15,7 +15,7 @@ from veinmap.drawing.injection_sites import InjectionSite, injection_sites
 from veinmap.drawing.picture import PictureVein
 from veinmap.drawing.signs import VeinStyle
 from veinmap.findings import Flow
-from veinmap.planning import InjectionLine, Session
+from veinmap.planning import Form, InjectionLine, Session
 from veinmap.planning.rules import VeinGroup
 from veinmap.printing.header_content import footer, stamp
 from veinmap.printing.map_values import Footer, Stamp
@@ -57,6 +57,7 @@ class PatientContent:
 
     side: Side
     clinic: str
+    title: str
     phone: str
     stamp: Stamp
     name: str
@@ -106,6 +107,9 @@ def patient_content(
     return PatientContent(
         side=side,
         clinic=chart.examination.clinic.strip(),
+        title=words.title
+        if any(line.form is Form.FOAM for line in lines)
+        else words.title_without_foam,
         phone=words.phone.format(phone=phone) if phone else "",
         stamp=mark,
         name=patient_name(chart) or page.header.name_not_recorded,

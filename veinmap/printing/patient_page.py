@@ -133,8 +133,8 @@ class PatientSheet:
         y += 14.6
         is_alarming = content.stamp.is_alarming
         mark_mm = self._mark(Canvas(None), y) + 6.0 if is_alarming else 0.0
-        title = fitted(self.words.title, _TITLE, frame.width - mark_mm, 15.0)
-        canvas.text(frame.left, y, self.words.title, title)
+        title = fitted(content.title, _TITLE, frame.width - mark_mm, 15.0)
+        canvas.text(frame.left, y, content.title, title)
         if is_alarming:
             # After the title, so that a reader of the file finds both whole.
             self._mark(canvas, y - 6.6)

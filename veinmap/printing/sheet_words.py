@@ -132,6 +132,7 @@ class PatientWords:
     """The patient's sheet, in plain words."""
 
     title: str
+    title_without_foam: str
     phone: str
     session: str
     session_on: str

@@ -173,6 +173,7 @@ _TREATMENT: Final = TreatmentWords(
 
 _PATIENT: Final = PatientWords(
     title="After your foam treatment",
+    title_without_foam="After your sclerotherapy",
     phone="Telephone: {phone}",
     session="{leg}, session {number}",
     session_on="{session}, {date}",

@@ -176,6 +176,7 @@ _TREATMENT: Final = TreatmentWords(
 
 _PATIENT: Final = PatientWords(
     title="Après votre sclérothérapie à la mousse",
+    title_without_foam="Après votre sclérothérapie",
     phone=f"Téléphone{_}: {{phone}}",
     session="{leg}, séance {number}",
     session_on="{session}, le {date}",

@@ -94,7 +94,6 @@ def patient_pages(chart: Chart, options: PageOptions, aftercare: AftercareSettin
         for side in _BOTH
         if side in sides and any(was_given(x) and x.side is side for x in session.lines)
     ]
-    title = sheet_words_of(options.language.value).patient.title
     sheets = [
         PatientSheet(
             content=patient_content(chart, side, session, options, aftercare),
@@ -104,6 +103,10 @@ def patient_pages(chart: Chart, options: PageOptions, aftercare: AftercareSettin
         for number, side in enumerate(treated, start=1)
     ]
     return [
-        Page(paper=options.paper, draw=partial(sheet.draw, pages=len(sheets)), title=title)
+        Page(
+            paper=options.paper,
+            draw=partial(sheet.draw, pages=len(sheets)),
+            title=sheet.content.title,
+        )
         for sheet in sheets
     ]
