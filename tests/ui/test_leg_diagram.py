@@ -1,24 +1,32 @@
 """The leg in the window: sides, touching, walking, speaking."""
 
+import itertools
+import math
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side, View
 from veinmap.drawing.leg_painter import strips_in_view
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.findings import Flow
+from veinmap.planning import Plan
 from veinmap.resource_files import resource_path
-from veinmap.ui.leg_diagram.arrangement import BOTH_LEGS, arrange, views_of_one
+from veinmap.settings import Language
+from veinmap.ui import theme, words
+from veinmap.ui.languages import speak
+from veinmap.ui.leg_diagram.arrangement import BOTH_LEGS, PlacedView, arrange, views_of_one
 from veinmap.ui.leg_diagram.leg_diagram import LegDiagram
 from veinmap.ui.leg_diagram.legend import style_name
 from veinmap.ui.leg_diagram.walking import Step, walked
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.view_state import LegViews
+from veinmap.ui.view_state import LegViews, Workspace
 
 
 def _diagram(window: MainWindow) -> LegDiagram:
@@ -140,6 +148,60 @@ def test_a_click_on_a_leg_that_is_not_examined_charts_nothing_there(case_a: Main
     )
     assert case_a.view_state.side is Side.LEFT
     assert not case_a.document.chart.leg(Side.RIGHT).segments
+
+
+def test_every_line_of_the_plan_has_its_pin_beside_its_vein(case_a: MainWindow) -> None:
+    diagram = _diagram(case_a)
+    pins = [pin for pin in diagram.pins() if not pin.is_ring]
+    assert sorted({pin.number for pin in pins}) == [1, 2, 3, 4]
+    assert {pin.side for pin in diagram.pins()} == {Side.LEFT}
+    # The tip of the first stands 60.6 cm above the floor, on the great saphenous vein.
+    first = next(pin for pin in pins if pin.number == 1)
+    assert diagram.subject_at(first.tip) == (Side.LEFT, "GSV.MT")
+    for pin in pins:
+        assert math.hypot(pin.body.x() - pin.tip.x(), pin.body.y() - pin.tip.y()) > 15
+    for one, other in itertools.combinations(pins, 2):
+        apart = one.body - other.body
+        assert math.hypot(apart.x(), apart.y()) > 18, (one.number, other.number)
+
+
+def test_pins_are_painted_in_plan_only_and_follow_the_chart(case_a: MainWindow) -> None:
+    diagram = _diagram(case_a)
+    examined = diagram.grab().toImage()
+    case_a.view_state.set_workspace(Workspace.PLAN)
+    planned = diagram.grab().toImage()
+    case_a.view_state.set_workspace(Workspace.EXAMINE)
+    assert planned != examined
+    assert diagram.grab().toImage() == examined
+    chart = case_a.document.chart
+    case_a.document.edit("Remove the plan", replace(chart, plan=Plan()))
+    assert diagram.pins() == ()
+    case_a.document.undo_stack.undo()
+    assert diagram.pins() != ()
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.FRENCH])
+@pytest.mark.parametrize("width", [360, 440, 520, 712])
+def test_captions_of_both_legs_never_touch(
+    qapp: QApplication, language: Language, width: int
+) -> None:
+    speak(language)
+    small, bold = (QFontMetrics(theme.current().font(role)) for role in ("caption", "label"))
+    rows: dict[float, list[PlacedView]] = {}
+    for view in arrange(BOTH_LEGS, width, 440).views:
+        rows.setdefault(view.floor_y, []).append(view)
+    for row in rows.values():
+        edges = []
+        for view in row:
+            words_px = max(
+                small.horizontalAdvance(words.view_name(view.view)),
+                bold.horizontalAdvance(words.side_name(view.side)),
+            )
+            middle = (view.left + view.right) / 2
+            edges.append((middle - words_px / 2, middle + words_px / 2))
+        for (_, right), (left, _) in itertools.pairwise(edges):
+            assert right + 4 <= left
+    speak(Language.ENGLISH)
 
 
 def test_screen_readers_find_the_findings_as_a_list(case_a: MainWindow) -> None:

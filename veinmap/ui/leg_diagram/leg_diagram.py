@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
 from veinmap.chart.differences import ChartDiff
 from veinmap.drawing.hit_test import finding_at
 from veinmap.drawing.leg_painter import Highlights, strips_in_view
@@ -38,9 +39,10 @@ from veinmap.ui.leg_diagram.leg_layers import (
     paint_live,
     static_layer,
 )
+from veinmap.ui.leg_diagram.site_pins import Pin, lay_out_pins, paint_pins
 from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sign, walked
 from veinmap.ui.subjects import full_name, spoken, state_of, state_words
-from veinmap.ui.view_state import LegViews, ViewState
+from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import paint_focus_ring
 
@@ -69,6 +71,7 @@ class LegDiagram(QWidget):
         self._static: tuple[StaticLook, QPixmap] | None = None
         self._findings: tuple[QPixmap, tuple[LegPicture, ...], QPixmap] | None = None
         self._arrangement: Arrangement | None = None
+        self._pins: tuple[tuple[Arrangement, Chart], tuple[Pin, ...]] | None = None
         self._focus = KeyboardFocus(self)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,6 +81,7 @@ class LegDiagram(QWidget):
         view_state.side_changed.connect(self._arrange_anew)
         view_state.views_changed.connect(self._arrange_anew)
         view_state.active_changed.connect(self.update)
+        view_state.workspace_changed.connect(self.update)
         view_state.hovered_changed.connect(self.update)
 
     # What is shown
@@ -135,9 +139,18 @@ class LegDiagram(QWidget):
         arrangement = self.arrangement()
         painter.drawPixmap(0, 0, self._findings_pixmap())
         paint_live(painter, arrangement, self.pictures, palette, self._highlights())
+        if self._view_state.workspace is Workspace.PLAN:
+            paint_pins(painter, self.pins(), palette)
         self._paint_captions(painter, arrangement)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), 0, look.colors.focus)
+
+    def pins(self) -> tuple[Pin, ...]:
+        """Return the injection sites of the plan, laid out once for each chart and size."""
+        key = (self.arrangement(), self._document.chart)
+        if self._pins is None or self._pins[0][0] is not key[0] or self._pins[0][1] is not key[1]:
+            self._pins = (key, lay_out_pins(*key, self.pictures))
+        return self._pins[1]
 
     def _static_pixmap(self) -> QPixmap:
         look = theme.current()
