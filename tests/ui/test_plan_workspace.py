@@ -63,7 +63,7 @@ def test_the_plan_of_case_a_is_held_against_its_profile(show_plan: ShowPlan) -> 
     assert names(page, Meter) == [
         "Foam, 9.0 mL, of 10.0, 1.0\u00a0mL left",
         "Largest site, 4.0 mL, of 4.0, Allowed",
-        "Polidocanol, 30.0 mg, of 136.0, 106.0\u00a0mg left · 0.44\u00a0mg/kg",
+        "Polidocanol · 0.44\u00a0mg/kg, 30.0 mg, of 136.0, 106.0\u00a0mg left",
     ]
     said = texts(page)
     assert "EU polidocanol (Aethoxysklerol, Austria and Germany) · version 1" in said

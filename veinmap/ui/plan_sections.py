@@ -217,7 +217,7 @@ def meters_block(shown: Sequence[Meter], lines: Sequence[InjectionLine]) -> QWid
         card = meters.Meter(plan_words.meter_label(meter, used), meter_reading(meter))
         if meter.rule is not None:
             card.setToolTip(meter.rule.said(words.language()))
-        grid.addWidget(card, place // columns, place % columns)
+        grid.addWidget(card, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     return block

@@ -97,9 +97,12 @@ def amount(value: float) -> str:
 def meter_label(meter: Meter, used: Set[Agent]) -> str:
     """Return what a meter measures; of a whole day, where it is for one.
 
-    Drug is named by those agents of its rule that the plan really uses.
+    Drug is named by those agents of its rule that the plan really uses, with its
+    amount by weight.
     """
     name = _meter_kind_name(meter, used)
+    if meter.mg_per_kg is not None:
+        name = f"{name} · {words.number(meter.mg_per_kg, 2)}{NO_BREAK_SPACE}mg/kg"
     if meter.day is not None:
         return f"{name}, {words.short_day(meter.day)}"
     return name
@@ -127,13 +130,6 @@ def meter_unit(meter: Meter) -> str:
 
 def meter_words(meter: Meter) -> str:
     """Return how the value stands to its limit, or why nothing was compared."""
-    parts = [_standing(meter)]
-    if meter.mg_per_kg is not None:
-        parts.append(f"{words.number(meter.mg_per_kg, 2)}{NO_BREAK_SPACE}mg/kg")
-    return " · ".join(parts)
-
-
-def _standing(meter: Meter) -> str:
     room = f"{amount(abs(meter.room or 0.0))}{NO_BREAK_SPACE}{meter_unit(meter)}"
     match meter.state:
         case MeterState.BELOW:
