@@ -1287,7 +1287,7 @@
     </message>
     <message>
         <source>Signing waits for an answer or a written reason. Flags: {count}.</source>
-        <translation>La signature attend une réponse ou un motif écrit. Signalements : {count}.</translation>
+        <translation>La signature attend une réponse ou un motif écrit. Signalements&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Session {number}</source>
@@ -1299,7 +1299,7 @@
     </message>
     <message>
         <source>days after the examination: {days}</source>
-        <translation>jours après l’examen : {days}</translation>
+        <translation>jours après l’examen&#xa0;: {days}</translation>
     </message>
     <message>
         <source>Site</source>
@@ -1339,7 +1339,7 @@
     </message>
     <message>
         <source>The profile “{profile}” is not known here.</source>
-        <translation>Le profil « {profile} » n’est pas connu ici.</translation>
+        <translation>Le profil «&#xa0;{profile}&#xa0;» n’est pas connu ici.</translation>
     </message>
     <message>
         <source>The plan names no product profile.</source>
@@ -1363,15 +1363,15 @@
     </message>
     <message>
         <source>Weight: not stated</source>
-        <translation>Poids : non indiqué</translation>
+        <translation>Poids&#xa0;: non indiqué</translation>
     </message>
     <message>
         <source>Weight: {weight}</source>
-        <translation>Poids : {weight}</translation>
+        <translation>Poids&#xa0;: {weight}</translation>
     </message>
     <message>
         <source>last anticoagulant dose: {dose}</source>
-        <translation>dernière dose d’anticoagulant : {dose}</translation>
+        <translation>dernière dose d’anticoagulant&#xa0;: {dose}</translation>
     </message>
     <message>
         <source>Polidocanol</source>
