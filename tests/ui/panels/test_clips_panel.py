@@ -164,6 +164,15 @@ def test_a_caution_is_shown_and_explained(panel: ClipsPanel) -> None:
     assert "another patient" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
+def test_the_clip_that_is_opened_comes_into_sight_under_whole_rows(panel: ClipsPanel) -> None:
+    panel.add_entries([clip(number) for number in range(1, 25)])
+    panel.choose("1.2.15")
+    grid = panel.grid
+    assert grid.rowViewportPosition(grid.rowAt(0)) == 0
+    shown = grid.visualRect(panel.model.index_of("1.2.15"))
+    assert grid.viewport().rect().contains(shown)
+
+
 @pytest.mark.parametrize("width", [90, 112, 140])
 def test_evidence_covers_neither_the_length_nor_the_kind(qapp: QApplication, width: int) -> None:
     box = QRect(12, 2, width, round(width / 1.43))

@@ -384,6 +384,19 @@ class ClipGridView(QTableView):
                 self.setSpan(row, 0, 1, COLUMNS)
             self.setRowHeight(row, HEADER_PX if is_heading else picture + LABEL_PX + BELOW_LABEL_PX)
 
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a thumbnail into sight, with a whole row at the top."""
+        super().scrollTo(index, hint)
+        top = self.rowAt(0)
+        cut_px = -self.rowViewportPosition(top) if top >= 0 else 0
+        if cut_px > 0 and index.row() > top:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.rowHeight(top) - cut_px)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the width."""
         super().resizeEvent(event)

@@ -56,8 +56,7 @@ class ShownValue:
 
     `note` is the evidence ("clip 7, frame 149"), why there is no unit, the limit
     that the value straddles or, if refused, the reason that takes its place.
-    `shorter_notes` say the same in fewer words; on a narrow card the first that fits
-    is shown.
+    `shorter_notes` say the same in fewer words, for narrow cards.
     """
 
     state: ValueState
@@ -496,7 +495,5 @@ class ValueField(QWidget):
         painter.setPen(look.colors.text2)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._number_rect(), right, self._shown.unit)
-        if self._reason:
-            self._paint_note(painter, look, self._fitted((self._reason,)), look.colors.stop)
-        else:
-            self._paint_note(painter, look, self._fitted((self._echo,)), look.colors.text2)
+        ink = look.colors.stop if self._reason else look.colors.text2
+        self._paint_note(painter, look, self._fitted((self._reason or self._echo,)), ink)
