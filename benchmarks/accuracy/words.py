@@ -58,8 +58,8 @@ TRIED = """## What was tried, and what fails
 - Every dark column a break in time: sparse noise has dark columns by chance, and calipers
   hide columns. A break must miss 200 lit pixels, or cut a flow like a knife.
 - Slow tails that sink into the clutter have no end that can be seen; weak, slow, long ones
-  are stopped early, with low confidence and the interval shown. A weak tail that runs on past
-  the strip's end is then not called truncated.
+  are stopped early, with low confidence and the interval shown. A tail whose zero crossing
+  lies beyond the strip is called truncated; a weak one stopped long before is not.
 - A sweep bar that falls where flow stops anyway, on a background without noise, cannot be
   told from silence.
 - Pure noise folds into runs too: a proposal needs a lobe that stands out from the background

@@ -30,7 +30,7 @@ def test_a_reflux_time_is_whole_milliseconds() -> None:
         measurement(value=1600.5)
 
 
-@pytest.mark.parametrize("value", [-1, float("nan"), float("inf")])
+@pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), 201, 10**400])
 def test_a_value_that_cannot_be_is_refused_with_its_unit(value: float) -> None:
     with pytest.raises(ValueError, match="mm"):
         measurement(quantity=Quantity.DIAMETER, value=value)

@@ -41,7 +41,7 @@ class Doubt(StrEnum):
 
 
 DOUBT_SENTENCES: Final = {
-    Doubt.TRUNCATED: "The flow reaches the end of the strip, so it lasts at least this long.",
+    Doubt.TRUNCATED: "The flow is not shown to its end, so it lasts at least this long.",
     Doubt.ALIASED: "The flow aliases: its time is usable, its peak velocity is uncertain.",
     Doubt.NO_AUGMENTATION: "No augmentation shows which way is antegrade; the click decided it.",
     Doubt.WEAK: "The flow hardly stands out from the background.",

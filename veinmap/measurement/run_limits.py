@@ -84,6 +84,10 @@ def run_ends(strip: Reading, run: Run) -> Ends:
     zero = end_edge
     if not open_last:
         zero = tail_crossing(strip.envelope_px, run, end_edge, strip.column_s)
+        # A tail that fades from sight but meets the baseline only beyond the strip has not
+        # been shown to end.
+        if zero >= last_column:
+            open_last, zero = True, float(last_column)
     return Ends(
         onset=onset,
         end=end,

@@ -33,6 +33,19 @@ UNIT_OF = {
 }
 
 
+# More than this no leg and no clip holds: what lies above is a slip of the hand or of a file.
+LARGEST = {
+    Quantity.REFLUX_TIME: 600_000,
+    Quantity.DIAMETER: 200,
+    Quantity.DEPTH: 500,
+    Quantity.PEAK_REVERSE_VELOCITY: 2_000,
+    Quantity.AREA: 40_000,
+    Quantity.LENGTH: 2_000,
+    Quantity.STUMP_LENGTH: 500,
+    Quantity.COMPRESSED_AREA_RATIO: 100,
+}
+
+
 class Method(StrEnum):
     """How a value came about; `TYPED` has no evidence and no uncertainty."""
 
@@ -153,8 +166,12 @@ class Measurement:
     def __post_init__(self) -> None:
         if not self.id or not self.subject:
             raise ValueError("a measurement needs an id and a subject")
-        if not math.isfinite(self.value) or self.value < 0:
-            raise ValueError(f"{self.quantity} cannot be {self.value} {UNIT_OF[self.quantity]}")
+        largest = LARGEST[self.quantity]
+        if not 0 <= self.value <= largest:  # NaN, too, is not in between
+            raise ValueError(
+                f"{self.quantity} is 0 to {largest} {UNIT_OF[self.quantity]}; "
+                f"“{str(self.value)[:20]}” is not"
+            )
         if self.quantity is Quantity.REFLUX_TIME and not isinstance(self.value, int):
             raise ValueError(f"a reflux time is whole milliseconds, not {self.value}")
         if self.method is Method.TYPED and (self.evidence or self.uncertainty is not None):
