@@ -107,6 +107,7 @@ def test_the_viewer_says_when_the_clip_and_the_leg_shown_differ(
     open_window: Callable[..., MainWindow], qtbot: QtBot, clip: Clip
 ) -> None:
     window = open_window()
+    window.show()
     window.columns.item_panel.leg_question.choose((Side.LEFT, Side.RIGHT))
     window.view_state.set_side(Side.LEFT)
     of_right_leg = replace(clip, laterality="R")
@@ -114,6 +115,10 @@ def test_the_viewer_says_when_the_clip_and_the_leg_shown_differ(
     window.columns.clips.choose(clip.sop_instance_uid)
     bar = window.columns.viewer.bar
     assert bar.caution[0] == "Clip says right leg; left is shown"
+    for width in (540, 600, 660, 1000):
+        bar.resize(width, bar.height())
+        assert bar._calibration.isVisible()
+        assert bar._calibration.width() >= bar._calibration.sizeHint().width()
     window.view_state.set_side(Side.RIGHT)
     assert bar.caution == ("", "")
 

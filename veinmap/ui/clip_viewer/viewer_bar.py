@@ -124,10 +124,16 @@ class ViewerBar(PictureBar):
         self._fit()
 
     def _fit(self) -> None:
-        """Where room is short, what is doubtful takes the place of calibration and words."""
-        is_tight = not self._caution.isHidden() and self.width() < _ROOM_FOR_ALL_PX
-        self._details.setVisible(not is_tight)
-        self._calibration.setVisible(self._clip is not None and not is_tight)
+        """Beside a caution first the clip's words give way, then the tools; never calibration."""
+        is_told = not self._caution.isHidden()
+        self._details.setVisible(not is_told or self.width() >= _ROOM_FOR_ALL_PX)
+        kept = (self._number, self._caution, self._calibration, self._zoom, self._full_screen)
+        tools = (self._pointer, self._hand)
+        look = theme.current()
+        needed = sum(w.sizeHint().width() + look.space(1) for w in (*kept, *tools))
+        has_room = not is_told or needed + look.space(6) <= self.width()
+        for tool in tools:
+            tool.setVisible(self._clip is not None and has_room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether everything still fits."""
