@@ -12,6 +12,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import representative, with_measurement
 from veinmap.findings import Flow, SegmentFinding
 from veinmap.measurement import Evidence, Manoeuvre, Measurement, Method, Position, Quantity
+from veinmap.resource_files import resource_path
 from veinmap.settings import Language
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.open_questions import open_questions
@@ -340,3 +341,46 @@ def test_the_window_fits_its_screen_and_no_side_is_cut(
     for chip in chips:
         assert page.rect().contains(chip.geometry())
     assert page.name.width() >= page.name.sizeHint().width()
+
+
+@pytest.mark.parametrize("by_keyboard", [False, True])
+def test_enter_after_choosing_the_leg_charts_nothing(
+    window: MainWindow, qtbot: QtBot, by_keyboard: bool
+) -> None:
+    panel = window.columns.item_panel
+    button = panel.leg_question.left_button
+    if by_keyboard:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        press(window, Qt.Key.Key_Space)
+    else:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is panel
+    press(window, Qt.Key.Key_Return)
+    assert window.view_state.active == "SFJ.TV"
+    assert not window.document.chart.leg(Side.LEFT).segments
+
+
+def test_on_a_chip_space_sets_the_state_and_enter_goes_on(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    chip = window.columns.item_panel.vein_page.flow_chips[Flow.COMPETENT]
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_Return)
+    assert window.view_state.active == "SFJ.TV"
+    assert not window.document.chart.leg(Side.LEFT).segments
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_Space)
+    assert finding(window, "SFJ.TV").flow is Flow.COMPETENT
+
+
+def test_a_chip_that_goes_away_hands_its_focus_to_no_other_state(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(resource_path("examples/case_a.json"))
+    qtbot.waitUntil(lambda: window.view_state.side is Side.LEFT)
+    panel = window.columns.item_panel
+    window.view_state.set_active("GSV.PC", Side.LEFT)
+    chip = panel.vein_page.flow_chips[Flow.COMPETENT]
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    perforator = window.document.chart.leg(Side.LEFT).perforators[0]
+    window.view_state.set_active(perforator.id, Side.LEFT)
+    assert QApplication.focusWidget() is panel

@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.measurement import Quantity
 from veinmap.ui import theme
@@ -63,6 +63,7 @@ class ActiveItemPanel(QWidget):
         """A segment, a drawn vein or a perforator."""
         page = VeinPage(self._charting)
         page.evidence_requested.connect(self.evidence_requested)
+        page.left.connect(self.take_focus)
         page.set_compact(self._compact)
         self._pages.addWidget(page)
         return page
@@ -109,10 +110,18 @@ class ActiveItemPanel(QWidget):
 
     def refresh(self, _diff: object = None) -> None:
         """Show the page of the active item, as the chart has it."""
+        focus = QApplication.focusWidget()
         page = self._right_page()
         if isinstance(page, VeinPage | MarkPage):
             page.refresh()
         self._pages.setCurrentWidget(page)
+        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
+            # Qt would hand the focus to whatever comes next, which may be a state.
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Take the focus where every key charts the active item, and none presses a button."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _right_page(self) -> QWidget:
         if self._view_state.side is None:

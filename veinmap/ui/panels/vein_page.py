@@ -67,6 +67,8 @@ class VeinPage(QWidget):
     """What is shown of a segment, a drawn vein or a perforator."""
 
     evidence_requested = Signal(object)
+    # What had the focus here is done: keys chart the active item again.
+    left = Signal()
 
     def __init__(self, charting: Charting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,10 +161,7 @@ class VeinPage(QWidget):
         self.next_button.clicked.connect(charting.go_next)
         charting.question_changed.connect(self._show_question)
         charting.conditions_changed.connect(self.refresh)
-        self.ask_bar.closed.connect(self._take_focus_back)
-
-    def _take_focus_back(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask_bar.closed.connect(self.left)
 
     def open_menu(self) -> None:
         """Open the menu of the rarer states."""

@@ -38,7 +38,12 @@ def name_and_key(name: str, key: str) -> str:
 
 
 class KitButton(QAbstractButton):
-    """What all buttons share: ring on keyboard focus, fade, Enter and Space."""
+    """What all buttons share: ring on keyboard focus, fade, Enter and Space.
+
+    A button that leaves Enter to the window narrows `activating_keys`.
+    """
+
+    activating_keys: tuple[Qt.Key, ...] = ACTIVATING_KEYS
 
     def __init__(self, *, on_picture: bool, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -64,8 +69,8 @@ class KitButton(QAbstractButton):
         self.setEnabled(not reason)
 
     def event(self, event: QEvent) -> bool:
-        """Claim Enter and Space before the window's shortcuts if reached by keyboard."""
-        if self._focus.claims(event, ACTIVATING_KEYS):
+        """Claim its keys before the window's shortcuts if reached by keyboard."""
+        if self._focus.claims(event, self.activating_keys):
             event.accept()
             return True
         return super().event(event)
@@ -74,7 +79,10 @@ class KitButton(QAbstractButton):
         """Let Enter press the button as Space does."""
         self._focus.key_event(event)
         if event.key() in _ENTER_KEYS and not event.isAutoRepeat():
-            self.click()
+            if Qt.Key(event.key()) in self.activating_keys:
+                self.click()
+            else:
+                event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -125,8 +125,11 @@ class ChipState(Enum):
 class StateChip(KitButton):
     """One possible state of the active vein, with the line that the leg shows for it.
 
-    Dashed while the program proposes it, solid once somebody set it.
+    Dashed while the program proposes it, solid once somebody set it. By keyboard
+    only Space sets it: Enter means "next item" everywhere and must chart nothing.
     """
+
+    activating_keys = (Qt.Key.Key_Space,)
 
     def __init__(
         self,
