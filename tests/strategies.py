@@ -63,6 +63,7 @@ from veinmap.measurement import (
     Relation,
     Site,
 )
+from veinmap.measurement.values import LARGEST
 from veinmap.planning import (
     Access,
     Agent,
@@ -290,8 +291,9 @@ evidence = st.builds(
 
 
 def _values(quantity: Quantity) -> SearchStrategy[int | float]:
-    whole = st.integers(0, 100_000)
-    return whole if quantity is Quantity.REFLUX_TIME else whole | numbers(0, 1e6)
+    largest = LARGEST[quantity]
+    whole = st.integers(0, largest)
+    return whole if quantity is Quantity.REFLUX_TIME else whole | numbers(0, largest)
 
 
 @st.composite

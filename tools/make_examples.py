@@ -460,7 +460,7 @@ def with_re_entry(perforator: Perforator) -> Perforator:
 
     state = proposed_perforator_state(perforator.direction, None)
     assert state is not None
-    return replace(perforator, state=state)
+    return replace(perforator, state=state, is_state_derived=True)
 
 
 def case_b() -> Chart:

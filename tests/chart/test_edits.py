@@ -111,8 +111,29 @@ def test_taking_a_finding_back_takes_its_numbers_too() -> None:
     assert not chart.leg(LEFT).finding("GSV.PC").is_recorded
 
 
-def test_removing_a_number_leaves_the_state_to_a_person() -> None:
-    chart = without_measurement(with_measurement(EMPTY, reflux("GSV.PC", 1600)), "m1")
+@pytest.mark.parametrize("value", [100, 1600])
+def test_a_state_that_a_number_alone_proposed_goes_with_it(value: int) -> None:
+    chart = without_measurement(with_measurement(EMPTY, reflux("GSV.PC", value)), "m1")
+    assert chart.leg(LEFT).finding("GSV.PC").flow is Flow.NOT_ASSESSED
+    assert not chart.leg(LEFT).finding("GSV.PC").is_recorded
+
+
+def test_a_state_that_a_person_said_stays_without_the_number() -> None:
+    said = with_flow(EMPTY, LEFT, "GSV.PC", Flow.REFLUX)
+    chart = without_measurement(with_measurement(said, reflux("GSV.PC", 1600)), "m1")
+    assert chart.leg(LEFT).finding("GSV.PC").flow is Flow.REFLUX
+    confirmed = with_flow(
+        with_measurement(EMPTY, reflux("GSV.PC", 1600)), LEFT, "GSV.PC", Flow.REFLUX
+    )
+    assert without_measurement(confirmed, "m1").leg(LEFT).finding("GSV.PC").flow is Flow.REFLUX
+
+
+def test_without_the_newest_number_the_one_before_stands_again() -> None:
+    chart = with_measurement(EMPTY, reflux("GSV.PC", 1600, "m1"))
+    chart = without_measurement(with_measurement(chart, reflux("GSV.PC", 400, "m2")), "m2")
+    chosen = representative(chart, LEFT, "GSV.PC", Quantity.REFLUX_TIME)
+    assert chosen is not None
+    assert chosen.value == 1600
     assert chart.leg(LEFT).finding("GSV.PC").flow is Flow.REFLUX
 
 

@@ -11,6 +11,7 @@ from veinmap.findings import (
     Flow,
     Lumen,
     Perforator,
+    PerforatorState,
     RefluxCriteria,
     SegmentFinding,
     proposed_flow,
@@ -110,9 +111,53 @@ def with_measurement(chart: Chart, measurement: Measurement) -> Chart:
 
 
 def without_measurement(chart: Chart, measurement_id: str) -> Chart:
-    """Return the chart without that value; states stay, they are a person's to change."""
+    """Return the chart without that value.
+
+    Where it was the reflux time that stood for its vein, the newest other one takes
+    its place; without another, a state that followed from it alone goes with it.
+    What a person said stays.
+    """
+    removed = next((m for m in chart.measurements if m.id == measurement_id), None)
     kept = tuple(m for m in chart.measurements if m.id != measurement_id)
-    return replace(chart, measurements=kept)
+    chart = replace(chart, measurements=kept)
+    if removed is None or not removed.is_representative:
+        return chart
+    others = [
+        m
+        for m in chart.measurements_of(removed.side, removed.subject)
+        if m.quantity is removed.quantity
+    ]
+    if others:
+        return with_measurement(chart, replace(others[-1], is_representative=True))
+    if removed.quantity is Quantity.REFLUX_TIME:
+        return _without_derived_state(chart, removed.side, removed.subject)
+    return chart
+
+
+def _without_derived_state(chart: Chart, side: Side, subject: str) -> Chart:
+    leg = chart.leg(side)
+    perforator = leg.perforator(subject)
+    if perforator is not None:
+        if not perforator.is_state_derived:
+            return chart
+        state = proposed_perforator_state(perforator.direction, None, criteria_of(chart))
+        changed = replace(
+            perforator,
+            state=state or PerforatorState.NOT_ASSESSED,
+            is_state_derived=state is not None,
+        )
+        return with_perforator(chart, side, changed)
+    vein = leg.drawn_vein(subject)
+    if vein is not None:
+        if not vein.is_flow_derived:
+            return chart
+        blank = replace(vein, flow=Flow.NOT_ASSESSED, is_flow_derived=False)
+        return with_drawn_vein(chart, side, blank)
+    finding = leg.finding(subject)
+    if not finding.is_flow_derived:
+        return chart
+    blank_finding = replace(finding, flow=Flow.NOT_ASSESSED, is_flow_derived=False)
+    return with_finding(chart, side, blank_finding)
 
 
 def _examined(chart: Chart, side: Side) -> Chart:
@@ -138,20 +183,29 @@ def _with_proposed_state(chart: Chart, measurement: Measurement) -> Chart:
     perforator = leg.perforator(subject)
     if perforator is not None:
         state = proposed_perforator_state(perforator.direction, reflux_ms, criteria_of(chart))
-        if state is None or perforator.is_state_overridden:
+        if state is None or perforator.is_state_overridden or state is perforator.state:
             return chart
-        return with_perforator(chart, side, replace(perforator, state=state, state_reason=""))
+        changed = replace(perforator, state=state, state_reason="", is_state_derived=True)
+        return with_perforator(chart, side, changed)
     vein = leg.drawn_vein(subject)
     if vein is not None:
         flow = proposed_flow(_drawn_vein_class(vein), reflux_ms, criteria_of(chart))
-        if flow is None or vein.is_flow_overridden or vein.lumen not in _OPEN_LUMEN:
+        if (
+            flow is None
+            or flow is vein.flow
+            or vein.is_flow_overridden
+            or vein.lumen not in _OPEN_LUMEN
+        ):
             return chart
-        return with_drawn_vein(chart, side, replace(vein, flow=flow, flow_reason=""))
+        derived = replace(vein, flow=flow, flow_reason="", is_flow_derived=True)
+        return with_drawn_vein(chart, side, derived)
     finding = leg.finding(subject)
     flow = proposed_segment_flow(chart, side, subject)
-    if flow is None or finding.is_flow_overridden or finding.lumen not in _OPEN_LUMEN:
+    is_settled = flow in (None, finding.flow) or finding.is_flow_overridden
+    if flow is None or is_settled or finding.lumen not in _OPEN_LUMEN:
         return with_finding(chart, side, finding)
-    return with_finding(chart, side, replace(finding, flow=flow, flow_reason=""))
+    derived_finding = replace(finding, flow=flow, flow_reason="", is_flow_derived=True)
+    return with_finding(chart, side, derived_finding)
 
 
 def _drawn_vein_class(vein: DrawnVein) -> VeinClass:
@@ -186,6 +240,7 @@ def with_flow(chart: Chart, side: Side, key: str, flow: Flow, *, reason: str = "
         flow=flow,
         flow_reason=reason.strip(),
         is_flow_overridden=is_override,
+        is_flow_derived=False,
         lumen=lumen,
     )
     return with_finding(chart, side, changed)

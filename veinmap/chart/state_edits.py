@@ -63,6 +63,7 @@ def with_lumen(
         flow=flow,
         flow_reason=finding.flow_reason if flow is finding.flow else "",
         is_flow_overridden=finding.is_flow_overridden and flow is finding.flow,
+        is_flow_derived=finding.is_flow_derived and flow is finding.flow,
         treatment_method=method if is_treated else None,
         treatment_date=treated_on if is_treated else None,
     )
@@ -105,6 +106,7 @@ def with_vein_flow(
         flow=flow,
         flow_reason=reason.strip(),
         is_flow_overridden=is_override,
+        is_flow_derived=False,
         lumen=Lumen.OPEN if flow in (Flow.COMPETENT, Flow.REFLUX) else vein.lumen,
     )
     return with_drawn_vein(chart, side, changed)
@@ -161,6 +163,7 @@ def with_perforator_state(
         state=state,
         state_reason=reason.strip(),
         is_state_overridden=is_override,
+        is_state_derived=False,
     )
     return with_perforator(chart, side, changed)
 
@@ -183,8 +186,13 @@ def with_perforator_direction(
     if perforator.is_state_overridden:
         return turned
     # Without a time the old direction's state says nothing of the new one.
-    state = state or PerforatorState.NOT_ASSESSED
-    return with_perforator(turned, side, replace(perforator, direction=direction, state=state))
+    changed = replace(
+        perforator,
+        direction=direction,
+        state=state or PerforatorState.NOT_ASSESSED,
+        is_state_derived=state is not None,
+    )
+    return with_perforator(turned, side, changed)
 
 
 def without_mark(chart: Chart, side: Side, mark_id: str) -> Chart:

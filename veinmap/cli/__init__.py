@@ -12,7 +12,7 @@ from typing import Final
 
 from veinmap import __version__
 
-COMMANDS: Final = ("inspect", "frame", "check", "print", "schema", "demo")
+COMMANDS: Final = ("inspect", "frame", "reflux", "diameter", "check", "print", "schema", "demo")
 
 
 class CommandError(Exception):
@@ -60,9 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     from veinmap.cli import (
         check_command,
         demo_command,
+        diameter_command,
         frame_command,
         inspect_command,
         print_command,
+        reflux_command,
         schema_command,
     )
 
@@ -76,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     for command in (
         inspect_command,
         frame_command,
+        reflux_command,
+        diameter_command,
         check_command,
         print_command,
         schema_command,

@@ -91,8 +91,9 @@ class SegmentFinding:
     """What was found in the segment of one catalogue key.
 
     `flow_reason` says why a segment was not assessed, or why the flow was set
-    against the criteria. `site` is where the segment was charted or where a
-    junction lies. Numbers are measurements and live in the chart's list.
+    against the criteria. `is_flow_derived` says that the flow follows from a reflux
+    time alone and goes with it; what a person said stays. `site` is where the segment
+    was charted or where a junction lies. Numbers are measurements and live in the chart's list.
     """
 
     key: str
@@ -101,6 +102,7 @@ class SegmentFinding:
     calibre: Calibre = Calibre.NORMAL
     flow_reason: str = ""
     is_flow_overridden: bool = False
+    is_flow_derived: bool = False
     treatment_method: TreatmentMethod | None = None
     treatment_date: date | None = None
     direction: RefluxDirection | None = None

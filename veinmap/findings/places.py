@@ -43,6 +43,7 @@ class DrawnVein:
     calibre: Calibre = Calibre.NORMAL
     flow_reason: str = ""
     is_flow_overridden: bool = False
+    is_flow_derived: bool = False
     direction: RefluxDirection | None = None
     from_cm: float | None = None
     to_cm: float | None = None
@@ -99,6 +100,7 @@ class Perforator:
     state: PerforatorState = PerforatorState.NOT_ASSESSED
     state_reason: str = ""
     is_state_overridden: bool = False
+    is_state_derived: bool = False
     is_under_ulcer: bool | None = None
     connected_key: str = ""
     note: str = ""
