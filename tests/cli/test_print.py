@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pypdfium2
@@ -79,3 +80,15 @@ def test_the_patient_sheet_names_what_the_clinic_has_not_set(
     assert main(["print", str(chart), "-o", str(tmp_path / "p.pdf"), "--sheet", "patient"]) == 0
     assert "After your foam treatment" in text_of(tmp_path / "p.pdf")
     assert "has not set it: walking, minutes" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_device_or_folder_is_never_replaced_by_a_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert main(["print", CASE_A, "-o", str(pipe)]) == 1
+    assert pipe.is_fifo()
+    assert main(["print", CASE_A, "-o", str(tmp_path)]) == 1
+    assert capsys.readouterr().err.count("\n") == 2

@@ -109,6 +109,9 @@ def write_pdf(pages: Sequence[Page], path: Path, options: PageOptions) -> None:
     PrintingError
         If the file cannot be written; the sentence names the file and the reason.
     """
+    if path.exists() and not path.is_file():
+        # A rename would put a file in the place of a device or a folder.
+        raise PrintingError(f"{path.name} cannot be written: it is no ordinary file.")
     content = pdf_bytes(pages, options)
     draft: Path | None = None
     try:
