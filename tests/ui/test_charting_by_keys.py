@@ -384,3 +384,42 @@ def test_a_chip_that_goes_away_hands_its_focus_to_no_other_state(
     perforator = window.document.chart.leg(Side.LEFT).perforators[0]
     window.view_state.set_active(perforator.id, Side.LEFT)
     assert QApplication.focusWidget() is panel
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_typing_charts_again_after_a_list_was_open(
+    left_leg_window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.PC")
+    page = window.columns.item_panel.vein_page
+    combo = page.manoeuvre.combo
+    qtbot.mouseClick(combo, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(combo.view().isVisible)
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(combo.view(), key)
+    # Without a window system the closed list stays the active window.
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.columns.item_panel)
+    enter(window, "3.6d")
+    enter(window, "1.2")
+    chart = window.document.chart
+    diameter = representative(chart, Side.LEFT, "GSV.PC", Quantity.DIAMETER)
+    time = representative(chart, Side.LEFT, "GSV.PC", Quantity.REFLUX_TIME)
+    assert diameter is not None
+    assert time is not None
+    assert (diameter.value, time.value) == (3.6, 1200)
+    expected = next(iter(Manoeuvre)) if key == Qt.Key.Key_Return else None
+    assert time.manoeuvre is expected
+
+
+def test_a_list_reached_by_tab_is_searched_by_letters_and_keeps_its_focus(
+    left_leg_window: MainWindow,
+) -> None:
+    page = left_leg_window.columns.item_panel.vein_page
+    combo = page.manoeuvre.combo
+    combo.setFocus(Qt.FocusReason.TabFocusReason)
+    press(left_leg_window, "v")
+    assert page.manoeuvre.current() == Manoeuvre.VALSALVA.value
+    press(left_leg_window, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is combo

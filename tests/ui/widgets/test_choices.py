@@ -211,3 +211,17 @@ def test_a_state_against_the_criteria_shows_a_flag_and_says_why(
     assert chip.toolTip() == "Measured 0.62 s; above 0.50 s is reflux."
     chip.set_state(ChipState.SET)
     assert chip.toolTip() == "Competent  C"
+
+
+def test_down_in_an_open_list_with_nothing_chosen_goes_to_the_first_entry(qtbot: QtBot) -> None:
+    combo = LabelledCombo("Flow", [("in", "Inward"), ("out", "Outward")])
+    combo.combo.setPlaceholderText("Not stated")
+    qtbot.addWidget(combo)
+    combo.show()
+    combo.combo.showPopup()
+    view = combo.combo.view()
+    qtbot.waitUntil(view.isVisible)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(combo.chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == ["in"]

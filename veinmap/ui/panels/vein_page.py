@@ -158,6 +158,8 @@ class VeinPage(QWidget):
         self.direction.chosen.connect(
             lambda value: charting.say_direction(PerforatorDirection(value))
         )
+        for combo in (self.manoeuvre, self.position, self.compressible, self.direction):
+            combo.combo.closed.connect(self.left)
         self.next_button.clicked.connect(charting.go_next)
         charting.question_changed.connect(self._show_question)
         charting.conditions_changed.connect(self.refresh)

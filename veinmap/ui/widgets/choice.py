@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -34,7 +34,16 @@ _ARROW_RIGHT_PX: Final = 10
 
 
 class Combo(QComboBox):
-    """A list that opens; the wheel turns it only while it has the focus."""
+    """A list that opens; the wheel turns it only while it has the focus.
+
+    `closed` tells that the open list went away, by a choice or by Esc. Where
+    `opens_on_enter` is off, Enter on a chosen entry tells `entered` instead, and
+    with nothing chosen it stays the window's.
+    """
+
+    closed = Signal()
+    entered = Signal()
+    opens_on_enter = True
 
     def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +98,34 @@ class Combo(QComboBox):
             self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setAccessibleName(self.accessibleName())
         super().showPopup()
+        if self.currentIndex() < 0:
+            # Qt stands on the first row unseen: Down would go to the second.
+            self.view().setCurrentIndex(QModelIndex())
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell that the list went away, once what was chosen in it is taken."""
+        if event.type() is QEvent.Type.Hide and watched is not self.window():
+            QTimer.singleShot(0, self, self.closed.emit)
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters and Space from the window's shortcuts: here they find an entry."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.takes_text(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def takes_text(self, event: QKeyEvent) -> bool:
+        """Whether a key is text that looks for an entry."""
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return (
+            event.text().isprintable() and bool(event.text()) and not event.modifiers() & commands
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter too."""
