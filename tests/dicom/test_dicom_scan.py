@@ -141,3 +141,10 @@ def test_files_that_are_no_pictures_say_what_they_are(tmp_path: Path) -> None:
         (tmp_path / str(number)).write_bytes(content)
     found = [item.reason for item in scan([tmp_path]) if isinstance(item, UnreadableFile)]
     assert all(words in reason for words, reason in zip(kinds.values(), found, strict=True))
+
+
+def test_notes_beside_the_clips_are_passed_over_unless_they_are_named(tmp_path: Path) -> None:
+    for name in ("README.md", "NOTICE", "truth.json", "report.pdf"):
+        (tmp_path / name).write_text("words")
+    assert [item.path.name for item in scan([tmp_path])] == ["report.pdf"]
+    assert [item.path.name for item in scan([tmp_path / "truth.json"])] == ["truth.json"]

@@ -27,6 +27,9 @@ _SYSTEM_NAMES: Final = frozenset(
         "dicomdir",
     )
 )
+# Notes that people and programs lay beside clips; no scanner names a picture so.
+_NOTE_STEMS: Final = frozenset(("readme", "license", "licence", "notice", "copying"))
+_NOTE_SUFFIXES: Final = frozenset((".md", ".json"))
 _DIGITS: Final = re.compile(r"(\d+)", re.ASCII)
 
 
@@ -38,9 +41,9 @@ def scan(paths: Iterable[Path], *, merges_duplicates: bool = True) -> _Found:
     """Yield what is in these files and folders, folders with all they contain.
 
     A folder is read in natural order, its files before its folders; a zip archive like a
-    folder. Hidden and system files and DICOMDIR are passed over in a folder; a DICOMDIR
-    that is named itself gives the files it lists. A file that two of the paths lead to
-    comes once.
+    folder. Hidden and system files, notes beside the clips and DICOMDIR are passed over in
+    a folder; a DICOMDIR that is named itself gives the files it lists. A file that two of
+    the paths lead to comes once.
 
     Parameters
     ----------
@@ -197,7 +200,9 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
 
 
 def _is_wanted(name: str) -> bool:
-    return not name.startswith(".") and name.lower() not in _SYSTEM_NAMES
+    stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - a name, not a path
+    is_note = stem in _NOTE_STEMS or suffix in _NOTE_SUFFIXES
+    return not (name.startswith(".") or name.lower() in _SYSTEM_NAMES or is_note)
 
 
 def natural_key(name: str) -> NaturalKey:
