@@ -24,7 +24,15 @@ from veinmap.store.errors import (
     UnreachableLibraryError,
     UnsafeDatabaseError,
 )
-from veinmap.store.recovery import RecoveryCopyError, recovery_copy
+from veinmap.store.recovery import (
+    RecoveredChart,
+    RecoveryCopyError,
+    find_recovered,
+    recovery_copies,
+    recovery_copy,
+    recovery_folders,
+    set_copy_aside,
+)
 from veinmap.store.values import ClipReference, ExaminationSummary, StoredChart, StoredEdit
 from veinmap.store.writer import SavedEdit, StoreWriter, UnsavedEdit
 
@@ -43,6 +51,7 @@ __all__ = [
     "NewerLibraryError",
     "NotALibraryError",
     "ReadOnlyLibraryError",
+    "RecoveredChart",
     "RecoveryCopyError",
     "SavedEdit",
     "StaleChartError",
@@ -54,9 +63,13 @@ __all__ = [
     "UnreachableLibraryError",
     "UnsafeDatabaseError",
     "UnsavedEdit",
+    "find_recovered",
     "last_left_open",
     "open_library",
+    "recovery_copies",
     "recovery_copy",
+    "recovery_folders",
+    "set_copy_aside",
 ]
 
 

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from veinmap.chart import Chart
 from veinmap.store.errors import StaleChartError, StoreError
-from veinmap.store.recovery import recovery_copy
+from veinmap.store.recovery import recovery_copies
 from veinmap.store.values import ClipReference
 
 
@@ -225,16 +225,19 @@ class StoreWriter:
         with self._changed:
             return self._versions[exam_id]
 
-    def write_recovery_copies(self, folder: Path) -> tuple[Path, ...]:
-        """Write the newest unsaved state of every examination into the folder.
+    def write_recovery_copies(self, *folders: Path) -> tuple[Path, ...]:
+        """Write the newest unsaved state of every examination into the first folder it fits.
 
         Raises
         ------
         RecoveryCopyError
-            If the folder cannot be written either.
+            If none of the folders can be written.
         """
-        newest = {edit.exam_id: edit.chart for edit in self.unsaved}
-        return tuple(recovery_copy(chart, folder) for chart in newest.values())
+        return recovery_copies(self.unsaved_charts(), folders)
+
+    def unsaved_charts(self) -> tuple[Chart, ...]:
+        """Return the newest unsaved state of every examination that has one."""
+        return tuple({edit.exam_id: edit.chart for edit in self.unsaved}.values())
 
     # -- the thread -----------------------------------------------------------
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
-from veinmap.chart import chart_to_json
+from veinmap.chart import Chart, chart_to_json
 from veinmap.settings import data_folder, write_atomically
 from veinmap.ui.words import translate
 
 if TYPE_CHECKING:
+    from veinmap.ui.library_session import LibrarySession
     from veinmap.ui.main_window import MainWindow
 
 
@@ -45,6 +46,12 @@ def offer_other_place(window: "MainWindow") -> bool:
 
 def save_copy(window: "MainWindow") -> str:
     """Write the chart as JSON where the user says; return why it failed, empty if it did not."""
+    _, failure = _write_where_said(window, window.document.chart)
+    return failure
+
+
+def _write_where_said(window: "MainWindow", chart: Chart) -> tuple[bool, str]:
+    """Ask for a file and write the chart; return whether it is there, and why it failed."""
     name, _ = QFileDialog.getSaveFileName(
         window,
         translate("LibraryCommands", "Save a copy"),
@@ -52,13 +59,13 @@ def save_copy(window: "MainWindow") -> str:
         translate("LibraryCommands", "Charts (*.json)"),
     )
     if not name:
-        return ""
+        return False, ""
     try:
-        write_atomically(Path(name), chart_to_json(window.document.chart))
+        write_atomically(Path(name), chart_to_json(chart))
     except OSError as error:
         text = translate("LibraryCommands", "The copy cannot be written to {file}: {reason}.")
-        return text.format(file=name, reason=error.strerror or str(error))
-    return ""
+        return False, text.format(file=name, reason=error.strerror or str(error))
+    return True, ""
 
 
 def close_library(window: "MainWindow") -> bool:
@@ -69,21 +76,47 @@ def close_library(window: "MainWindow") -> bool:
     try:
         copies = window.session.close()
     except RecoveryCopyError as error:
-        answers = (
-            translate("LibraryCommands", "Close and lose it"),
-            translate("LibraryCommands", "Stay"),
-        )
-        title = translate("LibraryCommands", "The last change is nowhere kept")
-        return choose(title, str(error), "", answers, window) == 0
+        return _close_without_library(window, str(error))
     if copies:
         choose(
-            translate("LibraryCommands", "Kept beside the library"),
-            translate(
-                "LibraryCommands",
-                "The last change could not be saved in the library. It is kept here: {path}",
-            ).format(path=", ".join(str(copy) for copy in copies)),
-            "",
+            translate("LibraryCommands", "Not saved in the library"),
+            translate("LibraryCommands", "Kept at {path}").format(
+                path="\n".join(str(copy) for copy in copies)
+            ),
+            translate("LibraryCommands", "VeinMap offers it when it starts again."),
             (translate("LibraryCommands", "Close"),),
             window,
         )
     return True
+
+
+def _close_without_library(window: "MainWindow", reason: str) -> bool:
+    """Ask what becomes of charts that no place takes; False if the window stays."""
+    from veinmap.ui.dialogs.form import choose
+
+    while True:
+        answers = (
+            translate("LibraryCommands", "Save a copy…"),
+            translate("LibraryCommands", "Close without saving"),
+            translate("LibraryCommands", "Stay"),
+        )
+        title = translate("LibraryCommands", "The last change is nowhere kept")
+        answer = choose(title, reason, "", answers, window)
+        if answer == 1:
+            window.session.close_without_saving()
+        if answer != 0:
+            return answer == 1
+        written = [_write_where_said(window, chart) for chart in window.session.unkept_charts()]
+        if all(is_there for is_there, _ in written):
+            window.session.close_without_saving()
+            return True
+        reason = next((failure for _, failure in written if failure), reason)
+
+
+def problem_text(session: "LibrarySession") -> str:
+    """Return what the bar says while something is not saved; promise only what is so."""
+    text = str(session.problem)
+    if not session.has_unkept:
+        return text
+    stays = translate("LibraryCommands", "Not saved yet; it stays in this window.")
+    return f"{text} {stays}"

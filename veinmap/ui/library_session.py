@@ -6,7 +6,7 @@ Nothing here waits for a disk: opening runs in a thread, saving in the writer's.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from veinmap.store import (
         ClipReference,
         ExaminationSummary,
+        RecoveredChart,
         SavedEdit,
         StoreError,
         StoreWriter,
@@ -66,6 +67,7 @@ class _Opened:
     store: ChartStore | None = None
     last: OpenedExamination | None = None
     problem: StoreError | None = None
+    recovered: tuple[RecoveredChart, ...] = ()
 
 
 def new_chart(settings: ClinicSettings) -> Chart:
@@ -110,7 +112,12 @@ class LibrarySession(QObject):
         self._thread: threading.Thread | None = None
         self._clips: dict[str, ClipReference] = {}
         self._is_showing = False
-        self._carries_over = False
+        self._library: Path | None = None
+        # Charts edited while no library was open, by examination: nothing else keeps them.
+        self._unkept: dict[str, tuple[Chart, str]] = {}
+        # Copies of charts that could not be saved once, and those of them opened since.
+        self.recovered: tuple[RecoveredChart, ...] = ()
+        self._reopened: dict[str, list[Path]] = {}
         self.state = SavingState.OPENING
         self.saved_at: datetime | None = None
         self.problem: StoreError | None = None
@@ -139,6 +146,22 @@ class LibrarySession(QObject):
         """The open library, None while there is none."""
         return self._store
 
+    @property
+    def library_path(self) -> Path:
+        """The file of the library, open or not."""
+        return self._library or data_folder() / "library.sqlite"
+
+    @property
+    def has_unkept(self) -> bool:
+        """Whether there are edits that are on no disk."""
+        return bool(self.unkept_charts())
+
+    def unkept_charts(self) -> tuple[Chart, ...]:
+        """Return the newest state of every chart with edits that are on no disk."""
+        if self._writer is not None:
+            return self._writer.unsaved_charts()
+        return tuple(chart for chart, _ in self._unkept.values())
+
     # Opening
 
     def open(self, path: Path | None = None, *, show_last: bool = True) -> None:
@@ -148,7 +171,7 @@ class LibrarySession(QObject):
         """
         self.problem = None
         self._set_state(SavingState.OPENING)
-        self._carries_over = not show_last
+        self._library = path
         self._thread = threading.Thread(
             target=self._open_in_thread, args=(path, show_last), name="open-library", daemon=True
         )
@@ -156,12 +179,13 @@ class LibrarySession(QObject):
 
     def _open_in_thread(self, path: Path | None, show_last: bool) -> None:
         # The store comes after the first paint.
-        from veinmap.store import StoreError, open_library
+        from veinmap.store import StoreError, find_recovered, open_library, recovery_folders
 
+        recovered = find_recovered(recovery_folders(self.library_path))
         try:
             store = open_library(path)
         except StoreError as error:
-            self._store_opened.emit(_Opened(problem=error))
+            self._store_opened.emit(_Opened(problem=error, recovered=recovered))
             return
         last, problem = None, None
         if show_last:
@@ -170,32 +194,53 @@ class LibrarySession(QObject):
                 last = read_examination(store, exam_id) if exam_id is not None else None
             except StoreError as error:
                 problem = error
-        self._store_opened.emit(_Opened(store=store, last=last, problem=problem))
+        self._store_opened.emit(
+            _Opened(store=store, last=last, problem=problem, recovered=recovered)
+        )
 
     def _take_store(self, opened: _Opened) -> None:
         self.problem = opened.problem
+        reopened = {path for paths in self._reopened.values() for path in paths}
+        self.recovered = tuple(copy for copy in opened.recovered if copy.path not in reopened)
         if opened.store is None:
             self._set_state(SavingState.NOT_SAVED)
             self.ready.emit()
             return
-        self._store = opened.store
-        from veinmap.store import StoreWriter
+        from veinmap.store import StoreError, StoreWriter
 
+        try:
+            versions = {exam_id: _stored_version(opened.store, exam_id) for exam_id in self._unkept}
+        except StoreError as error:
+            opened.store.close()
+            self._take_store(_Opened(problem=error, recovered=opened.recovered))
+            return
+        self._store = opened.store
         self._writer = StoreWriter(
             opened.store, saved=self._edit_saved.emit, failed=self._saving_failed.emit
         )
-        if opened.last is not None:
+        if versions:
+            self._carry_over(versions)
+        elif opened.last is not None:
             self._show(opened.last)
         else:
             self._adopt_new()
-        if self._carries_over and self._is_said():
-            self._keep_edit(self.tr("New examination"))
-            self.add_clips(())
         self.ready.emit()
 
-    def _is_said(self) -> bool:
-        """Whether anything was charted while no library was open."""
-        return not self._document.undo_stack.isClean() or self._document.undo_stack.count() > 0
+    def _carry_over(self, versions: Mapping[str, int]) -> None:
+        """Keep in this library what was charted while none was open."""
+        assert self._writer is not None
+        unkept, self._unkept = self._unkept, {}
+        for exam_id, (chart, text) in unkept.items():
+            self._writer.adopt(exam_id, versions[exam_id])
+            self._writer.submit(exam_id, chart, text)
+        exam_id = self._document.chart.id
+        if exam_id not in unkept:
+            self._adopt_new()
+            return
+        self._writer.submit_last_open(exam_id)
+        self._set_state(SavingState.SAVING)
+        self._state_timer.start()
+        self.add_clips(())
 
     def _adopt_new(self) -> None:
         self._adopt(self._document.chart.id, 0)
@@ -254,7 +299,7 @@ class LibrarySession(QObject):
         self._is_showing = False
         if self._writer is not None and self._store is not None:
             self._adopt(chart.id, _stored_version(self._store, chart.id))
-            self._keep_edit(text)
+        self._keep_edit(text)
         self.clips_wanted.emit([])
 
     def _show(self, opened: OpenedExamination) -> None:
@@ -274,10 +319,11 @@ class LibrarySession(QObject):
     # Keeping
 
     def _keep_edit(self, text: str) -> None:
+        chart = self._document.chart
         if self._writer is None:
+            self._unkept[chart.id] = (chart, text)
             self._set_state(SavingState.NOT_SAVED if self.problem else SavingState.OPENING)
             return
-        chart = self._document.chart
         self._writer.submit(chart.id, chart, text)
         if self.state is not SavingState.NOT_SAVED:
             self._set_state(SavingState.SAVING)
@@ -313,7 +359,8 @@ class LibrarySession(QObject):
     def try_again(self) -> None:
         """Save again what failed; a chart changed elsewhere is saved after the other version."""
         if self._writer is None:
-            self.open(show_last=False)
+            is_used = bool(self._unkept or self._clips)
+            self.open(self._library, show_last=not is_used)
             return
         from veinmap.store import StaleChartError
 
@@ -329,26 +376,34 @@ class LibrarySession(QObject):
         self._keep_state()
         return self._writer is not None and self._writer.flush(_CLOSE_S)
 
-    def close(self) -> list[Path]:
+    def close(self) -> tuple[Path, ...]:
         """Save what can be saved; return the recovery copies of what could not be.
 
         Raises
         ------
         RecoveryCopyError
-            If neither the library nor a recovery copy can be written.
+            If neither the library nor a recovery copy can be written; nothing is closed then.
         """
+        from veinmap.store import recovery_copies, recovery_folders
+
         self._keep_state()
         if self._thread is not None:
             self._thread.join(_CLOSE_S)
-        copies: list[Path] = []
         if self._writer is not None:
-            if not self._writer.close(_CLOSE_S):
-                copies = list(self._writer.write_recovery_copies(data_folder() / "recovery"))
+            self._writer.flush(_CLOSE_S)
+        copies = recovery_copies(self.unkept_charts(), recovery_folders(self.library_path))
+        self.close_without_saving()
+        return copies
+
+    def close_without_saving(self) -> None:
+        """Close the library, and give up what it could not keep."""
+        self._unkept = {}
+        if self._writer is not None:
+            self._writer.close(_CLOSE_S)
             self._writer = None
         if self._store is not None:
             self._store.close()
             self._store = None
-        return copies
 
     def _set_state(self, state: SavingState) -> None:
         self.state = state

@@ -267,17 +267,12 @@ class MainWindow(QMainWindow):
         return page_options(self.settings.value)
 
     def _show_problem(self) -> None:
-        from veinmap.ui.library_session import SavingState
+        from veinmap.ui.library_commands import problem_text
 
-        problem = self.session.problem
-        if problem is None:
+        if self.session.problem is None:
             self.error_bar.succeeded()
             return
-        self.error_bar.show_failure(
-            str(problem),
-            nothing_lost=self.session.state is not SavingState.NOTHING_YET,
-            can_repeat=True,
-        )
+        self.error_bar.show_failure(problem_text(self.session), nothing_lost=False)
 
     def is_compact(self) -> bool:
         """Whether the window is small."""

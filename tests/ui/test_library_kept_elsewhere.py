@@ -1,0 +1,176 @@
+"""What no library keeps is kept elsewhere, said where, and offered again."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import read_chart
+from veinmap.findings import Flow
+from veinmap.store import FullDiskError
+from veinmap.store.library import ChartStore
+from veinmap.ui.dialogs import form
+from veinmap.ui.library_session import SavingState
+from veinmap.ui.main_window import MainWindow
+
+
+class _Person:
+    """Answers the questions of the window, and remembers what they said."""
+
+    def __init__(self) -> None:
+        self.answers: list[str] = []
+        self.heard: list[str] = []
+
+    def choose(
+        self, title: str, sentence: str, detail: str, answers: Sequence[str], _parent: QWidget
+    ) -> int:
+        self.heard.append(f"{title} {sentence} {detail}")
+        return list(answers).index(self.answers.pop(0))
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> _Person:
+    person = _Person()
+    monkeypatch.setattr(form, "choose", person.choose)
+    return person
+
+
+@pytest.fixture(autouse=True)
+def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Home and temporary folder of a person who is not here."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def damaged(tmp_path: Path, open_window: Callable[..., MainWindow]) -> MainWindow:
+    """The window beside a damaged library, with reflux charted on the left."""
+    library = tmp_path / "data" / "library.sqlite"
+    library.parent.mkdir()
+    library.write_bytes(b"this is no library" * 100)
+    window = open_window()
+    window.columns.item_panel.leg_question.choose((Side.LEFT,))
+    window.charting.say_flow(Flow.REFLUX)
+    return window
+
+
+def _saved(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.session.state is SavingState.SAVED, timeout=10_000)
+
+
+def _refuse(self: ChartStore, *_args: object, **_options: object) -> int:
+    raise FullDiskError(self.path)
+
+
+def _block(*folders: Path) -> None:
+    """Put a file where the folder would be: nobody can write into it, not even root."""
+    for folder in folders:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.write_bytes(b"")
+
+
+def _block_all(places: Path) -> None:
+    home = places / "home"
+    _block(
+        places / "data" / "recovery",
+        home / "Documents" / "VeinMap recovery",
+        home / "VeinMap recovery",
+    )
+    tempfile.tempdir = str(places / "data" / "recovery")
+
+
+def test_closing_with_a_full_disk_keeps_the_change_beside_the_library(
+    left_leg_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    _saved(left_leg_window, qtbot)
+    monkeypatch.setattr(ChartStore, "save", _refuse)
+    left_leg_window.charting.say_flow(Flow.REFLUX)
+    qtbot.waitUntil(lambda: left_leg_window.session.state is SavingState.NOT_SAVED)
+    (copy,) = left_leg_window.session.close()
+    assert copy.parent == tmp_path / "data" / "recovery"
+    assert read_chart(copy) == left_leg_window.document.chart
+
+
+def test_closing_without_a_library_keeps_the_chart_and_names_the_file(
+    damaged: MainWindow, tmp_path: Path, person: _Person
+) -> None:
+    person.answers = ["Close"]
+    assert damaged.close()
+    (copy,) = (tmp_path / "data" / "recovery").glob("*.json")
+    assert f"Kept at {copy}" in person.heard[0]
+    assert read_chart(copy) == damaged.document.chart
+
+
+def test_the_copy_goes_where_it_can_be_written(
+    damaged: MainWindow, places: Path, person: _Person
+) -> None:
+    _block(places / "data" / "recovery")
+    person.answers = ["Close"]
+    assert damaged.close()
+    (copy,) = places.glob("home/**/*.json")
+    assert f"Kept at {copy}" in person.heard[0]
+    assert read_chart(copy) == damaged.document.chart
+
+
+def test_a_chart_left_for_a_new_one_without_a_library_is_kept_as_well(
+    damaged: MainWindow, tmp_path: Path
+) -> None:
+    first = damaged.document.chart
+    damaged.commands.new_examination()
+    (copy,) = damaged.session.close()
+    assert read_chart(copy) == first
+
+
+def test_where_no_place_can_be_written_the_window_asks_and_stays(
+    damaged: MainWindow, places: Path, person: _Person, qtbot: QtBot
+) -> None:
+    _block_all(places)
+    person.answers = ["Stay"]
+    assert not damaged.close()
+    assert damaged.isVisible()
+    # The window goes on working: a library elsewhere still takes the chart.
+    damaged.session.open(places / "elsewhere" / "library.sqlite", show_last=False)
+    _saved(damaged, qtbot)
+    assert damaged.session.store is not None
+    kept = damaged.session.store.load(damaged.document.chart.id).chart
+    assert kept == damaged.document.chart
+
+
+def test_where_no_place_can_be_written_a_copy_can_be_saved_by_hand(
+    damaged: MainWindow, places: Path, person: _Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _block_all(places)
+    copy = places / "stick" / "chart.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    person.answers = ["Save a copy…"]
+    assert damaged.close()
+    assert read_chart(copy) == damaged.document.chart
+
+
+def test_a_copy_not_named_leaves_the_question_open(
+    damaged: MainWindow, places: Path, person: _Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _block_all(places)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    person.answers = ["Save a copy…", "Close without saving"]
+    assert damaged.close()
+    assert len(person.heard) == 2
+
+
+def test_without_a_library_the_bar_promises_only_what_is_so(
+    damaged: MainWindow, person: _Person
+) -> None:
+    said = damaged.error_bar.accessibleName()
+    assert said.endswith("Not saved yet; it stays in this window.")
+    assert "Nothing is lost" not in said
+    person.answers = ["Close"]
+    assert damaged.close()
