@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QListView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
+from veinmap.chart.json_form import read_chart
 from veinmap.findings import Flow
 from veinmap.resource_files import resource_path
 from veinmap.settings import Language
@@ -149,3 +150,33 @@ def test_a_reader_hears_state_and_numbers_in_words(case_a: MainWindow) -> None:
     ]
     assert "GSV mid thigh, reflux 2.60 seconds, diameter 5.4 millimetres" in spoken
     assert "Posterior accessory, not seen" in spoken
+
+
+@pytest.mark.parametrize("height_px", [420, 1600])
+def test_no_row_is_painted_over_the_next_when_the_scroll_bar_comes(
+    qtbot: QtBot, height_px: int
+) -> None:
+    speak(Language.ENGLISH)
+    document, state = ChartDocument(Chart(id="c")), ViewState()
+    panel = ProtocolPanel(document, state)
+    qtbot.addWidget(panel)
+    # As wide as the rail is, and high enough for the empty list at first.
+    panel.resize(248, 1600)
+    panel.show()
+    document.open(read_chart(resource_path("examples/case_a.json")))
+    state.set_active("POPV", Side.LEFT)
+    qtbot.waitExposed(panel)
+    QApplication.processEvents()
+    for width_px in (320, 252, 244, 236):
+        panel.resize(width_px, height_px)
+        qtbot.waitUntil(lambda: not _rows_over_each_other(panel.list), timeout=1000)
+
+
+def _rows_over_each_other(rows: QListView) -> list[str]:
+    model = rows.model()
+    rects = [rows.visualRect(model.index(place, 0)) for place in range(model.rowCount())]
+    return [
+        str(model.index(place, 0).data())
+        for place in range(1, len(rects))
+        if rects[place].top() != rects[place - 1].bottom() + 1
+    ]

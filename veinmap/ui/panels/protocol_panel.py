@@ -13,7 +13,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -219,6 +227,12 @@ class _ProtocolList(QListView):
             place += step
         if 0 <= place < len(self._rows.rows):
             self.chosen.emit(self._rows.rows[place].subject)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the rows out anew where the width changed: it decides which take two lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell which row lies under the pointer."""
