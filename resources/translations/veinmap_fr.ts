@@ -884,8 +884,28 @@
         <translation>La copie ne peut pas être écrite dans {file}&#xa0;: {reason}.</translation>
     </message>
     <message>
-        <source>Close and lose it</source>
-        <translation>Fermer et perdre</translation>
+        <source>Not saved in the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept at {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VeinMap offers it when it starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved yet; it stays in this window.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stay</source>
@@ -894,14 +914,6 @@
     <message>
         <source>The last change is nowhere kept</source>
         <translation>La dernière modification n’est gardée nulle part</translation>
-    </message>
-    <message>
-        <source>Kept beside the library</source>
-        <translation>Gardé à côté de la bibliothèque</translation>
-    </message>
-    <message>
-        <source>The last change could not be saved in the library. It is kept here: {path}</source>
-        <translation>La dernière modification n’a pas pu être enregistrée dans la bibliothèque. Elle est gardée ici&#xa0;: {path}</translation>
     </message>
     <message>
         <source>Close</source>
@@ -937,13 +949,6 @@
     <message>
         <source>born {date}</source>
         <translation>né le {date}</translation>
-    </message>
-</context>
-<context>
-    <name>LibrarySession</name>
-    <message>
-        <source>New examination</source>
-        <translation>Nouvel examen</translation>
     </message>
 </context>
 <context>
@@ -2032,6 +2037,33 @@
     <message>
         <source>a tributary runs down: from above to below</source>
         <translation>une tributaire descend&#xa0;: du haut vers le bas</translation>
+    </message>
+</context>
+<context>
+    <name>TypedValues</name>
+    <message>
+        <source>“{text}” is below zero.</source>
+        <translation>«&#xa0;{text}&#xa0;» est inférieur à zéro.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a reflux time. Type seconds, for example 1.6.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un temps de reflux. Tapez des secondes, par exemple 1,6.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a diameter. Type millimetres, for example 4.2.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un diamètre. Tapez des millimètres, par exemple 4,2.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a depth. Type millimetres, for example 7.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une profondeur. Tapez des millimètres, par exemple 7.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a peak velocity. Type cm/s, for example 41.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une vitesse maximale. Tapez des cm/s, par exemple 41.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number. Write it like 2.4 or 2,4.</source>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un nombre. Écrivez par exemple 2,4 ou 2.4.</translation>
     </message>
 </context>
 <context>

@@ -423,3 +423,27 @@ def test_a_list_reached_by_tab_is_searched_by_letters_and_keeps_its_focus(
     assert page.manoeuvre.current() == Manoeuvre.VALSALVA.value
     press(left_leg_window, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is combo
+
+
+def test_only_what_can_be_is_offered_where_milliseconds_were_meant(
+    left_leg_window: MainWindow,
+) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "1600")
+    question = left_leg_window.charting.question
+    assert question is not None
+    assert [answer.text for answer in question.answers] == ["1.60\u00a0s"]
+    left_leg_window.charting.dismiss()
+    enter(left_leg_window, "30")
+    question = left_leg_window.charting.question
+    assert question is not None
+    assert [answer.text for answer in question.answers] == ["0.03\u00a0s", "30.00\u00a0s"]
+
+
+def test_endless_digits_are_refused_where_they_are_typed(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "9" * 320)
+    field = left_leg_window.columns.item_panel.vein_page.cards.fields[Quantity.REFLUX_TIME]
+    assert field.is_editing
+    assert left_leg_window.charting.question is None
+    assert not left_leg_window.document.chart.measurements

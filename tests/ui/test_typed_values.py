@@ -59,3 +59,33 @@ def test_times_that_cannot_well_be_meant_are_asked_about(text: str, doubt: Doubt
 
 def test_milliseconds_typed_as_seconds_can_be_taken_as_meant() -> None:
     assert read_typed_value("1600").as_milliseconds.value == 1600
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("60001", "not a reflux time"),
+        ("60001 ms", "not a reflux time"),
+        ("9" * 23, "not a reflux time"),
+        ("9" * 320, "not a reflux time"),
+        ("9" * 320 + "d", "not a diameter"),
+        ("100.1d", "not a diameter"),
+        ("201p", "not a depth"),
+        ("1001v", "not a peak velocity"),
+    ],
+)
+def test_what_no_vein_has_is_refused_in_one_short_sentence(text: str, said: str) -> None:
+    with pytest.raises(NotANumberError, match=said) as refused:
+        read_typed_value(text)
+    assert len(str(refused.value)) < 80
+
+
+@pytest.mark.parametrize("text", ["60", "60000 ms", "100d", "200p", "1000v"])
+def test_the_limits_themselves_can_be_typed(text: str) -> None:
+    assert read_typed_value(text).can_be
+
+
+def test_seconds_that_can_only_be_milliseconds_are_asked_about_and_not_refused() -> None:
+    typed = read_typed_value("1600")
+    assert not typed.can_be
+    assert typed.as_milliseconds.can_be

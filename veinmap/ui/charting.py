@@ -289,17 +289,20 @@ class Charting(QObject):
     def _ask_milliseconds(self, active: tuple[Side, str], typed: TypedValue) -> None:
         meant = typed.as_milliseconds
         as_read = words.value_with_unit(typed.quantity, typed.value)
+        answers = [
+            Answer(
+                text=words.value_with_unit(meant.quantity, meant.value),
+                act=lambda _reason: self._keep_value(*active, meant),
+            )
+        ]
+        if typed.can_be:
+            keep = Answer(text=as_read, act=lambda _reason: self._keep_value(*active, typed))
+            answers.append(keep)
         self.ask(
             Question(
                 text=self.tr("Were milliseconds meant?"),
                 detail=self.tr("{value} of reflux is very long.").format(value=as_read),
-                answers=(
-                    Answer(
-                        text=words.value_with_unit(meant.quantity, meant.value),
-                        act=lambda _reason: self._keep_value(*active, meant),
-                    ),
-                    Answer(text=as_read, act=lambda _reason: self._keep_value(*active, typed)),
-                ),
+                answers=tuple(answers),
             )
         )
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, assert_never
 
+from PySide6.QtCore import QCoreApplication
+
 from veinmap.measurement import Quantity
 from veinmap.numbers import NotANumberError, read_number
 
@@ -17,6 +19,13 @@ from veinmap.numbers import NotANumberError, read_number
 SHORTEST_PLAUSIBLE_MS: Final = 20
 LONGEST_PLAUSIBLE_MS: Final = 10_000
 MILLISECONDS_MEANT_ABOVE_MS: Final = 20_000
+
+# Beyond these no vein has the value: it is a slip of the finger, and refused.
+LONGEST_MS: Final = 60_000
+WIDEST_MM: Final = 100.0
+DEEPEST_MM: Final = 200.0
+FASTEST_CM_S: Final = 1000.0
+_LONGEST_SHOWN: Final = 12
 
 _PARTS: Final = re.compile(r"\s*(?P<number>[^a-zA-Z\s]*)\s*(?P<unit>[a-zA-Z/]*)\s*")
 # What stands behind a number, and how many units of the chart one of it is.
@@ -63,6 +72,11 @@ class TypedValue:
         return Doubt.NONE
 
     @property
+    def can_be(self) -> bool:
+        """Whether any vein can have the value."""
+        return self.value <= _most(self.quantity)
+
+    @property
     def as_milliseconds(self) -> "TypedValue":
         """The same digits read as milliseconds instead of seconds."""
         return TypedValue(quantity=self.quantity, value=round(self.value / 1000))
@@ -75,21 +89,84 @@ def read_typed_value(text: str, expected: Quantity = Quantity.REFLUX_TIME) -> Ty
     ------
     NotANumberError
         If it is not one number with at most one known letter or unit behind it,
-        or is negative.
+        is negative, or is beyond what any vein has. Seconds that can only be
+        milliseconds are returned, to be asked about.
     """
     parts = _PARTS.fullmatch(text)
     unit = (parts["unit"].lower() if parts else "") or _OWN_UNIT.get(expected, "")
     if expected in (Quantity.DIAMETER, Quantity.DEPTH) and unit == "mm":
         unit = _OWN_UNIT[expected]
     if parts is None or unit not in _UNITS:
-        raise NotANumberError(f"“{text}” is not a number. Write it like 2.4 or 2,4.")
-    value = read_number(parts["number"])
+        raise NotANumberError(_not_a_number(text))
+    try:
+        value = read_number(parts["number"])
+    except NotANumberError:
+        raise NotANumberError(_not_a_number(text)) from None
     if value < 0:
-        raise NotANumberError(f"“{text}” is below zero.")
+        below = QCoreApplication.translate("TypedValues", "“{text}” is below zero.")
+        raise NotANumberError(below.format(text=_shortened(text)))
     quantity, factor = _UNITS[unit]
+    in_chart_units = value * factor
+    is_seconds = quantity is Quantity.REFLUX_TIME and unit == "s"
+    # 1600 in a field of seconds means milliseconds, and is asked about.
+    if min(in_chart_units, value if is_seconds else in_chart_units) > _most(quantity):
+        raise NotANumberError(_cannot_be(quantity, text))
     if quantity is Quantity.REFLUX_TIME:
-        return TypedValue(quantity=quantity, value=round(value * factor))
-    return TypedValue(quantity=quantity, value=value * factor)
+        return TypedValue(quantity=quantity, value=round(in_chart_units))
+    return TypedValue(quantity=quantity, value=in_chart_units)
+
+
+def _most(quantity: Quantity) -> float:
+    match quantity:
+        case Quantity.REFLUX_TIME:
+            return LONGEST_MS
+        case Quantity.DIAMETER:
+            return WIDEST_MM
+        case Quantity.DEPTH:
+            return DEEPEST_MM
+        case Quantity.PEAK_REVERSE_VELOCITY:
+            return FASTEST_CM_S
+        case _:
+            raise ValueError(f"{quantity} is not typed on a card")
+
+
+def _cannot_be(quantity: Quantity, text: str) -> str:
+    translate = QCoreApplication.translate
+    match quantity:
+        case Quantity.REFLUX_TIME:
+            sentence = translate(
+                "TypedValues", "“{text}” is not a reflux time. Type seconds, for example 1.6."
+            )
+        case Quantity.DIAMETER:
+            sentence = translate(
+                "TypedValues", "“{text}” is not a diameter. Type millimetres, for example 4.2."
+            )
+        case Quantity.DEPTH:
+            sentence = translate(
+                "TypedValues", "“{text}” is not a depth. Type millimetres, for example 7."
+            )
+        case Quantity.PEAK_REVERSE_VELOCITY:
+            sentence = translate(
+                "TypedValues", "“{text}” is not a peak velocity. Type cm/s, for example 41."
+            )
+        case _:
+            raise ValueError(f"{quantity} is not typed on a card")
+    return sentence.format(text=_shortened(text))
+
+
+def _not_a_number(text: str) -> str:
+    sentence = QCoreApplication.translate(
+        "TypedValues", "“{text}” is not a number. Write it like 2.4 or 2,4."
+    )
+    return sentence.format(text=_shortened(text))
+
+
+def _shortened(text: str) -> str:
+    """Return what was typed, short enough for a sentence about it."""
+    stripped = text.strip()
+    if len(stripped) <= _LONGEST_SHOWN:
+        return stripped
+    return f"{stripped[: _LONGEST_SHOWN - 1]}…"
 
 
 def decimals_of(quantity: Quantity) -> int:
