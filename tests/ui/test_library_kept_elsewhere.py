@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import read_chart
+from veinmap.chart import Chart, read_chart
 from veinmap.findings import Flow
 from veinmap.store import FullDiskError
 from veinmap.store.library import ChartStore
@@ -174,3 +175,82 @@ def test_without_a_library_the_bar_promises_only_what_is_so(
     assert "Nothing is lost" not in said
     person.answers = ["Close"]
     assert damaged.close()
+
+
+def _press(window: MainWindow, words: str, qtbot: QtBot) -> None:
+    for bar in (window.error_bar, window.recovery_bar):
+        for button in bar.findChildren(QAbstractButton):
+            if button.isVisible() and button.text() == words:
+                qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+                return
+    raise AssertionError(words)
+
+
+@pytest.fixture
+def after_full_disk(
+    left_leg_window: MainWindow,
+    open_window: Callable[..., MainWindow],
+    person: _Person,
+    qtbot: QtBot,
+) -> tuple[MainWindow, Chart]:
+    """A window started after the disk was full, and the chart of which the last edit was kept."""
+    left_leg_window.charting.say_flow(Flow.COMPETENT)
+    _saved(left_leg_window, qtbot)
+    with pytest.MonkeyPatch.context() as full:
+        full.setattr(ChartStore, "save", _refuse)
+        left_leg_window.charting.go_next()
+        left_leg_window.charting.say_flow(Flow.REFLUX)
+        qtbot.waitUntil(lambda: left_leg_window.session.state is SavingState.NOT_SAVED)
+        person.answers = ["Close"]
+        assert left_leg_window.close()
+    return open_window(), left_leg_window.document.chart
+
+
+def test_a_chart_kept_once_is_offered_at_the_next_start_and_saved_when_opened(
+    after_full_disk: tuple[MainWindow, Chart], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, kept = after_full_disk
+    assert window.document.chart != kept
+    said = window.recovery_bar.accessibleName()
+    assert said.startswith("A chart that could not be saved was kept: examination")
+    (copy,) = (tmp_path / "data" / "recovery").glob("*.json")
+    _press(window, "Open recovered chart", qtbot)
+    qtbot.waitUntil(lambda: window.document.chart == kept)
+    _saved(window, qtbot)
+    assert window.session.store is not None
+    assert window.session.store.load(kept.id).chart == kept
+    assert not window.recovery_bar.isVisible()
+    # The copy is offered no more, and is still there.
+    assert not copy.exists()
+    assert read_chart(copy.parent / "seen" / copy.name) == kept
+
+
+def test_a_kept_chart_set_aside_is_offered_no_more_and_stays_whole(
+    after_full_disk: tuple[MainWindow, Chart], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, kept = after_full_disk
+    shown = window.document.chart
+    _press(window, "Set aside", qtbot)
+    qtbot.waitUntil(lambda: not window.recovery_bar.isVisible())
+    assert window.document.chart == shown
+    (copy,) = (tmp_path / "data" / "recovery" / "seen").glob("*.json")
+    assert read_chart(copy) == kept
+
+
+def test_a_kept_file_that_cannot_be_read_is_named_and_not_opened(
+    tmp_path: Path, open_window: Callable[..., MainWindow]
+) -> None:
+    copy = tmp_path / "data" / "recovery" / "veinmap-recovery-20260511T093000-0a1b2c3d.json"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(b"{")
+    window = open_window()
+    said = window.recovery_bar.accessibleName()
+    assert "kept on 11 May 2026, 09:30, but cannot be read" in said
+    assert copy.name in said
+    names = {
+        button.text()
+        for button in window.recovery_bar.findChildren(QAbstractButton)
+        if button.isVisible()
+    }
+    assert names == {"Set aside"}
+    assert copy.read_bytes() == b"{"

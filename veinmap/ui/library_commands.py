@@ -1,5 +1,6 @@
 """Saving and closing where something stands in the way: what is offered then."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from veinmap.chart import Chart, chart_to_json
 from veinmap.settings import data_folder, write_atomically
-from veinmap.ui.words import translate
+from veinmap.ui.words import day, translate
 
 if TYPE_CHECKING:
+    from veinmap.store import RecoveredChart
     from veinmap.ui.library_session import LibrarySession
     from veinmap.ui.main_window import MainWindow
 
@@ -111,6 +113,57 @@ def _close_without_library(window: "MainWindow", reason: str) -> bool:
             window.session.close_without_saving()
             return True
         reason = next((failure for _, failure in written if failure), reason)
+
+
+def recovered_text(copies: "Sequence[RecoveredChart]") -> str:
+    """Return what the bar says of the newest of these recovery copies: no name, only times."""
+    copy, left = copies[0], len(copies) - 1
+    kept = f"{day(copy.kept_at.date())}, {copy.kept_at:%H:%M}"
+    if copy.chart is None:
+        text = translate(
+            "LibraryCommands",
+            "A chart that could not be saved was kept on {kept}, but cannot be read. {reason}",
+        ).format(kept=kept, reason=copy.problem)
+    elif (examined_on := copy.chart.examination.examined_on) is None:
+        text = translate(
+            "LibraryCommands",
+            "A chart that could not be saved was kept: examination without a date, kept on {kept}.",
+        ).format(kept=kept)
+    else:
+        text = translate(
+            "LibraryCommands",
+            "A chart that could not be saved was kept: examination of {day}, kept on {kept}.",
+        ).format(day=day(examined_on), kept=kept)
+    if left:
+        more = translate("LibraryCommands", "Charts kept besides: {number}.")
+        text = f"{text} {more.format(number=left)}"
+    return text
+
+
+def recovered_choices(
+    window: "MainWindow", copy: "RecoveredChart"
+) -> list[tuple[str, Callable[[], None]]]:
+    """Return what can be done with a recovery copy; nothing happens to it by itself."""
+    from veinmap.store import RecoveryCopyError
+
+    def open_it() -> None:
+        text = translate("LibraryCommands", "Open recovered chart")
+        window.session.open_recovered(copy, text)
+        window.show_recovered()
+
+    def set_aside() -> None:
+        try:
+            window.session.set_recovered_aside(copy)
+        except RecoveryCopyError as error:
+            window.error_bar.show_failure(str(error), nothing_lost=False, can_repeat=False)
+            return
+        window.show_recovered()
+
+    choices: list[tuple[str, Callable[[], None]]] = []
+    if copy.chart is not None:
+        choices.append((translate("LibraryCommands", "Open recovered chart"), open_it))
+    choices.append((translate("LibraryCommands", "Set aside"), set_aside))
+    return choices
 
 
 def problem_text(session: "LibrarySession") -> str:

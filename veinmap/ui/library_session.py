@@ -93,6 +93,8 @@ class LibrarySession(QObject):
     ready = Signal()
     # Paths of the clips that belong to the examination now open.
     clips_wanted = Signal(list)
+    # Why a recovery copy stays where it is, though its chart is in the library now.
+    copy_stays = Signal(str)
 
     _store_opened = Signal(object)
     _edit_saved = Signal(object)
@@ -316,6 +318,46 @@ class LibrarySession(QObject):
         self._set_state(SavingState.SAVED)
         self.clips_wanted.emit([Path(clip.path) for clip in opened.clips])
 
+    # Recovery copies
+
+    def open_recovered(self, copy: RecoveredChart, text: str) -> None:
+        """Open a chart kept in a recovery copy; the copy is set aside once the library has it.
+
+        Raises
+        ------
+        ValueError
+            If the copy holds no chart that can be read.
+        """
+        if copy.chart is None:
+            raise ValueError(f"{copy.path} holds no chart that can be read")
+        self.recovered = tuple(other for other in self.recovered if other != copy)
+        self._reopened.setdefault(copy.chart.id, []).append(copy.path)
+        self.take_chart(copy.chart, text)
+
+    def set_recovered_aside(self, copy: RecoveredChart) -> Path:
+        """Move a recovery copy out of those that are offered; return where it is now.
+
+        Raises
+        ------
+        RecoveryCopyError
+            If it cannot be moved.
+        """
+        from veinmap.store import set_copy_aside
+
+        target = set_copy_aside(copy.path)
+        self.recovered = tuple(other for other in self.recovered if other != copy)
+        return target
+
+    def _set_reopened_aside(self, exam_id: str) -> None:
+        """Set the copies of a chart aside that is in the library now."""
+        from veinmap.store import StoreError, set_copy_aside
+
+        for path in self._reopened.pop(exam_id, []):
+            try:
+                set_copy_aside(path)
+            except StoreError as error:
+                self.copy_stays.emit(str(error))
+
     # Keeping
 
     def _keep_edit(self, text: str) -> None:
@@ -345,6 +387,8 @@ class LibrarySession(QObject):
             self._writer.submit_state(self._document.chart.id, self._view_state.as_values())
 
     def _take_saved(self, saved: SavedEdit) -> None:
+        if all(chart.id != saved.exam_id for chart in self.unkept_charts()):
+            self._set_reopened_aside(saved.exam_id)
         if saved.exam_id != self._document.chart.id:
             return
         self.problem = None

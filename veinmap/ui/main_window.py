@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.session.ready.connect(self._library_ready)
         self.session.state_changed.connect(self._show_problem)
         self.session.clips_wanted.connect(self._show_clips)
+        self.session.copy_stays.connect(self._say)
         self.settings.language_changed.connect(self._build_anew)
         self.settings.not_saved.connect(self._say)
         self.view_state.workspace_changed.connect(self._show_workspace)
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         )
         self.error_bar = ErrorBar()
         self.error_bar.try_again.connect(self.commands.try_saving_again)
+        self.recovery_bar = ErrorBar()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.columns)
         self._chart_page: ChartWorkspace | None = None
@@ -157,12 +159,14 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self.error_bar)
+        column.addWidget(self.recovery_bar)
         column.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         self._connect_panels()
         self._take_compactness(force=True)
         self._show_workspace()
         self._show_problem()
+        self.show_recovered()
         self.columns.item_panel.set_waiting(self._is_chart_expected and not self.session.is_ready)
 
     def _build_anew(self) -> None:
@@ -200,14 +204,14 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         commands = self.commands
         self.top_bar.menu_wanted.connect(commands.open_menu)
-        self.top_bar.patient_wanted.connect(commands.ask_patient)
+        self.top_bar.patient_wanted.connect(commands.ask_whose)
         self.columns.clips.folder_wanted.connect(commands.open_folder)
         self.columns.clips.paths_dropped.connect(self.open_paths)
         self.columns.item_panel.evidence_requested.connect(self._show_evidence)
         self.columns.splitterMoved.connect(self._keep_splitters)
         self.columns.rail.splitterMoved.connect(self._keep_splitters)
         self.columns.leg_side.splitterMoved.connect(self._keep_splitters)
-        self.columns.patient_wanted.connect(commands.ask_patient)
+        self.columns.patient_wanted.connect(commands.ask_whose)
         self.columns.leg_ready.connect(self._tell_if_ready)
 
     def _show_evidence(self, evidence: "Evidence") -> None:
@@ -216,6 +220,7 @@ class MainWindow(QMainWindow):
     def _library_ready(self) -> None:
         self.columns.item_panel.set_waiting(False)
         self._show_problem()
+        self.show_recovered()
         if self._waiting_paths:
             paths, self._waiting_paths = self._waiting_paths, []
             self.open_paths(paths)
@@ -273,6 +278,20 @@ class MainWindow(QMainWindow):
             self.error_bar.succeeded()
             return
         self.error_bar.show_failure(problem_text(self.session), nothing_lost=False)
+
+    def show_recovered(self) -> None:
+        """Offer charts that could not be saved once, the newest first, one after the other."""
+        if not self.session.recovered:
+            self.recovery_bar.succeeded()
+            return
+        from veinmap.ui.library_commands import recovered_choices, recovered_text
+
+        self.recovery_bar.show_failure(
+            recovered_text(self.session.recovered),
+            nothing_lost=False,
+            can_repeat=False,
+            choices=recovered_choices(self, self.session.recovered[0]),
+        )
 
     def is_compact(self) -> bool:
         """Whether the window is small."""

@@ -1,5 +1,6 @@
 """What failed, at the top of the panel it concerns: never a box in the way."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, Signal
@@ -39,6 +40,8 @@ class ErrorBar(QWidget):
         buttons.setSpacing(look.space(2))
         buttons.addWidget(self._details)
         buttons.addWidget(self._again)
+        self._choice_buttons: list[SecondaryButton] = []
+        self._buttons = buttons
         buttons.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(look.space(1))
@@ -56,7 +59,13 @@ class ErrorBar(QWidget):
         self.hide()
 
     def show_failure(
-        self, what: str, *, details: str = "", nothing_lost: bool = True, can_repeat: bool = True
+        self,
+        what: str,
+        *,
+        details: str = "",
+        nothing_lost: bool = True,
+        can_repeat: bool = True,
+        choices: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
         """Say what failed.
 
@@ -70,6 +79,8 @@ class ErrorBar(QWidget):
             Whether that is true; then the bar says so.
         can_repeat
             Whether trying again makes sense.
+        choices
+            Other ways out, each with its words and what it does.
         """
         safe = QCoreApplication.translate("widgets", "Nothing is lost.")
         text = f"{what} {safe}" if nothing_lost else what
@@ -79,9 +90,21 @@ class ErrorBar(QWidget):
         self._detail_text.hide()
         self._details.setVisible(bool(details))
         self._again.setVisible(can_repeat)
+        self._show_choices(choices)
         self.setAccessibleName(text)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _show_choices(self, choices: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for button in self._choice_buttons:
+            self._buttons.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._choice_buttons = [SecondaryButton(words, compact=True) for words, _ in choices]
+        for place, (button, (_, act)) in enumerate(zip(self._choice_buttons, choices, strict=True)):
+            # The click that is being answered may take this very button away.
+            button.clicked.connect(act, Qt.ConnectionType.QueuedConnection)
+            self._buttons.insertWidget(self._buttons.indexOf(self._again) + 1 + place, button)
 
     def succeeded(self) -> None:
         """Go away: what failed has succeeded."""
