@@ -885,27 +885,51 @@
     </message>
     <message>
         <source>Not saved in the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Non enregistré dans la bibliothèque</translation>
     </message>
     <message>
         <source>Kept at {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Conservé dans {path}</translation>
     </message>
     <message>
         <source>VeinMap offers it when it starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>VeinMap le proposera au prochain démarrage.</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie…</translation>
     </message>
     <message>
         <source>Close without saving</source>
+        <translation>Fermer sans enregistrer</translation>
+    </message>
+    <message>
+        <source>A chart that could not be saved was kept on {kept}, but cannot be read. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chart that could not be saved was kept: examination without a date, kept on {kept}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A chart that could not be saved was kept: examination of {day}, kept on {kept}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts kept besides: {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open recovered chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set aside</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not saved yet; it stays in this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore enregistré&#xa0;; il reste dans cette fenêtre.</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -1153,6 +1177,10 @@
         <translation>Garder</translation>
     </message>
     <message>
+        <source>YYYY-MM-DD</source>
+        <translation>AAAA-MM-JJ</translation>
+    </message>
+    <message>
         <source>Family name</source>
         <translation>Nom</translation>
     </message>
@@ -1205,8 +1233,8 @@
         <translation>Indication</translation>
     </message>
     <message>
-        <source>Dates are written like 1971-03-14, hours like 14:05.</source>
-        <translation>Les dates s’écrivent 1971-03-14, les heures 14:05.</translation>
+        <source>Dates are written year-month-day, hours like 14:05.</source>
+        <translation>Les dates s’écrivent année-mois-jour, les heures 14:05.</translation>
     </message>
     <message>
         <source>a birth date cannot lie in the future</source>
@@ -1976,6 +2004,10 @@
         <translation>Choisir</translation>
     </message>
     <message>
+        <source>YYYY-MM-DD</source>
+        <translation>AAAA-MM-JJ</translation>
+    </message>
+    <message>
         <source>How</source>
         <translation>Comment</translation>
     </message>
@@ -1988,8 +2020,8 @@
         <translation>Le traitement de la veine n’est pas encore choisi.</translation>
     </message>
     <message>
-        <source>The date is written like 2026-02-03, or left empty.</source>
-        <translation>La date s’écrit 2026-02-03, ou reste vide.</translation>
+        <source>The date is written year-month-day, or left empty.</source>
+        <translation>La date s’écrit année-mois-jour, ou reste vide.</translation>
     </message>
     <message>
         <source>An earlier treatment cannot lie in the future.</source>

@@ -157,16 +157,20 @@ def test_the_folder_of_two_patients_asks_whose_it_is_and_marks_the_other(
     window = open_window()
     asked: list[list[PatientIdentity]] = []
 
-    def choose(identities: list[PatientIdentity]) -> PatientIdentity:
+    def choose(identities: list[PatientIdentity]) -> PatientIdentity | None:
         asked.append(identities)
+        if len(asked) == 1:
+            return None
         return next(i for i in identities if i.patient_id == "VM-TEST-001")
 
     window.clips._choose_patient = choose
     window.open_paths([sample_study_folder()])
-    qtbot.waitUntil(
-        lambda: window.document.chart.patient.patient_id == "VM-TEST-001", timeout=20_000
-    )
-    assert len(asked) == 1
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    assert window.document.chart.patient.patient_id == ""
+    # Left open at first, the same patients are offered again, and no empty form.
+    window.top_bar.patient_wanted.emit()
+    assert window.document.chart.patient.patient_id == "VM-TEST-001"
+    assert asked[1] == asked[0]
     model = window.columns.clips.model
     cautions = {
         clip.patient.patient_id: bool(model.index_of(clip.sop_instance_uid).data(CELL_ROLE).caution)

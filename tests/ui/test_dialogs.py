@@ -57,7 +57,7 @@ def test_the_patient_dialog_says_what_it_cannot_read(qtbot: QtBot, field: str, t
     assert not dialog.result()
 
 
-def test_the_choice_of_a_patient_tells_them_apart_and_prefers_nobody(qtbot: QtBot) -> None:
+def test_the_choice_of_a_patient_tells_them_apart_and_enter_takes_the_one_lit(qtbot: QtBot) -> None:
     identities = [
         PatientIdentity(patient_id="VM-TEST-001", name="Exemple^Alice", birth_date="1971-03-14"),
         PatientIdentity(patient_id="VM-TEST-002"),
@@ -70,10 +70,29 @@ def test_the_choice_of_a_patient_tells_them_apart_and_prefers_nobody(qtbot: QtBo
         "Unnamed patient · VM-TEST-002 · 1 clip",
     ]
     assert [dialog.list.sizeHintForRow(row) for row in range(2)] == [28, 28]
-    dialog.try_to_keep()
-    assert dialog.problem() == "Nobody is chosen yet."
-    dialog.list.setCurrentRow(1)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.list.hasFocus)
+    assert dialog.chosen() == identities[0]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.result() == PatientChoice.DialogCode.Accepted
     assert dialog.chosen() == identities[1]
+
+
+def test_esc_leaves_the_choice_of_a_patient(qtbot: QtBot) -> None:
+    dialog = PatientChoice([PatientIdentity(patient_id="VM-TEST-001")])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog.list, Qt.Key.Key_Escape)
+
+
+def test_the_shape_of_a_date_is_shown_and_is_nobodys_birth_date(qtbot: QtBot) -> None:
+    dialog = PatientDialog(Chart(id="c"))
+    qtbot.addWidget(dialog)
+    assert dialog.birth.placeholderText() == "YYYY-MM-DD"
+    assert dialog.day.placeholderText() == "YYYY-MM-DD"
 
 
 def test_landmarks_in_metres_are_refused_with_the_limits(qtbot: QtBot) -> None:

@@ -116,7 +116,7 @@ class ActionTable(QObject):
                 text=self.tr("Patient and examination…"),
                 keys=("Ctrl+I",),
                 icon_name="user",
-                do=self._commands.ask_patient,
+                do=self._commands.ask_patient_by_hand,
             ),
         ]
 

@@ -134,6 +134,18 @@ class ClipExamination(QObject):
         take = self._document.edit if is_answered else self._document.complete
         take(self.tr("Patient and study from the clips"), after)
 
+    def ask_whose(self) -> bool:
+        """Ask again whose examination it is; False if the clips cannot say, or it is said."""
+        clips = self.clips()
+        if is_identified(self._document.chart.patient) or len(identities_of(clips)) < 2:
+            return False
+        self._take_identity(clips)
+        if is_identified(self._document.chart.patient):
+            self._session.add_clips(
+                [clip for clip in clips if not caution_of(self._document.chart, clip)]
+            )
+        return True
+
     def _ask_patient(self, identities: list[PatientIdentity]) -> PatientIdentity | None:
         from veinmap.ui.dialogs.choosing import PatientChoice
 

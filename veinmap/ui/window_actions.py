@@ -172,6 +172,11 @@ class WindowActions(QObject):
     # Dialogs
 
     def ask_patient(self) -> None:
+        """Ask whose examination it is: one of the clips' patients, else by hand."""
+        if not self._window.clips.ask_whose():
+            self.ask_patient_by_hand()
+
+    def ask_patient_by_hand(self) -> None:
         """Ask for patient and examination."""
         from veinmap.ui.dialogs.patient import ask_patient
 

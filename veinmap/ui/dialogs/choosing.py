@@ -16,7 +16,7 @@ from veinmap.ui.words import translate
 
 
 class PatientChoice(FormDialog):
-    """Whose examination this is, where the clips name several patients; nobody is preselected."""
+    """Whose examination this is, where the clips name several patients: Enter takes the one lit."""
 
     def __init__(
         self,
@@ -42,6 +42,9 @@ class PatientChoice(FormDialog):
             )
         self.list.show_rows(len(identities))
         self.list.itemDoubleClicked.connect(self.try_to_keep)
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.form.addRow(self.list)
         self.add_note(
             self.tr("The clips name several patients. Clips of the others cannot become evidence.")

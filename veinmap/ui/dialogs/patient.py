@@ -46,8 +46,8 @@ class PatientDialog(FormDialog):
         self.operator = QLineEdit(examination.operator)
         self.referrer = QLineEdit(examination.referring_physician)
         self.indication = QLineEdit(examination.indication)
-        self.birth.setPlaceholderText("1971-03-14")
-        self.day.setPlaceholderText("2026-05-11")
+        self.birth.setPlaceholderText(self.tr("YYYY-MM-DD"))
+        self.day.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.hour.setPlaceholderText("14:05")
         for name, field in (
             (self.tr("Family name"), self.family),
@@ -74,7 +74,7 @@ class PatientDialog(FormDialog):
             return str(problem)
         except ValueError as problem:
             if "isoformat" in str(problem):
-                return self.tr("Dates are written like 1971-03-14, hours like 14:05.")
+                return self.tr("Dates are written year-month-day, hours like 14:05.")
             return f"{str(problem)[:1].upper()}{str(problem)[1:]}."
         return ""
 

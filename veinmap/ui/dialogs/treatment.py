@@ -33,7 +33,7 @@ class TreatmentDialog(FormDialog):
         self.method.setCurrentIndex(-1)
         self.method.setPlaceholderText(self.tr("Choose"))
         self.day = QLineEdit()
-        self.day.setPlaceholderText("2026-02-03")
+        self.day.setPlaceholderText(self.tr("YYYY-MM-DD"))
         self.add_field(self.tr("How"), self.method)
         self.add_field(self.tr("When (year-month-day)"), self.day)
 
@@ -44,7 +44,7 @@ class TreatmentDialog(FormDialog):
         try:
             day = read_day(self.day.text())
         except ValueError:
-            return self.tr("The date is written like 2026-02-03, or left empty.")
+            return self.tr("The date is written year-month-day, or left empty.")
         if day is not None and day > date.today():  # noqa: DTZ011
             return self.tr("An earlier treatment cannot lie in the future.")
         return ""
