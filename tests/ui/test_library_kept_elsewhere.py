@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -254,3 +255,73 @@ def test_a_kept_file_that_cannot_be_read_is_named_and_not_opened(
     }
     assert names == {"Set aside"}
     assert copy.read_bytes() == b"{"
+
+
+def test_a_new_library_begins_only_when_a_person_says_so(
+    damaged: MainWindow, tmp_path: Path, person: _Person, qtbot: QtBot
+) -> None:
+    library = tmp_path / "data" / "library.sqlite"
+    said = damaged.error_bar.accessibleName()
+    assert "library.sqlite-wal and library.sqlite-shm" in said
+    person.answers = ["Leave it as it is", "Begin a new library"]
+    _press(damaged, "Begin a new library…", qtbot)
+    qtbot.waitUntil(lambda: len(person.heard) == 1)
+    assert library.read_bytes() == b"this is no library" * 100
+    _press(damaged, "Begin a new library…", qtbot)
+    _saved(damaged, qtbot)
+    assert damaged.session.store is not None
+    assert damaged.session.store.path == library
+    kept = damaged.session.store.load(damaged.document.chart.id).chart
+    assert kept == damaged.document.chart
+    (aside,) = library.parent.glob("library.damaged-*.sqlite")
+    assert aside.read_bytes() == b"this is no library" * 100
+    assert not damaged.error_bar.isVisible()
+
+
+@pytest.fixture
+def conflict(left_leg_window: MainWindow, qtbot: QtBot) -> tuple[MainWindow, Chart, Chart]:
+    """The window whose chart another one changed too, mine, and the other's."""
+    left_leg_window.charting.say_flow(Flow.COMPETENT)
+    _saved(left_leg_window, qtbot)
+    store = left_leg_window.session.store
+    assert store is not None
+    stored = store.load(left_leg_window.document.chart.id)
+    patient = replace(stored.chart.patient, patient_id="4711")
+    other = replace(stored.chart, patient=patient)
+    store.save(stored.exam_id, other, expected_version=stored.version, edit_text="Patient")
+    left_leg_window.charting.go_next()
+    left_leg_window.charting.say_flow(Flow.REFLUX)
+    qtbot.waitUntil(lambda: left_leg_window.session.state is SavingState.NOT_SAVED)
+    return left_leg_window, left_leg_window.document.chart, other
+
+
+def test_trying_again_never_puts_mine_over_the_version_of_another_window(
+    conflict: tuple[MainWindow, Chart, Chart], qtbot: QtBot
+) -> None:
+    window, mine, other = conflict
+    buttons = window.error_bar.findChildren(QAbstractButton)
+    assert not any(button.isVisible() and button.text() == "Try again" for button in buttons)
+    store = window.session.store
+    assert store is not None
+    window.session.try_again()
+    window.session.save_now()
+    assert store.load(mine.id).chart == other
+    _press(window, "Keep mine on top", qtbot)
+    _saved(window, qtbot)
+    assert store.load(mine.id).chart == mine
+
+
+def test_the_other_version_is_opened_and_mine_kept_as_a_file(
+    conflict: tuple[MainWindow, Chart, Chart], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, mine, other = conflict
+    _press(window, "Open the other version", qtbot)
+    qtbot.waitUntil(lambda: window.document.chart == other)
+    (copy,) = (tmp_path / "data" / "recovery" / "seen").glob("*.json")
+    assert read_chart(copy) == mine
+    assert str(copy) in window.error_bar.accessibleName()
+    # Charting goes on from there.
+    window.charting.say_flow(Flow.REFLUX)
+    _saved(window, qtbot)
+    assert window.session.store is not None
+    assert window.session.store.load(other.id).chart == window.document.chart

@@ -13,7 +13,8 @@ class DamagedLibraryError(StoreError):
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
             f"The library {path} is damaged ({detail}). It was left untouched: copy the file to "
-            "a safe place, then restore a backup or begin a new library."
+            f"a safe place, with {path.name}-wal and {path.name}-shm where they are beside it, "
+            "then restore a backup or begin a new library."
         )
         self.path = path
 
@@ -94,7 +95,7 @@ class StaleChartError(StoreError):
     def __init__(self, exam_id: str, expected_version: int, stored_version: int) -> None:
         super().__init__(
             "This chart was changed in another VeinMap window, so your last change is not saved "
-            "yet. Open the other version, or save yours after it; both stay in the history."
+            "yet. Open the other version, or keep yours on top of it."
         )
         self.exam_id = exam_id
         self.expected_version = expected_version

@@ -12,7 +12,7 @@ from veinmap.settings import data_folder, write_atomically
 from veinmap.ui.words import day, translate
 
 if TYPE_CHECKING:
-    from veinmap.store import RecoveredChart
+    from veinmap.store import DamagedLibraryError, RecoveredChart, StaleChartError
     from veinmap.ui.library_session import LibrarySession
     from veinmap.ui.main_window import MainWindow
 
@@ -168,8 +168,96 @@ def recovered_choices(
 
 def problem_text(session: "LibrarySession") -> str:
     """Return what the bar says while something is not saved; promise only what is so."""
+    from veinmap.store import StaleChartError
+
     text = str(session.problem)
-    if not session.has_unkept:
+    if isinstance(session.problem, StaleChartError):
+        text = translate(
+            "LibraryCommands",
+            "This chart was changed in another VeinMap window too. “Keep mine on top” saves this "
+            "window's whole chart as the newest version; the other one stays in the history only. "
+            "“Open the other version” shows that one; this window's is kept as a file.",
+        )
+    if not session.unkept_charts():
         return text
     stays = translate("LibraryCommands", "Not saved yet; it stays in this window.")
     return f"{text} {stays}"
+
+
+def can_repeat(session: "LibrarySession") -> bool:
+    """Return whether trying again is a way out: not where two versions stand side by side."""
+    from veinmap.store import StaleChartError
+
+    return not isinstance(session.problem, StaleChartError)
+
+
+def problem_choices(window: "MainWindow") -> list[tuple[str, Callable[[], None]]]:
+    """Return the ways out of what the bar says, besides trying again."""
+    from veinmap.store import DamagedLibraryError, StaleChartError
+
+    session = window.session
+    problem = session.problem
+    if isinstance(problem, StaleChartError):
+        return [
+            (
+                translate("LibraryCommands", "Open the other version"),
+                lambda: _open_other_version(window, problem),
+            ),
+            (
+                translate("LibraryCommands", "Keep mine on top"),
+                lambda: _trying(window, lambda: session.keep_mine_on_top(problem)),
+            ),
+        ]
+    # A copy that is damaged is no reason to touch the library.
+    if isinstance(problem, DamagedLibraryError) and problem.path == session.library_path:
+        return [
+            (
+                translate("LibraryCommands", "Begin a new library…"),
+                lambda: _begin_new_library(window, problem),
+            )
+        ]
+    return []
+
+
+def _trying(window: "MainWindow", act: Callable[[], None]) -> None:
+    from veinmap.store import StoreError
+
+    try:
+        act()
+    except StoreError as error:
+        window.error_bar.show_failure(
+            str(error), nothing_lost=False, can_repeat=False, choices=problem_choices(window)
+        )
+
+
+def _open_other_version(window: "MainWindow", conflict: "StaleChartError") -> None:
+    def act() -> None:
+        kept = window.session.open_other_version(conflict)
+        if kept is not None:
+            text = translate("LibraryCommands", "Your version was kept at {path}.")
+            window.error_bar.show_failure(
+                text.format(path=kept), nothing_lost=False, can_repeat=False
+            )
+
+    _trying(window, act)
+
+
+def _begin_new_library(window: "MainWindow", damaged: "DamagedLibraryError") -> None:
+    from veinmap.ui.dialogs.form import choose
+
+    answers = (
+        translate("LibraryCommands", "Begin a new library"),
+        translate("LibraryCommands", "Leave it as it is"),
+    )
+    sentence = translate(
+        "LibraryCommands",
+        "{path} is renamed, with its -wal and -shm files, and stays in its folder. "
+        "A new, empty library takes its place; what is open in this window is kept in it.",
+    ).format(path=damaged.path)
+    title = translate("LibraryCommands", "Begin a new library")
+    if choose(title, sentence, "", answers, window) == 0:
+
+        def act() -> None:
+            window.session.begin_new_library(damaged)
+
+        _trying(window, act)

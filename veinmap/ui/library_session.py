@@ -7,28 +7,35 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-from uuid import uuid4
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, Examination
+from veinmap.chart import Chart
 from veinmap.imaging import Clip
 from veinmap.settings import ClinicSettings, data_folder
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.opened_examination import (
+    OpenedExamination,
+    OpenedLibrary,
+    new_chart,
+    read_examination,
+    stored_version,
+)
 from veinmap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
     from veinmap.store import (
         ClipReference,
+        DamagedLibraryError,
         ExaminationSummary,
         RecoveredChart,
         SavedEdit,
+        StaleChartError,
         StoreError,
         StoreWriter,
     )
@@ -48,32 +55,6 @@ class SavingState(Enum):
     SAVING = auto()
     SAVED = auto()
     NOT_SAVED = auto()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedExamination:
-    """All that opening an examination reads."""
-
-    chart: Chart
-    version: int
-    state: dict[str, Any] = field(default_factory=dict)
-    clips: tuple[ClipReference, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Opened:
-    """What the opening thread hands over: a store and the last examination, or why not."""
-
-    store: ChartStore | None = None
-    last: OpenedExamination | None = None
-    problem: StoreError | None = None
-    recovered: tuple[RecoveredChart, ...] = ()
-
-
-def new_chart(settings: ClinicSettings) -> Chart:
-    """Return the chart of a new examination: nothing said but who works here."""
-    examination = Examination(operator=settings.default_operator, clinic=settings.clinic_name)
-    return Chart(id=str(uuid4()), examination=examination)
 
 
 class LibrarySession(QObject):
@@ -153,11 +134,6 @@ class LibrarySession(QObject):
         """The file of the library, open or not."""
         return self._library or data_folder() / "library.sqlite"
 
-    @property
-    def has_unkept(self) -> bool:
-        """Whether there are edits that are on no disk."""
-        return bool(self.unkept_charts())
-
     def unkept_charts(self) -> tuple[Chart, ...]:
         """Return the newest state of every chart with edits that are on no disk."""
         if self._writer is not None:
@@ -187,7 +163,7 @@ class LibrarySession(QObject):
         try:
             store = open_library(path)
         except StoreError as error:
-            self._store_opened.emit(_Opened(problem=error, recovered=recovered))
+            self._store_opened.emit(OpenedLibrary(problem=error, recovered=recovered))
             return
         last, problem = None, None
         if show_last:
@@ -197,10 +173,10 @@ class LibrarySession(QObject):
             except StoreError as error:
                 problem = error
         self._store_opened.emit(
-            _Opened(store=store, last=last, problem=problem, recovered=recovered)
+            OpenedLibrary(store=store, last=last, problem=problem, recovered=recovered)
         )
 
-    def _take_store(self, opened: _Opened) -> None:
+    def _take_store(self, opened: OpenedLibrary) -> None:
         self.problem = opened.problem
         reopened = {path for paths in self._reopened.values() for path in paths}
         self.recovered = tuple(copy for copy in opened.recovered if copy.path not in reopened)
@@ -211,10 +187,10 @@ class LibrarySession(QObject):
         from veinmap.store import StoreError, StoreWriter
 
         try:
-            versions = {exam_id: _stored_version(opened.store, exam_id) for exam_id in self._unkept}
+            versions = {exam_id: stored_version(opened.store, exam_id) for exam_id in self._unkept}
         except StoreError as error:
             opened.store.close()
-            self._take_store(_Opened(problem=error, recovered=opened.recovered))
+            self._take_store(OpenedLibrary(problem=error, recovered=opened.recovered))
             return
         self._store = opened.store
         self._writer = StoreWriter(
@@ -300,7 +276,7 @@ class LibrarySession(QObject):
         self._view_state.set_side(examined[0] if examined else None)
         self._is_showing = False
         if self._writer is not None and self._store is not None:
-            self._adopt(chart.id, _stored_version(self._store, chart.id))
+            self._adopt(chart.id, stored_version(self._store, chart.id))
         self._keep_edit(text)
         self.clips_wanted.emit([])
 
@@ -391,7 +367,11 @@ class LibrarySession(QObject):
             self._set_reopened_aside(saved.exam_id)
         if saved.exam_id != self._document.chart.id:
             return
-        self.problem = None
+        from veinmap.store import StaleChartError
+
+        # Another chart in conflict goes on waiting for a decision.
+        if not isinstance(self.problem, StaleChartError) or self.problem.exam_id == saved.exam_id:
+            self.problem = None
         if self._writer is not None and not self._writer.unsaved:
             self.saved_at = datetime.now().astimezone()
             self._set_state(SavingState.SAVED)
@@ -401,7 +381,11 @@ class LibrarySession(QObject):
         self._set_state(SavingState.NOT_SAVED)
 
     def try_again(self) -> None:
-        """Save again what failed; a chart changed elsewhere is saved after the other version."""
+        """Save again what failed.
+
+        Not where a chart was changed elsewhere too: `keep_mine_on_top` or
+        `open_other_version` is for a person to choose.
+        """
         if self._writer is None:
             is_used = bool(self._unkept or self._clips)
             self.open(self._library, show_last=not is_used)
@@ -409,11 +393,65 @@ class LibrarySession(QObject):
         from veinmap.store import StaleChartError
 
         if isinstance(self.problem, StaleChartError):
-            self._writer.save_after(self.problem.exam_id, self.problem.stored_version)
-        else:
-            self._writer.retry()
+            return
+        self._writer.retry()
         self.problem = None
         self._set_state(SavingState.SAVING)
+
+    def keep_mine_on_top(self, conflict: StaleChartError) -> None:
+        """Save this window's chart as the newest version; the other stays in the history."""
+        if self._writer is None or self._store is None:
+            return
+        # What the other window saved since the conflict was noticed counts as well.
+        version = stored_version(self._store, conflict.exam_id)
+        self._writer.save_after(conflict.exam_id, version)
+        self.problem = None
+        self._set_state(SavingState.SAVING)
+
+    def open_other_version(self, conflict: StaleChartError) -> Path | None:
+        """Show what the other window saved; return the file that keeps this window's chart.
+
+        Raises
+        ------
+        StoreError
+            If the other version cannot be read or this one cannot be kept; nothing changes then.
+        """
+        from veinmap.store import recovery_copies, recovery_folders, set_copy_aside
+
+        if self._writer is None or self._store is None:
+            return None
+        other = read_examination(self._store, conflict.exam_id)
+        mine = [chart for chart in self.unkept_charts() if chart.id == conflict.exam_id]
+        copies = recovery_copies(mine, recovery_folders(self.library_path))
+        # Given up by choice: it is not offered at the next start.
+        kept = [set_copy_aside(copy) for copy in copies]
+        self._keep_state()
+        self._writer.discard(conflict.exam_id, other.version)
+        self.problem = None
+        self._show(other)
+        return kept[0] if kept else None
+
+    def begin_new_library(self, damaged: DamagedLibraryError) -> Path:
+        """Rename a damaged library and begin a new one in its place; return where it is now.
+
+        Called only when a person decided so. What is open is kept in the new library.
+
+        Raises
+        ------
+        StoreError
+            If it cannot be renamed; it then stays in its place.
+        """
+        from veinmap.store.opening import set_library_aside
+
+        unkept = {chart.id: (chart, self.tr("New library")) for chart in self.unkept_charts()}
+        if self._store is not None:
+            chart = self._document.chart
+            unkept[chart.id] = (chart, self.tr("New library"))
+        self.close_without_saving()
+        self._unkept = unkept
+        aside = set_library_aside(damaged.path)
+        self.open(self._library, show_last=False)
+        return aside
 
     def save_now(self) -> bool:
         """Wait until everything is on the disk; False if it is not."""
@@ -452,29 +490,3 @@ class LibrarySession(QObject):
     def _set_state(self, state: SavingState) -> None:
         self.state = state
         self.state_changed.emit()
-
-
-def read_examination(store: ChartStore, exam_id: str) -> OpenedExamination:
-    """Return all that opening an examination needs.
-
-    Raises
-    ------
-    StoreError
-        If it cannot be read.
-    """
-    stored = store.load(exam_id)
-    return OpenedExamination(
-        chart=stored.chart,
-        version=stored.version,
-        state=store.get_state(exam_id),
-        clips=store.clips_of(exam_id),
-    )
-
-
-def _stored_version(store: ChartStore, exam_id: str) -> int:
-    from veinmap.store import UnknownExaminationError
-
-    try:
-        return store.load(exam_id).version
-    except UnknownExaminationError:
-        return 0

@@ -85,7 +85,8 @@ class MainWindow(QMainWindow):
         from veinmap.ui.charting import Charting
         from veinmap.ui.document import ChartDocument
         from veinmap.ui.languages import speak
-        from veinmap.ui.library_session import LibrarySession, new_chart
+        from veinmap.ui.library_session import LibrarySession
+        from veinmap.ui.opened_examination import new_chart
         from veinmap.ui.scheme_setting import forced_scheme
         from veinmap.ui.settings_in_force import SettingsInForce
         from veinmap.ui.window_actions import WindowActions
@@ -204,14 +205,14 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         commands = self.commands
         self.top_bar.menu_wanted.connect(commands.open_menu)
-        self.top_bar.patient_wanted.connect(commands.ask_whose)
+        self.top_bar.patient_wanted.connect(commands.ask_patient)
         self.columns.clips.folder_wanted.connect(commands.open_folder)
         self.columns.clips.paths_dropped.connect(self.open_paths)
         self.columns.item_panel.evidence_requested.connect(self._show_evidence)
         self.columns.splitterMoved.connect(self._keep_splitters)
         self.columns.rail.splitterMoved.connect(self._keep_splitters)
         self.columns.leg_side.splitterMoved.connect(self._keep_splitters)
-        self.columns.patient_wanted.connect(commands.ask_whose)
+        self.columns.patient_wanted.connect(commands.ask_patient)
         self.columns.leg_ready.connect(self._tell_if_ready)
 
     def _show_evidence(self, evidence: "Evidence") -> None:
@@ -272,12 +273,17 @@ class MainWindow(QMainWindow):
         return page_options(self.settings.value)
 
     def _show_problem(self) -> None:
-        from veinmap.ui.library_commands import problem_text
+        from veinmap.ui.library_commands import can_repeat, problem_choices, problem_text
 
         if self.session.problem is None:
             self.error_bar.succeeded()
             return
-        self.error_bar.show_failure(problem_text(self.session), nothing_lost=False)
+        self.error_bar.show_failure(
+            problem_text(self.session),
+            nothing_lost=False,
+            can_repeat=can_repeat(self.session),
+            choices=problem_choices(self),
+        )
 
     def show_recovered(self) -> None:
         """Offer charts that could not be saved once, the newest first, one after the other."""
