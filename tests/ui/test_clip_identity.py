@@ -157,20 +157,16 @@ def test_the_folder_of_two_patients_asks_whose_it_is_and_marks_the_other(
     window = open_window()
     asked: list[list[PatientIdentity]] = []
 
-    def choose(identities: list[PatientIdentity]) -> PatientIdentity | None:
+    def choose(identities: list[PatientIdentity]) -> PatientIdentity:
         asked.append(identities)
-        if len(asked) == 1:
-            return None
         return next(i for i in identities if i.patient_id == "VM-TEST-001")
 
     window.clips._choose_patient = choose
     window.open_paths([sample_study_folder()])
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
-    assert window.document.chart.patient.patient_id == ""
-    # Left open at first, the same patients are offered again, and no empty form.
-    window.top_bar.patient_wanted.emit()
-    assert window.document.chart.patient.patient_id == "VM-TEST-001"
-    assert asked[1] == asked[0]
+    qtbot.waitUntil(
+        lambda: window.document.chart.patient.patient_id == "VM-TEST-001", timeout=20_000
+    )
+    assert len(asked) == 1
     model = window.columns.clips.model
     cautions = {
         clip.patient.patient_id: bool(model.index_of(clip.sop_instance_uid).data(CELL_ROLE).caution)
@@ -185,3 +181,22 @@ def test_the_folder_of_two_patients_asks_whose_it_is_and_marks_the_other(
     assert store is not None
     kept = {Path(c.path).parent.name for c in store.clips_of(window.document.chart.id)}
     assert "other" not in kept
+
+
+def test_the_patients_of_the_clips_are_offered_again_and_no_empty_form(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    asked: list[list[PatientIdentity]] = []
+
+    def choose(identities: list[PatientIdentity]) -> PatientIdentity | None:
+        asked.append(identities)
+        return identities[0] if len(asked) > 1 else None
+
+    window.clips._choose_patient = choose
+    window.open_paths([sample_study_folder()])
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    assert window.document.chart.patient.patient_id == ""
+    window.top_bar.patient_wanted.emit()
+    assert asked[1] == asked[0]
+    assert window.document.chart.patient.patient_id == asked[0][0].patient_id

@@ -140,10 +140,6 @@ class ClipExamination(QObject):
         if is_identified(self._document.chart.patient) or len(identities_of(clips)) < 2:
             return False
         self._take_identity(clips)
-        if is_identified(self._document.chart.patient):
-            self._session.add_clips(
-                [clip for clip in clips if not caution_of(self._document.chart, clip)]
-            )
         return True
 
     def _ask_patient(self, identities: list[PatientIdentity]) -> PatientIdentity | None:

@@ -44,8 +44,8 @@ class PatientChoice(FormDialog):
         self.list.itemDoubleClicked.connect(self.try_to_keep)
         if self.list.count():
             self.list.setCurrentRow(0)
-        self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.form.addRow(self.list)
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
         self.add_note(
             self.tr("The clips name several patients. Clips of the others cannot become evidence.")
         )
