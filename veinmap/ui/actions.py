@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from veinmap.ui.widgets.choice import Combo
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow:
@@ -64,6 +66,11 @@ def pass_enter_on() -> bool:
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit):
         focus.returnPressed.emit()
+        return True
+    if isinstance(focus, Combo) and not focus.opens_on_enter:
+        if focus.currentIndex() < 0:
+            return False
+        focus.entered.emit()
         return True
     if isinstance(focus, QComboBox):
         focus.showPopup()

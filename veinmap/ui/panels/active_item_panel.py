@@ -72,6 +72,7 @@ class ActiveItemPanel(QWidget):
     def tributary_page(self) -> TributaryPage:
         """Adding a tributary."""
         page = TributaryPage(self._document, self._view_state, self._charting)
+        page.left.connect(self.take_focus)
         page.set_compact(self._compact)
         self._pages.addWidget(page)
         return page
@@ -80,6 +81,7 @@ class ActiveItemPanel(QWidget):
     def perforator_page(self) -> PerforatorPage:
         """Adding a perforator."""
         page = PerforatorPage(self._document, self._view_state, self._charting)
+        page.left.connect(self.take_focus)
         page.set_compact(self._compact)
         self._pages.addWidget(page)
         return page
@@ -111,11 +113,14 @@ class ActiveItemPanel(QWidget):
     def refresh(self, _diff: object = None) -> None:
         """Show the page of the active item, as the chart has it."""
         focus = QApplication.focusWidget()
-        page = self._right_page()
+        page, shown = self._right_page(), self._pages.currentWidget()
         if isinstance(page, VeinPage | MarkPage):
             page.refresh()
         self._pages.setCurrentWidget(page)
-        if focus is not None and self.isAncestorOf(focus) and not focus.isVisibleTo(self):
+        is_here = focus is not None and (focus is self or self.isAncestorOf(focus))
+        if is_here and page is not shown and isinstance(page, PerforatorPage):
+            page.focus_first()
+        elif is_here and focus is not None and not focus.isVisibleTo(self):
             # Qt would hand the focus to whatever comes next, which may be a state.
             self.take_focus()
 

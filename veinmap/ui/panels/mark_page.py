@@ -1,12 +1,14 @@
 """Adding what the book does not draw: a tributary by its heights, a perforator by its group."""
 
 from dataclasses import replace
+from itertools import pairwise
 from uuid import uuid4
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from veinmap.anatomy.catalogue import SegmentKind, catalogue
+from veinmap.anatomy.catalogue import PerforatorGroup, SegmentKind, catalogue
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import with_drawn_vein, with_perforator
@@ -20,12 +22,15 @@ from veinmap.ui.panels.protocol_rows import marks_of
 from veinmap.ui.subjects import short_name
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
-from veinmap.ui.widgets.choice import LabelledCombo
+from veinmap.ui.widgets.choice import Combo, LabelledCombo
 from veinmap.ui.widgets.labels import ElidingLabel, SideBadge, TextLabel
 
 
 class MarkPage(QWidget):
     """Head, the fields of one kind of mark, and the button that adds it."""
+
+    # A field was left by Esc: keys chart the active item again.
+    left = Signal()
 
     def __init__(
         self,
@@ -118,6 +123,30 @@ class MarkPage(QWidget):
         self.problem.setText(text)
 
 
+class _HeightLine(QLineEdit):
+    """A line for a height; Esc leaves it."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcuts."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class _Height(QWidget):
     """A height in cm under its name."""
 
@@ -127,7 +156,8 @@ class _Height(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(1))
         column.addWidget(TextLabel(name, "small", "text2"))
-        self.line = QLineEdit()
+        self.line = _HeightLine()
+        self.line.left.connect(page.left)
         self.line.setAccessibleName(name)
         self.line.setFixedWidth(84)
         column.addWidget(self.line)
@@ -236,7 +266,7 @@ class PerforatorPage(MarkPage):
     ) -> None:
         super().__init__(document, view_state, charting, parent)
         groups = [(group.key, _group_name(group.key)) for group in catalogue().perforator_groups]
-        self.group = LabelledCombo(self.tr("Group"), groups)
+        self.group = LabelledCombo(self.tr("Group"), groups, combo=_GroupCombo())
         self.height_cm = _Height(self.tr("Height cm"), self)
         self.direction = LabelledCombo(
             self.tr("Flow"), [(d.value, words.direction_name(d)) for d in PerforatorDirection]
@@ -250,6 +280,21 @@ class PerforatorPage(MarkPage):
         self.fields.addWidget(self.height_cm)
         self.fields.addWidget(self.direction, 1)
         self.fields.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._order_fields()
+
+    def _order_fields(self) -> None:
+        combo = self.group.combo
+        if isinstance(combo, _GroupCombo):
+            combo.number_typed.connect(self.type_number)
+        combo.entered.connect(self.height_cm.line.setFocus)
+        fields: list[QWidget] = [combo, self.height_cm.line, self.direction.combo]
+        fields += [self.add_button, self.heights_button, self.next_button]
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
+
+    def focus_first(self) -> None:
+        """Put the focus on the group."""
+        self.group.combo.setFocus(Qt.FocusReason.TabFocusReason)
 
     def add(self) -> None:
         """Add the perforator and make it the active item, or say why it cannot be."""
@@ -266,6 +311,7 @@ class PerforatorPage(MarkPage):
             return
         chart = self.document.chart
         self.document.edit(self.tr("Add perforator"), with_perforator(chart, side, perforator))
+        self.group.set_current(None)
         self.height_cm.line.clear()
         self.direction.set_current(None)
         self.view_state.set_active(perforator.id)
@@ -296,6 +342,73 @@ class PerforatorPage(MarkPage):
         )
         state = proposed_perforator_state(flow, None) or PerforatorState.NOT_ASSESSED
         return replace(perforator, state=state)
+
+
+class _GroupCombo(Combo):
+    """The groups; typing a name or an eponym finds one, typing a number begins the height.
+
+    With nothing chosen Enter goes to the next item, else to the height.
+    """
+
+    number_typed = Signal(str)
+    opens_on_enter = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed, self._prompt = "", ""
+
+    def takes_text(self, event: QKeyEvent) -> bool:
+        """Take Backspace too while a name is typed."""
+        is_correction = event.key() == Qt.Key.Key_Backspace and bool(self._typed)
+        return is_correction or super().takes_text(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Find the group that the text typed so far names."""
+        text = event.text()
+        if event.key() == Qt.Key.Key_Backspace and self._typed:
+            self._look_for(self._typed[:-1])
+        elif not self._typed and text and text in "0123456789.,":
+            self.number_typed.emit(text)
+        elif self.takes_text(event) and (self._typed or not text.isspace()):
+            self._look_for(self._typed + text)
+        else:
+            super().keyPressEvent(event)
+
+    def _look_for(self, typed: str) -> None:
+        if not self._typed:
+            self._prompt = self.placeholderText()
+        self._typed = typed
+        group = _group_named(typed)
+        self.setCurrentIndex(-1 if group is None else self.findData(group.key))
+        # What names no group yet stays in sight.
+        self.setPlaceholderText(typed or self._prompt)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget what was typed."""
+        super().focusOutEvent(event)
+        if self._typed:
+            self._typed = ""
+            self.setPlaceholderText(self._prompt)
+
+
+def _group_named(typed: str) -> PerforatorGroup | None:
+    """Return the group of that name or eponym, or the only one that begins like that."""
+    if not typed.strip():
+        return None
+    found = catalogue().find(typed)
+    if isinstance(found, PerforatorGroup):
+        return found
+    begun = " ".join(typed.casefold().split())
+    groups = [
+        group
+        for group in catalogue().perforator_groups
+        if any(
+            name.casefold().startswith(begun)
+            for name in (words.said(group.short), group.eponym, *group.aliases)
+        )
+    ]
+    return groups[0] if len(groups) == 1 else None
 
 
 def _group_name(key: str) -> str:

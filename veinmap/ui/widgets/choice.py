@@ -186,11 +186,12 @@ class LabelledCombo(QWidget):
         *,
         beside: bool = False,
         compact: bool = False,
+        combo: Combo | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         look = theme.current()
-        self.combo = Combo(compact=compact)
+        self.combo = combo or Combo(compact=compact)
         self.combo.setAccessibleName(label)
         self._label = TextLabel(
             label, "body_strong" if beside else "small", "text" if beside else "text2"
