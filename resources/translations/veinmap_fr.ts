@@ -905,31 +905,63 @@
     </message>
     <message>
         <source>A chart that could not be saved was kept on {kept}, but cannot be read. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier qui n’a pas pu être enregistré a été conservé le {kept}, mais il est illisible. {reason}</translation>
     </message>
     <message>
         <source>A chart that could not be saved was kept: examination without a date, kept on {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier qui n’a pas pu être enregistré a été conservé&#xa0;: examen sans date, conservé le {kept}.</translation>
     </message>
     <message>
         <source>A chart that could not be saved was kept: examination of {day}, kept on {kept}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un dossier qui n’a pas pu être enregistré a été conservé&#xa0;: examen du {day}, conservé le {kept}.</translation>
     </message>
     <message>
         <source>Charts kept besides: {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres dossiers conservés&#xa0;: {number}.</translation>
     </message>
     <message>
         <source>Open recovered chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier récupéré</translation>
     </message>
     <message>
         <source>Set aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>This chart was changed in another VeinMap window too. “Keep mine on top” saves this window&apos;s whole chart as the newest version; the other one stays in the history only. “Open the other version” shows that one; this window&apos;s is kept as a file.</source>
+        <translation>Ce dossier a aussi été modifié dans une autre fenêtre de VeinMap. «&#xa0;Garder le mien par-dessus&#xa0;» enregistre tout le dossier de cette fenêtre comme version la plus récente&#x202f;; l’autre reste seulement dans l’historique. «&#xa0;Ouvrir l’autre version&#xa0;» affiche celle-là&#x202f;; le dossier de cette fenêtre est conservé dans un fichier.</translation>
     </message>
     <message>
         <source>Not saved yet; it stays in this window.</source>
-        <translation>Pas encore enregistré&#xa0;; il reste dans cette fenêtre.</translation>
+        <translation>Pas encore enregistré&#x202f;; il reste dans cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Open the other version</source>
+        <translation>Ouvrir l’autre version</translation>
+    </message>
+    <message>
+        <source>Keep mine on top</source>
+        <translation>Garder le mien par-dessus</translation>
+    </message>
+    <message>
+        <source>Begin a new library…</source>
+        <translation>Commencer une nouvelle bibliothèque…</translation>
+    </message>
+    <message>
+        <source>Your version was kept at {path}.</source>
+        <translation>Votre version a été conservée ici&#xa0;: {path}.</translation>
+    </message>
+    <message>
+        <source>Begin a new library</source>
+        <translation>Commencer une nouvelle bibliothèque</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>La laisser telle quelle</translation>
+    </message>
+    <message>
+        <source>{path} is renamed, with its -wal and -shm files, and stays in its folder. A new, empty library takes its place; what is open in this window is kept in it.</source>
+        <translation>{path} est renommé, avec ses fichiers -wal et -shm, et reste au même endroit. Une nouvelle bibliothèque vide prend sa place&#x202f;; ce qui est ouvert dans cette fenêtre y est conservé.</translation>
     </message>
     <message>
         <source>Stay</source>
@@ -973,6 +1005,13 @@
     <message>
         <source>born {date}</source>
         <translation>né le {date}</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySession</name>
+    <message>
+        <source>New library</source>
+        <translation>Nouvelle bibliothèque</translation>
     </message>
 </context>
 <context>
