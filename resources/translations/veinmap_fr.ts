@@ -172,6 +172,22 @@
         <source>Find a clip</source>
         <translation>Chercher un clip</translation>
     </message>
+    <message>
+        <source>The left leg is not examined.</source>
+        <translation>La jambe gauche n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>The right leg is not examined.</source>
+        <translation>La jambe droite n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>Examine the left leg</source>
+        <translation>Examiner la jambe gauche</translation>
+    </message>
+    <message>
+        <source>Examine the right leg</source>
+        <translation>Examiner la jambe droite</translation>
+    </message>
 </context>
 <context>
     <name>ActiveItemPanel</name>

@@ -447,3 +447,26 @@ def test_endless_digits_are_refused_where_they_are_typed(left_leg_window: MainWi
     assert field.is_editing
     assert left_leg_window.charting.question is None
     assert not left_leg_window.document.chart.measurements
+
+
+def test_the_keys_of_a_leg_that_is_not_examined_say_so_and_offer_it(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(_focus(window), Qt.Key.Key_R, keys)
+    question = window.charting.question
+    assert question is not None
+    assert question.text == "The right leg is not examined."
+    assert window.view_state.side is Side.LEFT
+    press(window, Qt.Key.Key_Space)
+    assert window.document.chart.leg(Side.RIGHT).is_examined
+    assert window.view_state.side is Side.RIGHT
+    assert window.charting.question is None
+
+
+def test_before_the_leg_is_chosen_its_keys_lead_to_its_button(window: MainWindow) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(_focus(window), Qt.Key.Key_R, keys)
+    assert window.columns.item_panel.leg_question.right_button.hasFocus()
+    assert not window.document.undo_stack.canUndo()

@@ -334,6 +334,16 @@ class ActionTable(QObject):
     def _show_side(self, side: Side) -> None:
         if self._window.document.chart.leg(side).is_examined:
             self._window.view_state.set_side(side)
+            return
+        self._window.view_state.set_workspace(Workspace.EXAMINE)
+        is_left = side is Side.LEFT
+        text = (
+            self.tr("The left leg is not examined.")
+            if is_left
+            else self.tr("The right leg is not examined.")
+        )
+        answer = self.tr("Examine the left leg") if is_left else self.tr("Examine the right leg")
+        self._window.columns.item_panel.offer_leg(side, text, answer)
 
 
 def doing(act: Callable[[_Value], None], value: _Value) -> Callable[[], None]:

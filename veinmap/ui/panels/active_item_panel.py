@@ -7,9 +7,10 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from veinmap.anatomy.sides import Side
 from veinmap.measurement import Quantity
 from veinmap.ui import theme
-from veinmap.ui.charting import Charting
+from veinmap.ui.charting import Answer, Charting, Question
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.leg_question import LegQuestion
 from veinmap.ui.panels.mark_page import MarkPage, PerforatorPage, TributaryPage
@@ -140,6 +141,17 @@ class ActiveItemPanel(QWidget):
                 return self.vein_page
             case None:
                 return self.nothing_page
+
+    def offer_leg(self, side: Side, text: str, answer: str) -> None:
+        """Say that a leg is not examined, and offer to examine it."""
+        page = self._pages.currentWidget()
+        if isinstance(page, LegQuestion):
+            page.focus_side(side)
+        elif isinstance(page, MarkPage):
+            page.say_problem(text)
+        elif isinstance(page, VeinPage):
+            take = Answer(text=answer, act=lambda _reason: self.leg_question.choose((side,)))
+            self._charting.ask(Question(text=text, detail="", answers=(take,)))
 
     def type_number(self, text: str) -> None:
         """Begin the value that a bare number means: the reflux time, or a mark's height."""

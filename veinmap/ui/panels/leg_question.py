@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
@@ -43,6 +44,11 @@ class LegQuestion(QWidget):
         )
         column.addLayout(buttons)
         column.addStretch(1)
+
+    def focus_side(self, side: Side) -> None:
+        """Put the focus on the button of that leg."""
+        button = self.right_button if side is Side.RIGHT else self.left_button
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, sides: tuple[Side, ...]) -> None:
         """Make those legs the examined ones, and begin with the first."""
