@@ -156,3 +156,18 @@ def test_enter_passes_over_the_perforators_and_digits_begin_the_height(
     page.focus_first()
     QTest.keyClick(page.group.combo, Qt.Key.Key_Return)
     assert (window.view_state.side, window.view_state.active) == after
+
+
+def test_why_a_text_is_no_value_is_said_in_full(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.PC")
+    field = window.columns.item_panel.vein_page.cards.fields[Quantity.REFLUX_TIME]
+    field.start_editing("12x")
+    bubble = field._bubble
+    assert bubble.isVisible()
+    assert bubble.text() == "“12x” is not a number. Write it like 2.4 or 2,4."
+    assert bubble.height() >= bubble.heightForWidth(bubble.width())
+    assert window.rect().contains(bubble.geometry())
+    QTest.keyClick(field._editor, Qt.Key.Key_Escape)
+    assert not bubble.isVisible()
+    assert not field.is_editing

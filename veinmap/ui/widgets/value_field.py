@@ -24,6 +24,7 @@ from veinmap.numbers import NotANumberError, format_number, read_number
 from veinmap.ui import theme
 from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import Fade, mixed, paint_box, paint_focus_ring
+from veinmap.ui.widgets.reason_bubble import ReasonBubble
 
 _PADDING_PX: Final = 12
 _TOP_PX: Final = 8
@@ -32,6 +33,7 @@ _HEIGHT_PX: Final = 76
 _ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBER_SIGNS: Final = "0123456789.,+-"
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _EN_DASH: Final = "–"
 
 TypedTextReader = Callable[[str], str]
@@ -140,6 +142,7 @@ class ValueField(QWidget):
         self._editor: _Editor | None = None
         self._echo, self._reason = "", ""
         self._over_note = False
+        self._bubble = ReasonBubble(self)
         self._focus = KeyboardFocus(self)
         self._hover = Fade(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -309,6 +312,7 @@ class ValueField(QWidget):
                 self._echo = self._read_text(text)
             except ValueError as problem:
                 self._reason = str(problem)
+        self._bubble.say(self._reason if self._fitted((self._reason,)) != self._reason else "")
         self.update()
 
     def _read_text(self, text: str) -> str:
@@ -335,10 +339,9 @@ class ValueField(QWidget):
 
     def _revert(self) -> None:
         assert self._editor is not None
-        self._echo, self._reason = "", ""
+        self._editor.clear()
         self._editor.hide()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.update()
 
     def _take_step(self, direction: int) -> None:
         assert self._editor is not None
@@ -461,9 +464,7 @@ class ValueField(QWidget):
             word = self._proposed_word()
             painter.setFont(look.font("label"))
             painter.setPen(look.colors.accent_text)
-            painter.drawText(
-                rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, word
-            )
+            painter.drawText(rect, _RIGHT, word)
         painter.setFont(look.font("small"))
         painter.setPen(look.colors.text2)
         painter.drawText(rect, _LEFT, self._label)
@@ -493,7 +494,6 @@ class ValueField(QWidget):
     def _paint_typing(self, painter: QPainter, look: theme.Theme) -> None:
         painter.setFont(look.font("small"))
         painter.setPen(look.colors.text2)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self._number_rect(), right, self._shown.unit)
+        painter.drawText(self._number_rect(), _RIGHT, self._shown.unit)
         ink = look.colors.stop if self._reason else look.colors.text2
         self._paint_note(painter, look, self._fitted((self._reason or self._echo,)), ink)
