@@ -13,6 +13,7 @@ from tests.printing.any_leg import one_leg_charts
 from veinmap.anatomy.sides import Side, View
 from veinmap.chart import Chart, with_measurement
 from veinmap.measurement import Quantity
+from veinmap.measurement.values import LARGEST
 from veinmap.printing.figure_content import (
     figure_content,
     figure_legs,
@@ -197,10 +198,11 @@ def test_a_label_starts_where_the_vein_was_measured() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
-def test_absurd_numbers_do_not_shrink_the_legs_away() -> None:
+def test_the_largest_numbers_there_can_be_do_not_shrink_the_legs_away() -> None:
     chart = charts.case_a()
+    largest_mm = LARGEST[Quantity.DIAMETER] - 1 / 3
     for key in ("GSV.MT", "SSV.M", "ASV", "T1", "P1", "GIA", "PopV"):
         chart = with_measurement(
-            chart, charts.typed(Side.LEFT, key, Quantity.DIAMETER, 123456789.0, number=8)
+            chart, charts.typed(Side.LEFT, key, Quantity.DIAMETER, largest_mm, number=8)
         )
     assert layout_of(chart, Side.LEFT).mm_per_cm > 0.5
