@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+# Every command of the contract (design section 7), built or not: a word that is a command
+# of a later version must never be taken for a file.
 _COMMANDS: Final = frozenset(
     {
         "inspect",

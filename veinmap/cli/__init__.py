@@ -8,11 +8,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from veinmap import __version__
-
-COMMANDS: Final = ("inspect", "frame", "reflux", "diameter", "check", "print", "schema", "demo")
 
 
 class CommandError(Exception):
