@@ -17,6 +17,7 @@ from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import (
+    AdmittedClip,
     Chart,
     DocumentState,
     Examination,
@@ -52,16 +53,20 @@ from veinmap.findings import (
     Symptoms,
     TreatmentMethod,
 )
+from veinmap.imaging import Bounds, PhysicalUnit, RegionKind
 from veinmap.measurement import (
     Evidence,
     HeightReference,
     Manoeuvre,
+    ManualCalibration,
     Measurement,
     Method,
     Position,
     Quantity,
     Relation,
+    SecondFrame,
     Site,
+    TickPair,
 )
 from veinmap.measurement.values import LARGEST
 from veinmap.planning import (
@@ -280,14 +285,22 @@ def legs(draw: st.DrawFn) -> Leg:
     )
 
 
-evidence = st.builds(
-    Evidence,
-    sop_instance_uid=uids,
-    frame_index=st.integers(0, 10_000),
-    points_px=tuples_of(st.tuples(numbers(-1, 4096), numbers(-1, 4096)), at_most=4),
-    region_index=maybe(st.integers(0, 9)),
-    calibration=texts,
-)
+_points = tuples_of(st.tuples(numbers(-1, 4096), numbers(-1, 4096)), at_most=4)
+
+
+@st.composite
+def evidence(draw: st.DrawFn) -> Evidence:
+    first, second = draw(st.lists(st.integers(0, 10_000), min_size=2, max_size=2, unique=True))
+    other = SecondFrame(frame_index=second, points_px=draw(_points), outline_px=draw(_points))
+    return Evidence(
+        sop_instance_uid=draw(uids),
+        frame_index=first,
+        points_px=draw(_points),
+        outline_px=draw(_points),
+        region_index=draw(maybe(st.integers(0, 9))),
+        calibration=draw(texts),
+        second_frame=other if draw(st.booleans()) else None,
+    )
 
 
 def _values(quantity: Quantity) -> SearchStrategy[int | float]:
@@ -313,8 +326,35 @@ def measurements(draw: st.DrawFn, subjects: SearchStrategy[str] = segment_keys) 
         manoeuvre=draw(maybe(st.sampled_from(Manoeuvre))),
         position=draw(maybe(st.sampled_from(Position))),
         proposed_value=draw(maybe(_values(quantity))),
-        evidence=None if is_typed else draw(maybe(evidence)),
+        evidence=None if is_typed else draw(maybe(evidence())),
         is_representative=draw(st.booleans()),
+        author=draw(texts),
+        recorded_at=draw(st.just("") | stamps),
+    )
+
+
+@st.composite
+def manual_calibrations(draw: st.DrawFn) -> ManualCalibration:
+    is_strip = draw(st.booleans())
+    x, y = draw(numbers(0, 100)), draw(numbers(0, 100))
+    depth = TickPair(
+        first_px=(x, y), second_px=(x, y + draw(numbers(20, 200))), apart=1.0, unit=PhysicalUnit.CM
+    )
+    time = TickPair(
+        first_px=(x, y), second_px=(x + 40, y), apart=draw(numbers(0.1, 2)), unit=PhysicalUnit.S
+    )
+    velocity = TickPair(
+        first_px=(x, y), second_px=(x, y + 40), apart=draw(numbers(1, 99)), unit=PhysicalUnit.CM_S
+    )
+    return ManualCalibration(
+        id=draw(stated),
+        sop_instance_uid=draw(uids),
+        kind=RegionKind.SPECTRAL if is_strip else RegionKind.TISSUE,
+        box=Bounds(0, 0, draw(st.integers(300, 700)), draw(st.integers(300, 700))),
+        ticks=(time, velocity) if is_strip else (depth,),
+        frame_index=draw(maybe(st.integers(0, 999))),
+        region_index=draw(maybe(st.integers(0, 9))),
+        baseline_px=draw(numbers(0, 700)) if is_strip else None,
         author=draw(texts),
         recorded_at=draw(st.just("") | stamps),
     )
@@ -440,6 +480,17 @@ patients = st.builds(
     stature_cm=maybe(numbers(30, 260)),
 )
 
+admitted_clips = st.builds(
+    AdmittedClip,
+    sop_instance_uid=uids,
+    reason=stated,
+    by=stated,
+    at=stamps,
+    patient_id=texts,
+    name=texts,
+    birth_date=maybe(dates),
+)
+
 examinations = st.builds(
     Examination,
     examined_on=maybe(dates),
@@ -455,6 +506,7 @@ examinations = st.builds(
     study_instance_uids=tuples_of(uids),
     accession_number=texts,
     limitations=tuples_of(texts),
+    admitted_clips=tuples_of(admitted_clips, at_most=2),
 )
 
 
@@ -484,6 +536,11 @@ def charts(draw: st.DrawFn, ids: SearchStrategy[str] = stated) -> Chart:
         examination=draw(examinations),
         legs=both,
         measurements=draw(tuples_of(measurements(subjects), at_most=4, unique_by=_id)),
+        manual_calibrations=draw(
+            tuples_of(
+                manual_calibrations(), at_most=2, unique_by=lambda kept: kept.sop_instance_uid
+            )
+        ),
         plan=draw(plans),
         versions=draw(tuples_of(versions(), at_most=2)),
     )

@@ -5,15 +5,20 @@ import pytest
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     Chart,
+    chart_from_json,
+    chart_to_json,
     proposed_segment_flow,
     representative,
     with_finding,
     with_flow,
+    with_manual_calibration,
     with_measurement,
     with_perforator,
     without_finding,
+    without_manual_calibration,
     without_measurement,
 )
+from veinmap.chart.differences import ChartDiff
 from veinmap.findings import (
     Flow,
     Lumen,
@@ -22,7 +27,8 @@ from veinmap.findings import (
     PerforatorState,
     SegmentFinding,
 )
-from veinmap.measurement import Measurement, Method, Quantity
+from veinmap.imaging import Bounds, PhysicalUnit, RegionKind
+from veinmap.measurement import ManualCalibration, Measurement, Method, Quantity, TickPair
 
 EMPTY = Chart(id="c1")
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -149,3 +155,25 @@ def test_a_number_of_a_perforator_sets_its_state_and_inward_is_re_entry() -> Non
     outward = replace(found, direction=PerforatorDirection.OUTWARD)
     chart = with_measurement(with_perforator(chart, LEFT, outward), reflux("P1", 900, "m2"))
     assert chart.leg(LEFT).perforator("P1") == replace(outward, state=PerforatorState.INCOMPETENT)
+
+
+def test_a_scale_set_by_hand_takes_the_place_of_the_one_of_the_same_picture() -> None:
+    ticks = TickPair(first_px=(20, 30), second_px=(20, 430), apart=4.0, unit=PhysicalUnit.CM)
+    first = ManualCalibration(
+        id="c1",
+        sop_instance_uid="1.2.3",
+        kind=RegionKind.TISSUE,
+        box=Bounds(0, 0, 639, 479),
+        ticks=(ticks,),
+    )
+    of_one_frame = replace(first, id="c2", frame_index=7)
+    better = replace(first, id="c3", ticks=(replace(ticks, apart=5.0),))
+    chart = with_manual_calibration(Chart(id="x"), first)
+    chart = with_manual_calibration(chart, of_one_frame)
+    chart = with_manual_calibration(chart, better)
+    assert chart.manual_calibrations == (of_one_frame, better)
+    assert without_manual_calibration(chart, "c3").manual_calibrations == (of_one_frame,)
+    assert ChartDiff.between(Chart(id="x"), chart).calibrations
+    assert chart_from_json(chart_to_json(chart)) == chart
+    with pytest.raises(ValueError, match="two scales"):
+        replace(chart, manual_calibrations=(first, better))

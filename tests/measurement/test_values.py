@@ -8,6 +8,7 @@ from veinmap.measurement import (
     Method,
     Quantity,
     Relation,
+    SecondFrame,
     Site,
 )
 
@@ -55,3 +56,14 @@ def test_evidence_names_its_clip_and_counts_frames_from_0() -> None:
         Evidence(sop_instance_uid="", frame_index=0)
     with pytest.raises(ValueError, match="from 0"):
         Evidence(sop_instance_uid="1.2", frame_index=-1)
+
+
+def test_a_value_of_two_frames_names_two_different_ones() -> None:
+    second = SecondFrame(frame_index=39, points_px=((300.5, 210.0),))
+    timed = Evidence(sop_instance_uid="1.2", frame_index=14, second_frame=second)
+    assert timed.frame_indexes == (14, 39)
+    assert Evidence(sop_instance_uid="1.2", frame_index=14).frame_indexes == (14,)
+    with pytest.raises(ValueError, match="39 again"):
+        Evidence(sop_instance_uid="1.2", frame_index=39, second_frame=second)
+    with pytest.raises(ValueError, match="from 0"):
+        SecondFrame(frame_index=-1)

@@ -4,13 +4,16 @@ from veinmap.chart.edits import (
     criteria_of,
     proposed_segment_flow,
     representative,
+    with_admitted_clip,
     with_drawn_vein,
     with_finding,
     with_flow,
     with_leg,
+    with_manual_calibration,
     with_measurement,
     with_perforator,
     without_finding,
+    without_manual_calibration,
     without_measurement,
 )
 from veinmap.chart.json_form import (
@@ -21,6 +24,7 @@ from veinmap.chart.json_form import (
     read_chart,
 )
 from veinmap.chart.values import (
+    AdmittedClip,
     Chart,
     DocumentState,
     Examination,
@@ -33,6 +37,7 @@ from veinmap.chart.values import (
 )
 
 __all__ = [
+    "AdmittedClip",
     "Chart",
     "ChartFormatError",
     "DocumentState",
@@ -50,12 +55,15 @@ __all__ = [
     "proposed_segment_flow",
     "read_chart",
     "representative",
+    "with_admitted_clip",
     "with_drawn_vein",
     "with_finding",
     "with_flow",
     "with_leg",
+    "with_manual_calibration",
     "with_measurement",
     "with_perforator",
     "without_finding",
+    "without_manual_calibration",
     "without_measurement",
 ]

@@ -24,7 +24,7 @@ class ChartDiff:
         Sides on which anything at all changed, landmark heights included.
     is_other_chart
         Whether the two are of different examinations: everything is to be read anew.
-    patient, examination, plan, versions
+    patient, examination, plan, versions, calibrations
         Whether that part changed.
     """
 
@@ -37,6 +37,7 @@ class ChartDiff:
     examination: bool = False
     plan: bool = False
     versions: bool = False
+    calibrations: bool = False
 
     @staticmethod
     def between(before: Chart, after: Chart) -> "ChartDiff":
@@ -57,6 +58,7 @@ class ChartDiff:
             examination=before.examination != after.examination,
             plan=before.plan != after.plan,
             versions=before.versions != after.versions,
+            calibrations=before.manual_calibrations != after.manual_calibrations,
         )
 
     @property

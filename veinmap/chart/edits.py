@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from veinmap.anatomy.catalogue import VeinClass, catalogue, charting_order, is_known_key
 from veinmap.anatomy.sides import Side
-from veinmap.chart.values import Chart, Leg
+from veinmap.chart.values import AdmittedClip, Chart, Leg
 from veinmap.findings import (
     CRITERIA,
     DrawnVein,
@@ -17,7 +17,7 @@ from veinmap.findings import (
     proposed_flow,
     proposed_perforator_state,
 )
-from veinmap.measurement import Measurement, Quantity
+from veinmap.measurement import ManualCalibration, Measurement, Quantity
 
 
 def with_leg(chart: Chart, side: Side, leg: Leg) -> Chart:
@@ -65,6 +65,16 @@ def with_perforator(chart: Chart, side: Side, perforator: Perforator) -> Chart:
     if perforator not in perforators:
         perforators = (*perforators, perforator)
     return with_leg(chart, side, replace(leg, perforators=perforators, is_examined=True))
+
+
+def with_admitted_clip(chart: Chart, clip: AdmittedClip) -> Chart:
+    """Return the chart with the decision to let that clip of another patient in as evidence."""
+    others = [
+        admitted
+        for admitted in chart.examination.admitted_clips
+        if admitted.sop_instance_uid != clip.sop_instance_uid
+    ]
+    return replace(chart, examination=replace(chart.examination, admitted_clips=(*others, clip)))
 
 
 def criteria_of(chart: Chart) -> RefluxCriteria:
@@ -132,6 +142,23 @@ def without_measurement(chart: Chart, measurement_id: str) -> Chart:
     if removed.quantity is Quantity.REFLUX_TIME:
         return _without_derived_state(chart, removed.side, removed.subject)
     return chart
+
+
+def with_manual_calibration(chart: Chart, calibration: ManualCalibration) -> Chart:
+    """Return the chart with that scale set by hand, in the place of one of the same picture.
+
+    Values that were measured before keep what they were measured with.
+    """
+    others = tuple(
+        kept for kept in chart.manual_calibrations if not calibration.takes_the_place_of(kept)
+    )
+    return replace(chart, manual_calibrations=(*others, calibration))
+
+
+def without_manual_calibration(chart: Chart, calibration_id: str) -> Chart:
+    """Return the chart without that scale; values measured with it stay."""
+    kept = tuple(scale for scale in chart.manual_calibrations if scale.id != calibration_id)
+    return replace(chart, manual_calibrations=kept)
 
 
 def _without_derived_state(chart: Chart, side: Side, subject: str) -> Chart:

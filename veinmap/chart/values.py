@@ -16,7 +16,7 @@ from veinmap.findings import (
     SegmentFinding,
     SkinMark,
 )
-from veinmap.measurement import Manoeuvre, Measurement, Position
+from veinmap.measurement import Manoeuvre, ManualCalibration, Measurement, Position
 from veinmap.numbers import refuse_not_finite
 from veinmap.planning import Plan
 
@@ -65,6 +65,29 @@ class Patient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmittedClip:
+    """A clip whose header names another patient, let in as evidence by somebody, and why.
+
+    `patient_id`, `name` and `birth_date` are what the header states, `at` is an ISO
+    date and time.
+    """
+
+    sop_instance_uid: str
+    reason: str
+    by: str
+    at: str
+    patient_id: str = ""
+    name: str = ""
+    birth_date: date | None = None
+
+    def __post_init__(self) -> None:
+        if not self.sop_instance_uid:
+            raise ValueError("an admitted clip needs its SOP Instance UID")
+        if not self.reason.strip() or not self.by.strip():
+            raise ValueError("a clip of another patient is admitted with a reason and a name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
     """When, how and by whom; `position` and `manoeuvre` hold unless a value says otherwise."""
 
@@ -82,9 +105,16 @@ class Examination:
     accession_number: str = ""
     limitations: tuple[str, ...] = ()
     criteria: str = SVS_2022.id
+    admitted_clips: tuple[AdmittedClip, ...] = ()
 
     def __post_init__(self) -> None:
         refuse_not_finite(position_angle_deg=self.position_angle_deg)
+
+    def admitted_clip(self, sop_instance_uid: str) -> AdmittedClip | None:
+        """Return the decision to let that clip of another patient in; None if there is none."""
+        return next(
+            (c for c in self.admitted_clips if c.sop_instance_uid == sop_instance_uid), None
+        )
 
 
 def _refuse_outside(name: str, height_cm: float | None, low_cm: float, high_cm: float) -> None:
@@ -196,6 +226,26 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """A check that a person laid aside, with the reason.
+
+    `fact` is the sentence that was laid aside, in English: when the map changes so that
+    the check says something else, the question is open again.
+    """
+
+    code: str
+    where: str
+    fact: str
+    reason: str
+    by: str = ""
+    at: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise ValueError("a check is laid aside with a reason only")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """All that one examination holds."""
 
@@ -204,7 +254,9 @@ class Chart:
     examination: Examination = field(default_factory=Examination)
     legs: Legs = field(default_factory=Legs)
     measurements: tuple[Measurement, ...] = ()
+    manual_calibrations: tuple[ManualCalibration, ...] = ()
     plan: Plan = field(default_factory=Plan)
+    dismissals: tuple[Dismissal, ...] = ()
     versions: tuple[Version, ...] = ()
 
     def __post_init__(self) -> None:
@@ -213,6 +265,10 @@ class Chart:
         ids = [measurement.id for measurement in self.measurements]
         if len(set(ids)) != len(ids):
             raise ValueError("two measurements have the same id")
+        scales = self.manual_calibrations
+        for place, scale in enumerate(scales):
+            if any(scale.takes_the_place_of(other) for other in scales[:place]):
+                raise ValueError("one picture has two scales set by hand")
 
     def leg(self, side: Side) -> Leg:
         """Return the leg of that side."""

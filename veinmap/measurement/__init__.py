@@ -1,5 +1,6 @@
 """Numbers with their evidence: what was measured, how, and the frame that proves it."""
 
+from veinmap.measurement.manual_calibration import ManualCalibration, TickPair
 from veinmap.measurement.values import (
     Evidence,
     HeightReference,
@@ -9,6 +10,7 @@ from veinmap.measurement.values import (
     Position,
     Quantity,
     Relation,
+    SecondFrame,
     Site,
 )
 
@@ -16,10 +18,13 @@ __all__ = [
     "Evidence",
     "HeightReference",
     "Manoeuvre",
+    "ManualCalibration",
     "Measurement",
     "Method",
     "Position",
     "Quantity",
     "Relation",
+    "SecondFrame",
     "Site",
+    "TickPair",
 ]

@@ -111,24 +111,58 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SecondFrame:
+    """The other frame that a value of two frames rests on, of the same clip.
+
+    Points and outline as in `Evidence`.
+    """
+
+    frame_index: int
+    points_px: tuple[tuple[float, float], ...] = ()
+    outline_px: tuple[tuple[float, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        _refuse_negative_frame(self.frame_index)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The frame and points that prove a value.
 
-    `frame_index` counts from 0. `points_px` are stored pixels (column, row),
-    0-based, on that frame; `region_index` names the calibrated region.
+    `frame_index` counts from 0. `points_px` are the points that carry the value,
+    `outline_px` what was traced with them (the edge of a lumen, the envelope of a strip);
+    both are stored pixels (column, row), 0-based, on that frame. `region_index` names the
+    calibrated region, `calibration` where its scale comes from (`CalibrationSource`).
+    `second_frame` is there where two frames make the value: the end of a timed reflux,
+    the compressed lumen.
     """
 
     sop_instance_uid: str
     frame_index: int
     points_px: tuple[tuple[float, float], ...] = ()
+    outline_px: tuple[tuple[float, float], ...] = ()
     region_index: int | None = None
     calibration: str = "header"
+    second_frame: SecondFrame | None = None
 
     def __post_init__(self) -> None:
         if not self.sop_instance_uid:
             raise ValueError("evidence needs the SOP Instance UID of its clip")
-        if self.frame_index < 0:
-            raise ValueError(f"frames count from 0, not {self.frame_index}")
+        _refuse_negative_frame(self.frame_index)
+        if self.second_frame is not None and self.second_frame.frame_index == self.frame_index:
+            raise ValueError(f"the second frame cannot be frame {self.frame_index} again")
+
+    @property
+    def frame_indexes(self) -> tuple[int, ...]:
+        """All frames that the value rests on."""
+        if self.second_frame is None:
+            return (self.frame_index,)
+        return (self.frame_index, self.second_frame.frame_index)
+
+
+def _refuse_negative_frame(index: int) -> None:
+    if index < 0:
+        raise ValueError(f"frames count from 0, not {index}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
