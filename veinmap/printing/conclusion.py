@@ -10,6 +10,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
+from veinmap.anatomy.trunks import JUNCTION_PARTS, TRUNKS
 from veinmap.chart.patterns import AXIAL_STRETCHES, has_axial_reflux
 from veinmap.findings import (
     Compressibility,
@@ -26,7 +27,6 @@ from veinmap.printing.map_values import Conclusion
 from veinmap.printing.rich_text import RichText, joined, rich
 from veinmap.printing.table_rows import is_assessed
 from veinmap.printing.vein_names import (
-    TRUNKS,
     run_name,
     runs_of_keys,
     shortened_run,
@@ -34,10 +34,6 @@ from veinmap.printing.vein_names import (
     vein_name,
 )
 
-_JUNCTION_PARTS: Final = {
-    "SFJ": ("SFJ", "SFJ.TV", "SFJ.PTV"),
-    "SPJ": ("SPJ", "SPJ.V"),
-}
 # Listed as not assessed even though they have no row of their own.
 _ALSO_NAMED: Final = ("NSV.LSP", "ATV", "PerV", "GAV", "SOV")
 _NOT_FULLY: Final = (Compressibility.PARTIAL, Compressibility.NONE)
@@ -102,6 +98,7 @@ class _Writer:
             return [rich(self._words.nothing_assessed)]
         sentences = [
             *self._lumens(Lumen.THROMBOSED_ACUTE, self._words.acute),
+            *self._lumens(Lumen.THROMBOSED_AFTER_TREATMENT, self._words.thrombosed_after),
             *self._post_thrombotic(),
             *self._closed(),
             *self._trunk_reflux("GSV"),
@@ -138,7 +135,7 @@ class _Writer:
         )
 
     def _refluxes(self, stretch: str) -> bool:
-        keys = _JUNCTION_PARTS.get(stretch, (stretch,))
+        keys = JUNCTION_PARTS.get(stretch, (stretch,))
         return any(self._flow(key) is Flow.REFLUX for key in keys)
 
     def _is_charted(self, key: str) -> bool:
@@ -197,7 +194,7 @@ class _Writer:
 
     def _other_reflux(self) -> list[RichText]:
         in_trunks = {key for stretches in TRUNKS.values() for key in stretches}
-        in_trunks |= {key for parts in _JUNCTION_PARTS.values() for key in parts}
+        in_trunks |= {key for parts in JUNCTION_PARTS.values() for key in parts}
         names = [
             vein_name(self._reading, key)
             for key, finding in self._ordered()

@@ -8,13 +8,14 @@ from typing import Final
 import veinmap
 from veinmap.anatomy.catalogue import is_known_key
 from veinmap.anatomy.sides import Side
+from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart, DocumentState, Patient, Version
 from veinmap.chart.values import TreatmentHistory
 from veinmap.numbers import format_number
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import Field, Footer, Header, Stamp
 from veinmap.printing.page_words import PageWords
-from veinmap.printing.vein_names import trunk_code, trunk_of
+from veinmap.printing.vein_names import trunk_code
 
 # "VM1-" and this many hexadecimal digits: 16 characters, what a small QR sign holds.
 _DIGEST_LETTERS: Final = 12

@@ -5,6 +5,7 @@ from typing import Final
 from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.heights import HeightSource
 from veinmap.anatomy.sides import Side
+from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart
 from veinmap.drawing.leg_picture import leg_picture
 from veinmap.drawing.signs import DRAWING_ORDER, LineWeight, PerforatorStyle, VeinStyle
@@ -28,7 +29,7 @@ from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.rich_text import RichText, joined, rich
 from veinmap.printing.table_rows import deep_rows, drawn_vein_class, perforator_rows, vein_rows
-from veinmap.printing.vein_names import trunk_code, trunk_of
+from veinmap.printing.vein_names import trunk_code
 
 # The reading order of the legend: sound, refluxing, the rest; deep veins after superficial ones.
 _LEGEND_ORDER: Final = (

@@ -9,6 +9,7 @@ from veinmap.anatomy.catalogue import is_known_key
 from veinmap.anatomy.courses import runs_of
 from veinmap.anatomy.levels import level_of
 from veinmap.anatomy.sides import Side
+from veinmap.anatomy.trunks import TRUNKS, trunk_of
 from veinmap.chart import Chart, DocumentState, Leg
 from veinmap.chart.plan_facts import vein_group
 from veinmap.drawing.injection_sites import InjectionSite, injection_sites
@@ -23,7 +24,6 @@ from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.rich_text import RichText, rich
 from veinmap.printing.sheet_words import PatientWords, sheet_words_of
-from veinmap.printing.vein_names import TRUNKS, trunk_of
 from veinmap.settings.aftercare import AftercareSettings
 
 _NUMBERS: Final = tuple(

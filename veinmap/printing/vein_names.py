@@ -1,30 +1,10 @@
 """How sentences and labels name veins: alone, as part of a trunk, as a run of parts."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
-from typing import Final
 
 from veinmap.anatomy.catalogue import SegmentKind
+from veinmap.anatomy.trunks import trunk_of
 from veinmap.printing.leg_reading import LegReading
-
-# The two trunks from above; a junction leads its trunk.
-TRUNKS: Final = MappingProxyType(
-    {
-        "GSV": (
-            "SFJ",
-            "GSV.AR",
-            "GSV.PT",
-            "GSV.MT",
-            "GSV.DT",
-            "GSV.K",
-            "GSV.PC",
-            "GSV.MC",
-            "GSV.DC",
-            "GSV.FT",
-        ),
-        "SSV": ("SPJ", "SSV.P", "SSV.M", "SSV.D", "SSV.FT"),
-    }
-)
 
 
 def trunk_code(reading: LegReading, trunk: str) -> str:
@@ -33,14 +13,6 @@ def trunk_code(reading: LegReading, trunk: str) -> str:
         # The arch goes by the code of its trunk alone.
         return reading.code("GSV.AR")
     return reading.code("SSV.P").split()[0]
-
-
-def trunk_of(key: str) -> tuple[str, int] | None:
-    """Return the trunk that a key is a part of, and its place from above; None for junctions."""
-    for trunk, stretches in TRUNKS.items():
-        if key in stretches[1:]:
-            return trunk, stretches.index(key)
-    return None
 
 
 def vein_name(reading: LegReading, key: str) -> str:

@@ -1,0 +1,35 @@
+"""The saphenous trunks from above: a junction leads its trunk."""
+
+from types import MappingProxyType
+from typing import Final
+
+TRUNKS: Final = MappingProxyType(
+    {
+        "GSV": (
+            "SFJ",
+            "GSV.AR",
+            "GSV.PT",
+            "GSV.MT",
+            "GSV.DT",
+            "GSV.K",
+            "GSV.PC",
+            "GSV.MC",
+            "GSV.DC",
+            "GSV.FT",
+        ),
+        "SSV": ("SPJ", "SSV.P", "SSV.M", "SSV.D", "SSV.FT"),
+    }
+)
+
+# A junction and its valves, each of which can be charted for it (clinical.md 1.1).
+JUNCTION_PARTS: Final = MappingProxyType(
+    {"SFJ": ("SFJ", "SFJ.TV", "SFJ.PTV"), "SPJ": ("SPJ", "SPJ.V")}
+)
+
+
+def trunk_of(key: str) -> tuple[str, int] | None:
+    """Return the trunk that a key is a part of, and its place from above; None for junctions."""
+    for trunk, stretches in TRUNKS.items():
+        if key in stretches[1:]:
+            return trunk, stretches.index(key)
+    return None
