@@ -205,6 +205,53 @@
     </message>
 </context>
 <context>
+    <name>AdmitDialog</name>
+    <message>
+        <source>Accept a clip of another patient?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept as evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This examination: {patient}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patient not stated</source>
+        <translation type="unfinished">Patient non indiqué</translation>
+    </message>
+    <message>
+        <source>The clip says: {patient}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: wrong patient chosen on the scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Motif</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The decision is kept in the chart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation type="unfinished">Le motif manque.</translation>
+    </message>
+    <message>
+        <source>It is not said who decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskBar</name>
     <message>
         <source>Reason</source>
@@ -351,12 +398,32 @@
 <context>
     <name>ClipExamination</name>
     <message>
+        <source>The clips name several patients. Say first whose examination this is: until then no clip can become evidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept a clip of another patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patient and study from the clips</source>
         <translation>Patient et examen d’après les clips</translation>
     </message>
     <message>
+        <source>Whose clip?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another patient, accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another patient</source>
         <translation>Autre patient</translation>
+    </message>
+    <message>
+        <source>Other leg</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -402,6 +469,10 @@
     <message>
         <source>Clip says left leg; right is shown</source>
         <translation>Clip de la jambe gauche, droite affichée</translation>
+    </message>
+    <message>
+        <source>The header names another patient: {patient}. Accepted as evidence by {name}, {date}: “{reason}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This clip belongs to another patient: {patient}. It cannot become evidence here.</source>
@@ -1100,6 +1171,22 @@
         <translation>Le flux va vers la profondeur&#xa0;: c’est une réentrée.</translation>
     </message>
     <message>
+        <source>{name}: reflux from where?</source>
+        <translation>{name}&#xa0;: reflux d’où?</translation>
+    </message>
+    <message>
+        <source>No source is charted for it.</source>
+        <translation>Aucun point de fuite n’est noté.</translation>
+    </message>
+    <message>
+        <source>CEAP and map differ</source>
+        <translation>CEAP et carte diffèrent</translation>
+    </message>
+    <message>
+        <source>CEAP not confirmed</source>
+        <translation>CEAP non confirmée</translation>
+    </message>
+    <message>
         <source>Charted {charted}; the criteria say {proposal}.</source>
         <translation>Noté&#xa0;: {charted}&#x202f;; les critères disent&#xa0;: {proposal}.</translation>
     </message>
@@ -1114,6 +1201,14 @@
     <message>
         <source>{count} of reflux. The criteria were validated standing.</source>
         <translation>{count} de reflux. Les critères sont validés debout.</translation>
+    </message>
+    <message>
+        <source>{name}: diameter measured where?</source>
+        <translation>{name}&#xa0;: diamètre mesuré où?</translation>
+    </message>
+    <message>
+        <source>The diameter of a long vein needs its site.</source>
+        <translation>Le diamètre d’une longue veine doit dire son site.</translation>
     </message>
     <message>
         <source>Questions not asked: {count}.</source>
@@ -2501,6 +2596,10 @@
     <message>
         <source>Thrombosed, acute</source>
         <translation>Thrombose aiguë</translation>
+    </message>
+    <message>
+        <source>Thrombosed after treatment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Post-thrombotic</source>

@@ -48,7 +48,8 @@ def open_questions(chart: Chart) -> list[OpenQuestion]:
     """Return the questions of a chart, the graver first."""
     gathered: dict[str, list[CheckFinding]] = {}
     for found in check_chart(chart):
-        if found.code in _SAID_ELSEWHERE or _is_of_a_value_not_used(chart, found):
+        is_asked = found.code not in _SAID_ELSEWHERE and not found.is_dismissed
+        if not is_asked or _is_of_a_value_not_used(chart, found):
             continue
         one_of_many = found.code in _GATHERED
         key = found.code if one_of_many else f"{found.code} {found.where}"
@@ -138,6 +139,20 @@ def _words(
                 translate("OpenQuestions", "{name} incompetent?").format(name=name),
                 translate("OpenQuestions", "It flows inward, which is re-entry."),
             )
+        case "map.treated_vein_competent":
+            return (
+                translate("OpenQuestions", "{name} competent?").format(name=name),
+                words.said(found.fact),
+            )
+        case "map.reflux_without_source":
+            return (
+                translate("OpenQuestions", "{name}: reflux from where?").format(name=name),
+                translate("OpenQuestions", "No source is charted for it."),
+            )
+        case "ceap.map_shows_more" | "ceap.map_does_not_show":
+            return translate("OpenQuestions", "CEAP and map differ"), words.said(found.fact)
+        case "ceap.not_confirmed":
+            return translate("OpenQuestions", "CEAP not confirmed"), words.said(found.fact)
         case _:
             return _words_of_numbers(found, name, count)
 
@@ -181,6 +196,11 @@ def _words_of_numbers(found: CheckFinding, name: str, count: int) -> tuple[str, 
                 translate("OpenQuestions", "{name}: is this time right?").format(name=name),
                 translate("OpenQuestions", "Times below 0.02 s or above 10 s are rarely real."),
             )
+        case "measurement.diameter_without_site":
+            return (
+                translate("OpenQuestions", "{name}: diameter measured where?").format(name=name),
+                translate("OpenQuestions", "The diameter of a long vein needs its site."),
+            )
         case "plan.no_weight":
             return (
                 translate("OpenQuestions", "No weight"),
@@ -192,8 +212,8 @@ def _words_of_numbers(found: CheckFinding, name: str, count: int) -> tuple[str, 
                 translate("OpenQuestions", "Questions not asked: {count}.").format(count=count),
             )
         case _:
-            # Rare faults of imported charts; the check's own sentence, in English, is the fact.
-            return (translate("OpenQuestions", "This chart needs a look"), found.text)
+            # Rare faults of imported charts; the check's own sentence is the fact.
+            return (translate("OpenQuestions", "This chart needs a look"), words.said(found.fact))
 
 
 def _times(count: int) -> str:
