@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from veinmap.anatomy.catalogue import catalogue
+from veinmap.anatomy.catalogue import Words, catalogue
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import (
@@ -28,7 +28,15 @@ from veinmap.chart import (
     TreatmentHistory,
     Version,
 )
+from veinmap.chart.protocol_values import (
+    ASKABLE,
+    COLLECTIVE,
+    Protocol,
+    ProtocolGroup,
+    ProtocolItem,
+)
 from veinmap.findings import (
+    JUNCTION_KEYS,
     Calibre,
     Ceap,
     ClinicalClass,
@@ -36,6 +44,7 @@ from veinmap.findings import (
     DrawnVein,
     DrawnVeinKind,
     EarlierTreatment,
+    EhitClass,
     Etiology,
     Flow,
     InvestigationLevel,
@@ -44,6 +53,7 @@ from veinmap.findings import (
     Perforator,
     PerforatorDirection,
     PerforatorState,
+    RecurrenceType,
     RefluxDirection,
     RefluxExtent,
     Rvcss,
@@ -134,6 +144,33 @@ def sites(draw: st.DrawFn) -> Site:
     return Site(distance_cm=draw(numbers(0, 150)), relation=relation, reference=reference)
 
 
+protocol_keys = segment_keys | st.sampled_from(("TRIB", "PERF"))
+both_words = st.builds(Words, en=stated, fr=stated)
+
+
+@st.composite
+def protocol_items(draw: st.DrawFn) -> ProtocolItem:
+    key = draw(protocol_keys)
+    is_collective = key in COLLECTIVE
+    return ProtocolItem(
+        key=key,
+        quantities=draw(tuples_of(st.sampled_from(ASKABLE), unique_by=str)),
+        site=None if is_collective else draw(maybe(sites())),
+        name=draw(maybe(both_words)),
+        only=draw(maybe(st.sampled_from(Side))),
+    )
+
+
+@st.composite
+def protocols(draw: st.DrawFn) -> Protocol:
+    items = draw(tuples_of(protocol_items(), at_most=4, unique_by=attrgetter("key")))
+    cut = draw(st.integers(0, len(items)))
+    groups = tuple(
+        ProtocolGroup(name=draw(both_words), items=part) for part in (items[:cut], items[cut:])
+    )
+    return Protocol(id=draw(stated), name=draw(both_words), source=draw(texts), groups=groups)
+
+
 extents = st.builds(
     RefluxExtent,
     from_cm=maybe(numbers(0, 120)),
@@ -154,8 +191,9 @@ def _flows(lumen: Lumen) -> SearchStrategy[Flow]:
 def segment_findings(draw: st.DrawFn, keys: SearchStrategy[str] = segment_keys) -> SegmentFinding:
     lumen = draw(st.sampled_from(Lumen))
     is_overridden = draw(st.booleans())
+    key = draw(keys)
     return SegmentFinding(
-        key=draw(keys),
+        key=key,
         flow=draw(_flows(lumen)),
         lumen=lumen,
         calibre=draw(st.sampled_from(Calibre)),
@@ -167,6 +205,9 @@ def segment_findings(draw: st.DrawFn, keys: SearchStrategy[str] = segment_keys) 
         extent=draw(maybe(extents)),
         compressibility=draw(maybe(st.sampled_from(Compressibility))),
         site=draw(maybe(sites())),
+        junction_face=draw(maybe(st.sampled_from(Face))) if key in ("SPJ", "SPJ.V") else None,
+        ehit=draw(maybe(st.sampled_from(EhitClass))) if key in JUNCTION_KEYS else None,
+        recurrence=draw(maybe(st.sampled_from(RecurrenceType))),
         note=draw(texts),
     )
 
@@ -188,6 +229,8 @@ def drawn_veins(draw: st.DrawFn) -> DrawnVein:
         direction=draw(maybe(st.sampled_from(RefluxDirection))),
         from_cm=draw(maybe(numbers(0, 120))),
         to_cm=draw(maybe(numbers(0, 120))),
+        extent=draw(maybe(extents)),
+        recurrence=draw(maybe(st.sampled_from(RecurrenceType))),
         label=draw(texts),
         note=draw(texts),
     )
@@ -507,6 +550,7 @@ examinations = st.builds(
     accession_number=texts,
     limitations=tuples_of(texts),
     admitted_clips=tuples_of(admitted_clips, at_most=2),
+    protocol=maybe(protocols()),
 )
 
 

@@ -10,7 +10,7 @@ from veinmap.chart.check_finding import CheckFinding, found
 from veinmap.chart.check_words import FLOW, SIDE, TREATMENT, vein_words
 from veinmap.chart.edits import proposed_segment_flow
 from veinmap.chart.patterns import competent_within_axial_reflux
-from veinmap.chart.protocol import ItemProgress, default_protocol, item_progress
+from veinmap.chart.protocol import ItemProgress, item_progress, protocol_of
 from veinmap.chart.values import Chart, Leg
 from veinmap.findings import (
     CRITERIA,
@@ -154,8 +154,8 @@ def _perforators(chart: Chart, side: Side) -> Iterator[CheckFinding]:
 
 
 def _missing_items(chart: Chart, side: Side) -> Iterator[CheckFinding]:
-    for item in default_protocol().items:
-        if item_progress(chart, side, item) is ItemProgress.CHARTED:
+    for item in protocol_of(chart).items_for(side):
+        if item_progress(chart, side, item) is not ItemProgress.TO_DO:
             continue
         vein = vein_words(chart, side, item.key)
         yield found("protocol.item_missing", _place(side, item.key), vein=vein, side=SIDE[side])

@@ -8,6 +8,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.findings import (
+    FRESH_THROMBUS,
     DrawnVein,
     EarlierTreatment,
     Flow,
@@ -229,7 +230,7 @@ def _state_flags(chart: Chart, fact: LineFacts) -> Iterator[PlanFlag]:
     if finding is None:
         yield from _perforator_flags(chart, fact)
         return
-    if finding.lumen is Lumen.THROMBOSED_ACUTE:
+    if finding.lumen in FRESH_THROMBUS:
         yield _flag("plan.vein_thrombosed", fact)
     match finding.flow:
         case Flow.NOT_ASSESSED | Flow.NOT_VISUALISED:
@@ -296,7 +297,7 @@ def _deep_flags(chart: Chart, side: Side, agents: set[Agent]) -> Iterator[PlanFl
     for finding in chart.leg(side).segments:
         if not is_known_key(finding.key) or not catalogue().segment(finding.key).is_deep:
             continue
-        if finding.lumen is Lumen.THROMBOSED_ACUTE:
+        if finding.lumen in FRESH_THROMBUS:
             found.setdefault("plan.deep_thrombosis_acute", []).append(finding.key)
         if finding.lumen is Lumen.POST_THROMBOTIC:
             found.setdefault("plan.deep_obstruction", []).append(finding.key)

@@ -1,87 +1,191 @@
-"""What a complete examination looks at, in the laboratory's own order."""
+"""How far a leg is along its protocol, and what it still lacks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from veinmap.anatomy.catalogue import Words, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart.edits import representative
-from veinmap.chart.values import Chart
+from veinmap.chart.protocol_values import (
+    ASKABLE,
+    COLLECTIVE,
+    PERFORATORS,
+    TRIBUTARIES,
+    Protocol,
+    ProtocolGroup,
+    ProtocolItem,
+)
+from veinmap.chart.values import Chart, Leg
+from veinmap.findings import Flow, PerforatorState
 from veinmap.measurement import Quantity
 from veinmap.resource_files import resource_path
 
-# Items that stand for marks with a place of their own rather than for one segment.
-TRIBUTARIES: Final = "TRIB"
-PERFORATORS: Final = "PERF"
+__all__ = [
+    "ASKABLE",
+    "COLLECTIVE",
+    "PERFORATORS",
+    "TRIBUTARIES",
+    "ItemProgress",
+    "Lack",
+    "Protocol",
+    "ProtocolError",
+    "ProtocolGroup",
+    "ProtocolItem",
+    "built_in_protocols",
+    "charted_count",
+    "default_protocol",
+    "item_progress",
+    "lacks",
+    "marks_of",
+    "protocol_from_json",
+    "protocol_of",
+    "protocol_to_json",
+    "with_protocol",
+]
+
+_BUILT_IN: Final = ("complete", "short", "follow_up")
 
 
-@dataclass(frozen=True, slots=True)
-class ProtocolItem:
-    """One thing to look at: a catalogue key, `TRIBUTARIES` or `PERFORATORS`."""
-
-    key: str
-
-    def __post_init__(self) -> None:
-        if self.key not in (TRIBUTARIES, PERFORATORS) and not is_known_key(self.key):
-            raise ValueError(f"the protocol names “{self.key}”, which the catalogue does not know")
-
-
-@dataclass(frozen=True, slots=True)
-class ProtocolGroup:
-    """Items looked at together."""
-
-    name: Words
-    items: tuple[ProtocolItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Protocol:
-    """A named list of groups."""
-
-    id: str
-    name: Words
-    source: str
-    groups: tuple[ProtocolGroup, ...]
-
-    @property
-    def items(self) -> tuple[ProtocolItem, ...]:
-        """All items in order."""
-        return tuple(item for group in self.groups for item in group.items)
+class ProtocolError(ValueError):
+    """A text that is no protocol, with the reason in one sentence."""
 
 
 class ItemProgress(StrEnum):
     """How far an item is; charted means a person or a number said something."""
 
     TO_DO = "to_do"
+    NUMBERS_MISSING = "numbers_missing"
     CHARTED = "charted"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """One thing a leg lacks: an item nobody charted, or numbers of a refluxing vein.
+
+    `subject` is the item's key, or the id of the mark whose numbers are missing.
+    """
+
+    side: Side
+    subject: str
+    quantities: tuple[Quantity, ...] = ()
+
+
 @cache
+def built_in_protocols() -> tuple[Protocol, ...]:
+    """Return the protocols that travel with the product, the complete one first."""
+    return tuple(
+        protocol_from_json(resource_path(f"protocols/{name}.json").read_bytes())
+        for name in _BUILT_IN
+    )
+
+
 def default_protocol() -> Protocol:
     """Return the protocol of a complete examination."""
+    return built_in_protocols()[0]
+
+
+def protocol_of(chart: Chart) -> Protocol:
+    """Return the protocol this examination goes by: its own, else the complete one."""
+    return chart.examination.protocol or default_protocol()
+
+
+def with_protocol(chart: Chart, protocol: Protocol) -> Chart:
+    """Return the chart that goes by that protocol; nothing that was charted is touched."""
+    return replace(chart, examination=replace(chart.examination, protocol=protocol))
+
+
+def protocol_from_json(text: bytes) -> Protocol:
+    """Return the protocol that the JSON holds.
+
+    Raises
+    ------
+    ProtocolError
+        If it is no JSON, lacks a part, or names what the catalogue does not know.
+    """
     import msgspec
 
-    raw = resource_path("protocols/complete.json").read_bytes()
-    return msgspec.json.decode(raw, type=Protocol)
+    try:
+        protocol = msgspec.json.decode(text, type=Protocol)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ProtocolError(f"This protocol cannot be read: {error}.") from error
+    return protocol
+
+
+def protocol_to_json(protocol: Protocol) -> bytes:
+    """Return the protocol as indented UTF-8 JSON, ending in a newline."""
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(protocol), indent=1) + b"\n"
+
+
+def marks_of(leg: Leg, key: str) -> tuple[str, ...]:
+    """Return the ids of the marks that a collective item stands for; none for a segment."""
+    if key == TRIBUTARIES:
+        return tuple(vein.id for vein in leg.drawn_veins)
+    if key == PERFORATORS:
+        return tuple(perforator.id for perforator in leg.perforators)
+    return ()
 
 
 def item_progress(chart: Chart, side: Side, item: ProtocolItem) -> ItemProgress:
-    """Return whether anything was said of that item on that side."""
+    """Return whether anything was said of that item on that side, and all its numbers."""
     leg = chart.leg(side)
-    if item.key == TRIBUTARIES:
-        said = bool(leg.drawn_veins)
-    elif item.key == PERFORATORS:
-        said = bool(leg.perforators)
+    if item.key in COLLECTIVE:
+        marks = marks_of(leg, item.key)
+        said = bool(marks)
     else:
-        said = (
-            leg.finding(item.key).is_recorded
-            or representative(chart, side, item.key, Quantity.REFLUX_TIME) is not None
+        marks = (item.key,)
+        said = leg.finding(item.key).is_recorded or _has(
+            chart, side, item.key, Quantity.REFLUX_TIME
         )
-    return ItemProgress.CHARTED if said else ItemProgress.TO_DO
+    if not said:
+        return ItemProgress.TO_DO
+    if any(missing_quantities(chart, side, item, mark) for mark in marks):
+        return ItemProgress.NUMBERS_MISSING
+    return ItemProgress.CHARTED
+
+
+def missing_quantities(
+    chart: Chart, side: Side, item: ProtocolItem, subject: str
+) -> tuple[Quantity, ...]:
+    """Return what the protocol asks for and the subject lacks, if it refluxes."""
+    if not _refluxes(chart.leg(side), subject):
+        return ()
+    return tuple(q for q in item.quantities if not _has(chart, side, subject, q))
+
+
+def _has(chart: Chart, side: Side, subject: str, quantity: Quantity) -> bool:
+    return representative(chart, side, subject, quantity) is not None
+
+
+def _refluxes(leg: Leg, subject: str) -> bool:
+    vein, perforator = leg.drawn_vein(subject), leg.perforator(subject)
+    if perforator is not None:
+        return perforator.state is PerforatorState.INCOMPETENT
+    flow = vein.flow if vein is not None else leg.finding(subject).flow
+    return flow is Flow.REFLUX
 
 
 def charted_count(chart: Chart, side: Side, protocol: Protocol) -> int:
-    """Return how many items of the protocol are charted."""
-    return sum(item_progress(chart, side, item) is ItemProgress.CHARTED for item in protocol.items)
+    """Return how many items of the protocol something was said of."""
+    items = protocol.items_for(side)
+    return sum(item_progress(chart, side, item) is not ItemProgress.TO_DO for item in items)
+
+
+def lacks(chart: Chart) -> tuple[Lack, ...]:
+    """Return all that the examined legs lack, right leg first, in the order of the protocol."""
+    found: list[Lack] = []
+    for side in Side:
+        leg = chart.leg(side)
+        if not leg.is_examined:
+            continue
+        for item in protocol_of(chart).items_for(side):
+            if item_progress(chart, side, item) is ItemProgress.TO_DO:
+                found.append(Lack(side=side, subject=item.key))
+                continue
+            for subject in marks_of(leg, item.key) or (item.key,):
+                missing = missing_quantities(chart, side, item, subject)
+                if missing:
+                    found.append(Lack(side=side, subject=subject, quantities=missing))
+    return tuple(found)

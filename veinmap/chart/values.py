@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from veinmap.anatomy.sides import Side
+from veinmap.chart.protocol_values import Protocol
 from veinmap.findings import (
     SVS_2022,
     Ceap,
@@ -89,7 +90,10 @@ class AdmittedClip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Examination:
-    """When, how and by whom; `position` and `manoeuvre` hold unless a value says otherwise."""
+    """When, how and by whom; `position` and `manoeuvre` hold unless a value says otherwise.
+
+    `protocol` is what the examination goes by; None for the complete one of the product.
+    """
 
     examined_on: date | None = None
     examined_at: time | None = None
@@ -105,6 +109,7 @@ class Examination:
     accession_number: str = ""
     limitations: tuple[str, ...] = ()
     criteria: str = SVS_2022.id
+    protocol: Protocol | None = None
     admitted_clips: tuple[AdmittedClip, ...] = ()
 
     def __post_init__(self) -> None:

@@ -21,10 +21,14 @@ from veinmap.findings.criteria import (
     proposed_perforator_state,
 )
 from veinmap.findings.flow import (
+    FRESH_THROMBUS,
+    JUNCTION_KEYS,
     Calibre,
     Compressibility,
+    EhitClass,
     Flow,
     Lumen,
+    RecurrenceType,
     RefluxDirection,
     RefluxExtent,
     SegmentFinding,
@@ -43,6 +47,8 @@ from veinmap.findings.places import (
 
 __all__ = [
     "CRITERIA",
+    "FRESH_THROMBUS",
+    "JUNCTION_KEYS",
     "SVS_2022",
     "Calibre",
     "Ceap",
@@ -51,6 +57,7 @@ __all__ = [
     "DrawnVein",
     "DrawnVeinKind",
     "EarlierTreatment",
+    "EhitClass",
     "Etiology",
     "Flow",
     "InvestigationLevel",
@@ -60,6 +67,7 @@ __all__ = [
     "PerforatorDirection",
     "PerforatorGrade",
     "PerforatorState",
+    "RecurrenceType",
     "RefluxCriteria",
     "RefluxDirection",
     "RefluxExtent",

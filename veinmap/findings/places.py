@@ -6,7 +6,15 @@ from enum import StrEnum
 
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face
-from veinmap.findings.flow import Calibre, Flow, Lumen, RefluxDirection, TreatmentMethod
+from veinmap.findings.flow import (
+    Calibre,
+    Flow,
+    Lumen,
+    RecurrenceType,
+    RefluxDirection,
+    RefluxExtent,
+    TreatmentMethod,
+)
 from veinmap.measurement import Site
 from veinmap.numbers import refuse_not_finite
 
@@ -47,6 +55,8 @@ class DrawnVein:
     direction: RefluxDirection | None = None
     from_cm: float | None = None
     to_cm: float | None = None
+    extent: RefluxExtent | None = None
+    recurrence: RecurrenceType | None = None
     label: str = ""
     note: str = ""
 

@@ -11,7 +11,7 @@ from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg, criteria_of, representative
-from veinmap.chart.protocol import default_protocol
+from veinmap.chart.protocol import protocol_of
 from veinmap.findings import (
     DrawnVein,
     Perforator,
@@ -21,6 +21,7 @@ from veinmap.findings import (
     perforator_grade,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Quantity, Site
+from veinmap.measurement.calibration import CalibrationSource
 from veinmap.numbers import format_number
 from veinmap.printing.page_words import PageWords
 
@@ -83,6 +84,12 @@ class LegReading:
         """Return the uncertainty of the representative reflux time; None if typed."""
         measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
         return None if measured is None else measured.uncertainty
+
+    def is_manual(self, subject: str, quantity: Quantity) -> bool:
+        """Return whether the representative value rests on a scale set by hand."""
+        measured = representative(self.chart, self.side, subject, quantity)
+        evidence = None if measured is None else measured.evidence
+        return evidence is not None and evidence.calibration == CalibrationSource.MANUAL
 
     def manoeuvre(self, subject: str) -> Manoeuvre | None:
         """Return how the reflux of a vein was provoked, by its own word or the examination's."""
@@ -166,7 +173,7 @@ class LegReading:
         """
         listed = set(self.recorded_keys)
         parents = {self._parent(key) for key in listed}
-        for item in default_protocol().items:
+        for item in protocol_of(self.chart).items_for(self.side):
             key = item.key
             if key in _NOT_SEGMENTS or key in listed:
                 continue

@@ -19,7 +19,7 @@ from veinmap.findings import (
     PerforatorGrade,
     TreatmentMethod,
 )
-from veinmap.measurement import HeightReference, Manoeuvre, Position, Relation
+from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +147,9 @@ class TableWords:
     not_assessed: str
     not_visualised: str
     borderline: str
+    # Which numbers of a vein rest on a scale set by hand; `measured` names them.
+    manual_scale: str
+    measured: Mapping[Quantity, str]
     lumen: Mapping[Lumen, str]
     calibre: Mapping[Calibre, str]
     grade: Mapping[PerforatorGrade, str]
@@ -172,6 +175,7 @@ class ConclusionWords:
     nothing_assessed: str
     no_reflux: str
     acute: str
+    thrombosed_after: str
     axial: str
     axial_height: str
     junction_reflux: str

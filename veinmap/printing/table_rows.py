@@ -6,6 +6,7 @@ from veinmap.anatomy.catalogue import SegmentKind, VeinClass, catalogue, is_know
 from veinmap.drawing.leg_picture import line_weight, vein_style
 from veinmap.drawing.signs import PerforatorStyle
 from veinmap.findings import (
+    FRESH_THROMBUS,
     Calibre,
     Compressibility,
     DrawnVein,
@@ -25,7 +26,7 @@ from veinmap.printing.map_values import DeepRow, PerforatorRow, VeinRow, VeinSig
 from veinmap.printing.page_words import TableWords
 
 # Lumens that are pathologic by themselves, whatever the flow.
-_PATHOLOGIC_LUMEN: Final = frozenset({Lumen.THROMBOSED_ACUTE, Lumen.POST_THROMBOTIC})
+_PATHOLOGIC_LUMEN: Final = FRESH_THROMBUS | {Lumen.POST_THROMBOTIC}
 _SAYS_ALL: Final = frozenset({Lumen.OCCLUDED_AFTER_TREATMENT, Lumen.REMOVED, Lumen.ABSENT})
 
 
@@ -114,7 +115,7 @@ def _segment_row(reading: LegReading, key: str) -> VeinRow:
         state=state + _borderline(reading, key, vein_class),
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=is_assessed(finding.flow, finding.lumen),
-        note=_note(words, finding.flow_reason, finding.is_flow_overridden, finding.note),
+        note=_note(reading, key, finding.flow_reason, finding.is_flow_overridden, finding.note),
     )
 
 
@@ -171,9 +172,20 @@ def _borderline(reading: LegReading, subject: str, vein_class: VeinClass) -> str
     return f", {reading.words.table.borderline}"
 
 
-def _note(words: TableWords, reason: str, is_overridden: bool, note: str) -> str:
+def _note(reading: LegReading, subject: str, reason: str, is_overridden: bool, note: str) -> str:
+    words = reading.words.table
     said = words.reason.format(reason=reason) if is_overridden else reason
-    return "; ".join(text.strip() for text in (said, note) if text.strip())
+    parts = (said, note, _manual_scale(reading, subject))
+    return "; ".join(text.strip() for text in parts if text.strip())
+
+
+def _manual_scale(reading: LegReading, subject: str) -> str:
+    """Return which numbers of a vein rest on a scale set by hand, or nothing."""
+    words = reading.words.table
+    names = [
+        name for quantity, name in words.measured.items() if reading.is_manual(subject, quantity)
+    ]
+    return words.manual_scale.format(values=", ".join(names)) if names else ""
 
 
 def drawn_vein_class(vein: DrawnVein) -> VeinClass:
@@ -217,7 +229,7 @@ def _drawn_row(reading: LegReading, vein: DrawnVein) -> VeinRow:
         state=state + _borderline(reading, vein.id, vein_class),
         is_pathologic=is_pathologic(vein.flow, vein.lumen),
         is_assessed=is_assessed(vein.flow, vein.lumen),
-        note=_note(words, vein.flow_reason, vein.is_flow_overridden, vein.note),
+        note=_note(reading, vein.id, vein.flow_reason, vein.is_flow_overridden, vein.note),
     )
 
 
@@ -245,7 +257,7 @@ def _deep_row(reading: LegReading, key: str) -> DeepRow:
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=assessed,
         sign=_segment_sign(reading, key),
-        note=_note(words, finding.flow_reason, finding.is_flow_overridden, finding.note),
+        note=_note(reading, key, finding.flow_reason, finding.is_flow_overridden, finding.note),
     )
 
 
@@ -285,7 +297,13 @@ def _perforator_row(reading: LegReading, perforator: Perforator) -> PerforatorRo
         state=_perforator_state(words, perforator.state, grade),
         is_pathologic=grade is PerforatorGrade.PATHOLOGIC,
         style=_perforator_style(perforator.state, grade),
-        note=_note(words, perforator.state_reason, perforator.is_state_overridden, perforator.note),
+        note=_note(
+            reading,
+            perforator.id,
+            perforator.state_reason,
+            perforator.is_state_overridden,
+            perforator.note,
+        ),
     )
 
 

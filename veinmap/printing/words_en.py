@@ -14,7 +14,7 @@ from veinmap.findings import (
     PerforatorGrade,
     TreatmentMethod,
 )
-from veinmap.measurement import HeightReference, Manoeuvre, Position, Relation
+from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
 from veinmap.printing.page_words import (
     ConclusionWords,
     FigureWords,
@@ -184,9 +184,16 @@ _TABLE: Final = TableWords(
     not_assessed="not assessed",
     not_visualised="not visualised",
     borderline="borderline",
+    manual_scale="scale set by hand: {values}",
+    measured={
+        Quantity.REFLUX_TIME: "reflux",
+        Quantity.DIAMETER: "diameter",
+        Quantity.DEPTH: "depth",
+    },
     lumen={
         Lumen.OPEN: "",
         Lumen.THROMBOSED_ACUTE: "acute thrombosis",
+        Lumen.THROMBOSED_AFTER_TREATMENT: "thrombosed after treatment",
         Lumen.POST_THROMBOTIC: "post-thrombotic",
         Lumen.OCCLUDED_AFTER_TREATMENT: "closed",
         Lumen.RECANALISED_AFTER_TREATMENT: "recanalised",
@@ -298,6 +305,7 @@ _CONCLUSION: Final = ConclusionWords(
     nothing_assessed="*Nothing has been assessed yet.*",
     no_reflux="*No reflux* in the veins that were assessed.",
     acute="*Acute thrombosis:* {names}.",
+    thrombosed_after="*Thrombosis after treatment:* {names}.",
     axial="*Axial {vein} reflux* from {start} to {end}{height}.",
     axial_height=f", {{cm}}{_}cm from the floor",
     junction_reflux="*{names} reflux*, limited to the junction.",

@@ -19,7 +19,7 @@ from veinmap.findings import (
     PerforatorGrade,
     TreatmentMethod,
 )
-from veinmap.measurement import HeightReference, Manoeuvre, Position, Relation
+from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
 from veinmap.printing.page_words import (
     ConclusionWords,
     FigureWords,
@@ -189,9 +189,16 @@ _TABLE: Final = TableWords(
     not_assessed="non évaluée",
     not_visualised="non vue",
     borderline="limite",
+    manual_scale=f"échelle réglée à la main{_}: {{values}}",
+    measured={
+        Quantity.REFLUX_TIME: "reflux",
+        Quantity.DIAMETER: "diamètre",
+        Quantity.DEPTH: "profondeur",
+    },
     lumen={
         Lumen.OPEN: "",
         Lumen.THROMBOSED_ACUTE: "thrombose aiguë",
+        Lumen.THROMBOSED_AFTER_TREATMENT: "thrombosée après traitement",
         Lumen.POST_THROMBOTIC: "post-thrombotique",
         Lumen.OCCLUDED_AFTER_TREATMENT: "occluse",
         Lumen.RECANALISED_AFTER_TREATMENT: "recanalisée",
@@ -308,6 +315,7 @@ _CONCLUSION: Final = ConclusionWords(
     nothing_assessed="*Rien n’a encore été évalué.*",
     no_reflux="*Aucun reflux* dans les veines évaluées.",
     acute=f"*Thrombose aiguë{_}:* {{names}}.",
+    thrombosed_after=f"*Thrombose après traitement{_}:* {{names}}.",
     axial="*Reflux axial de la {vein}*, {start} {end}{height}.",
     axial_height=f", à {{cm}}{_}cm du sol",
     junction_reflux="*Reflux de la {names}*, limité à la jonction.",

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 from veinmap.anatomy.sides import Side
 from veinmap.chart import DocumentState
 from veinmap.chart.checks import Severity
-from veinmap.chart.protocol import ItemProgress, charted_count, default_protocol, item_progress
+from veinmap.chart.protocol import ItemProgress, charted_count, item_progress, protocol_of
 from veinmap.findings import Flow
 from veinmap.printing import Language, PageOptions, Paper, PrintingError, map_pages
 from veinmap.ui import theme, words
@@ -338,17 +338,17 @@ class _StatusColumn(Panel):
                 widget.hide()
                 widget.deleteLater()
         self._chip.set_status(_state_name(chart.document_state), Tone.NEUTRAL, "pencil")
-        protocol = default_protocol()
+        protocol = protocol_of(chart)
         for side in Side:
             if not chart.leg(side).is_examined:
                 continue
-            done, total = charted_count(chart, side, protocol), len(protocol.items)
+            done, total = charted_count(chart, side, protocol), len(protocol.items_for(side))
             line = self.tr("{leg}: {done} of {total} protocol items charted").format(
                 leg=words.leg_name(side), done=done, total=total
             )
             left = [
                 short_name(chart, side, item.key)
-                for item in protocol.items
+                for item in protocol.items_for(side)
                 if item_progress(chart, side, item) is ItemProgress.TO_DO
             ]
             self._add("check" if done == total else "circle-dashed", line, ", ".join(left))

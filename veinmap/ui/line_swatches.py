@@ -135,7 +135,7 @@ def _lumen(
 ) -> None:
     colors = look.colors
     match state.lumen:
-        case Lumen.THROMBOSED_ACUTE:
+        case Lumen.THROMBOSED_ACUTE | Lumen.THROMBOSED_AFTER_TREATMENT:
             painter.setPen(_stroke(colors.closed, 4.5))
             painter.drawLine(QLineF(left, y, right, y))
         case Lumen.OCCLUDED_AFTER_TREATMENT:

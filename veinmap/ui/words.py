@@ -172,6 +172,8 @@ def lumen_name(lumen: Lumen) -> str:
             return translate("Words", "Open")
         case Lumen.THROMBOSED_ACUTE:
             return translate("Words", "Thrombosed, acute")
+        case Lumen.THROMBOSED_AFTER_TREATMENT:
+            return translate("Words", "Thrombosed after treatment")
         case Lumen.POST_THROMBOTIC:
             return translate("Words", "Post-thrombotic")
         case Lumen.OCCLUDED_AFTER_TREATMENT:
