@@ -1,11 +1,36 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, read_chart, with_leg
-from veinmap.chart.checks import CODES, CheckFinding, check_chart
-from veinmap.findings import Flow, PerforatorState, SegmentFinding
+from veinmap.chart import (
+    Chart,
+    TreatmentHistory,
+    chart_from_json,
+    chart_to_json,
+    read_chart,
+    with_finding,
+    with_leg,
+    with_perforator,
+)
+from veinmap.chart.checks import (
+    CODES,
+    CheckFinding,
+    Severity,
+    check_chart,
+    with_dismissal,
+    without_dismissal,
+)
+from veinmap.findings import (
+    EarlierTreatment,
+    Flow,
+    Perforator,
+    PerforatorState,
+    RefluxExtent,
+    SegmentFinding,
+    TreatmentMethod,
+)
 from veinmap.measurement import Measurement, Method, Quantity
 from veinmap.resource_files import resource_path
 
@@ -98,3 +123,106 @@ def test_not_asked_is_said_and_is_not_no() -> None:
     first = replace(CASE_A.plan.screening[0], answer=Answer.NOT_ASKED)
     plan = replace(CASE_A.plan, screening=(first, *CASE_A.plan.screening[1:]))
     assert len(of(replace(CASE_A, plan=plan), "plan.screening_not_asked")) == 1
+
+
+def flows(**said: Flow) -> Chart:
+    chart = Chart(id="c")
+    for key, flow in said.items():
+        finding = SegmentFinding(key=key.replace("_", "."), flow=flow)
+        chart = with_finding(chart, Side.LEFT, finding)
+    return chart
+
+
+def without_source(chart: Chart) -> list[str]:
+    return [finding.where for finding in of(chart, "map.reflux_without_source")]
+
+
+def test_reflux_of_a_trunk_that_comes_from_nowhere_is_asked_about() -> None:
+    chart = flows(SFJ=Flow.COMPETENT, GSV_MT=Flow.REFLUX, GSV_DT=Flow.REFLUX)
+    assert without_source(chart) == ["legs.L.segments[GSV.MT]"]
+
+
+def test_reflux_below_a_refluxing_junction_has_its_source() -> None:
+    assert not without_source(flows(SFJ_TV=Flow.REFLUX, GSV_PT=Flow.REFLUX, ASV=Flow.REFLUX))
+    assert not without_source(flows(SPJ=Flow.REFLUX, SSV_P=Flow.REFLUX))
+    assert not without_source(flows(GIA=Flow.REFLUX, SSV_P=Flow.REFLUX))
+
+
+def test_a_sound_stretch_cuts_the_source_off() -> None:
+    chart = flows(SFJ=Flow.REFLUX, GSV_PT=Flow.COMPETENT, GSV_DT=Flow.REFLUX)
+    assert without_source(chart) == ["legs.L.segments[GSV.DT]"]
+
+
+def test_a_charted_source_or_a_perforator_settles_it() -> None:
+    chart = flows(SFJ=Flow.COMPETENT, GSV_DT=Flow.REFLUX)
+    finding = chart.leg(Side.LEFT).finding("GSV.DT")
+    named = replace(finding, extent=RefluxExtent(source="thigh perforator"))
+    assert not without_source(with_segment(chart, named))
+    perforator = Perforator(
+        id="P1",
+        group="thigh.femoral_canal_lower",
+        state=PerforatorState.INCOMPETENT,
+        connected_key="GSV.DT",
+    )
+    assert not without_source(with_perforator(chart, Side.LEFT, perforator))
+
+
+def test_a_treated_vein_charted_competent_is_asked_about() -> None:
+    chart = flows(GSV_MT=Flow.COMPETENT)
+    treatment = EarlierTreatment(
+        id="E1", method=TreatmentMethod.EVLA, keys=("GSV.MT",), treated_on=date(2024, 3, 1)
+    )
+    leg = replace(
+        chart.leg(Side.LEFT),
+        treatments=(treatment,),
+        treatment_history=TreatmentHistory.TREATED,
+    )
+    (found,) = of(with_leg(chart, Side.LEFT, leg), "map.treated_vein_competent")
+    assert "EVLA 2024-03-01" in found.fact.en
+    assert "laser endoveineux 2024-03-01" in found.fact.fr
+
+
+def test_a_diameter_of_a_long_vein_says_where_it_was_measured() -> None:
+    assert [f.where for f in of(CASE_A, "measurement.diameter_without_site")] == [
+        f"measurements[{m.id}]"
+        for m in CASE_A.measurements
+        if (m.subject, m.quantity) == ("GIA", Quantity.DIAMETER)
+    ]
+
+
+def test_a_check_is_laid_aside_with_a_reason_and_asked_again_when_the_fact_changes() -> None:
+    chart = flows(SFJ=Flow.REFLUX, GSV_PT=Flow.REFLUX, GSV_MT=Flow.COMPETENT, GSV_DT=Flow.REFLUX)
+    (found,) = of(chart, "map.competent_within_reflux")
+    settled = with_dismissal(chart, found, reason="short competent stretch, seen twice", by="LM")
+    (laid,) = of(settled, "map.competent_within_reflux")
+    assert laid.is_dismissed
+    assert laid.severity is Severity.INFO
+    assert laid.dismissal is not None
+    assert laid.dismissal.reason == "short competent stretch, seen twice"
+    assert chart_from_json(chart_to_json(settled)) == settled
+    elsewhere = with_segment(settled, SegmentFinding(key="GSV.K", flow=Flow.COMPETENT))
+    elsewhere = with_segment(elsewhere, SegmentFinding(key="GSV.PC", flow=Flow.REFLUX))
+    both = {f.where: f.is_dismissed for f in of(elsewhere, "map.competent_within_reflux")}
+    assert both == {"legs.L.segments[GSV.MT]": True, "legs.L.segments[GSV.K]": False}
+    assert without_dismissal(settled, laid) == chart
+
+
+def test_what_the_chart_cannot_mean_is_not_laid_aside() -> None:
+    leg = replace(CASE_A.leg(Side.LEFT), is_examined=False)
+    (found,) = of(with_leg(CASE_A, Side.LEFT, leg), "finding.leg_not_examined")
+    with pytest.raises(ValueError, match="mended"):
+        with_dismissal(CASE_A, found, reason="never mind")
+
+
+def test_no_reason_no_dismissal() -> None:
+    (found,) = of(flows(SFJ=Flow.COMPETENT, GSV_DT=Flow.REFLUX), "map.reflux_without_source")
+    with pytest.raises(ValueError, match="reason"):
+        with_dismissal(Chart(id="c"), found, reason="  ")
+
+
+def test_every_sentence_stands_in_both_languages() -> None:
+    for chart in (CASE_A, Chart(id="c")):
+        for finding in check_chart(chart):
+            assert finding.fact.en
+            assert finding.fact.fr
+            assert finding.fact.en != finding.fact.fr

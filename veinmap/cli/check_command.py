@@ -101,6 +101,8 @@ def _print_text(report: "PlanReport", findings: "tuple[CheckFinding, ...]") -> N
 def _as_data(
     chart: "Chart", report: "PlanReport", findings: "tuple[CheckFinding, ...]"
 ) -> dict[str, Any]:
+    from veinmap.cli.derived_data import derived_data
+
     return {
         "valid": True,
         "findings": [
@@ -109,35 +111,13 @@ def _as_data(
                 "severity": finding.severity.value,
                 "where": finding.where,
                 "text": finding.text,
+                "dismissed": finding.dismissal.reason if finding.dismissal else None,
             }
             for finding in findings
         ],
-        "derived": _derived(chart),
+        "derived": derived_data(chart),
         "plan": _plan(chart, report),
     }
-
-
-def _derived(chart: "Chart") -> dict[str, Any]:
-    from veinmap.anatomy.sides import Side
-    from veinmap.chart.patterns import grade_of, has_axial_gsv_reflux, state_text
-
-    legs: dict[str, Any] = {}
-    for side in Side:
-        leg = chart.leg(side)
-        if not leg.is_examined:
-            continue
-        grades = {p.id: grade_of(chart, side, p) for p in leg.perforators}
-        legs[side.value] = {
-            "states": {finding.key: state_text(finding) for finding in leg.segments},
-            "drawn_veins": {vein.id: vein.flow.value for vein in leg.drawn_veins},
-            "perforators": {
-                name: grade.value if grade else "not_assessed" for name, grade in grades.items()
-            },
-            "axial_gsv_reflux": has_axial_gsv_reflux(chart, side),
-            "ceap": leg.ceap.text() if leg.ceap else None,
-            "rvcss": leg.rvcss.total if leg.rvcss else None,
-        }
-    return {"legs": legs}
 
 
 def _plan(chart: "Chart", report: "PlanReport") -> dict[str, Any]:
