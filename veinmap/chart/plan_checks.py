@@ -6,13 +6,13 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words
 from veinmap.anatomy.sides import Side
-from veinmap.chart.plan_facts import dose_facts, vein_group
-from veinmap.chart.plan_map_checks import map_flags, may_be_proposed
+from veinmap.chart.plan_facts import dose_facts, given_facts, vein_group
+from veinmap.chart.plan_map_checks import line_flags, map_flags, may_be_proposed
 from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.planning.concentrations import ConcentrationOffer, concentration_offer
 from veinmap.planning.dose_rules import dose_outcomes
-from veinmap.planning.facts import DoseFacts
+from veinmap.planning.facts import LEG_WORDS, DoseFacts
 from veinmap.planning.messages import MESSAGES, Signing
 from veinmap.planning.meters import meters
 from veinmap.planning.report import (
@@ -85,6 +85,7 @@ def plan_flags(
     )
     flags = (
         *map_flags(chart, facts),
+        *_incomplete(facts),
         *(outcome for outcome in outcomes if isinstance(outcome, PlanFlag)),
         *_record_flags(chart, profile),
         *screening_flags(chart.plan),
@@ -101,6 +102,91 @@ def plan_flags(
         information=_information(profile),
         meters=meters(facts, profile, confirmed),
     )
+
+
+def given_report(
+    chart: Chart,
+    profile: Profile | None,
+    confirmed: frozenset[str] = frozenset(),
+    *,
+    junction_rule_covers_spj: bool = False,
+) -> PlanReport:
+    """Return what the same rules say of the volumes that were given; nothing before the day.
+
+    The parameters are those of `plan_flags`. Places of flags begin with ``given``.
+    """
+    facts = given_facts(chart)
+    outcomes = list(
+        dose_outcomes(
+            facts,
+            profile,
+            confirmed,
+            profile_id=chart.plan.profile,
+            junction_rule_covers_spj=junction_rule_covers_spj,
+        )
+    )
+    added = (fact for fact in facts.lines if fact.line.is_additional)
+    flags = (
+        *_side_flags(chart),
+        *(flag for fact in added for flag in line_flags(chart, fact)),
+        *(
+            outcome
+            for outcome in outcomes
+            # What the plan lacks (weight, profile) is said once, by the plan's own report.
+            if isinstance(outcome, PlanFlag) and outcome.where.startswith("given.")
+        ),
+    )
+    checked = {o.rule.key: o.rule for o in outcomes if isinstance(o, CheckedRule)}
+    return PlanReport(
+        profile=profile,
+        flags=tuple(_with_override(flag, chart.plan) for flag in flags),
+        checked=tuple(checked.values()),
+        not_checked=tuple(o for o in outcomes if isinstance(o, UncheckedRule)),
+        meters=meters(facts, profile, confirmed),
+    )
+
+
+def _side_flags(chart: Chart) -> Iterator[PlanFlag]:
+    for session in chart.plan.sessions:
+        given = {line.side for line in session.lines if line.given and not line.given.is_skipped}
+        for side in Side:
+            if side in given and not session.is_side_confirmed(side):
+                number = session.number
+                yield plan_flag(
+                    "given.side_not_confirmed",
+                    f"given.sessions[{number}].{side.value}",
+                    {
+                        "where": Words(f"Session {number}", f"Séance {number}"),
+                        "leg": LEG_WORDS[side],
+                    },
+                    session_number=number,
+                )
+
+
+def _incomplete(facts: DoseFacts) -> Iterator[PlanFlag]:
+    """Say which lines have no volume or concentration yet: nothing unsaid counts as zero."""
+    for fact in facts.lines:
+        if fact.line.is_complete:
+            continue
+        missing = [
+            words
+            for words, value in (
+                (Words("volume", "volume"), fact.line.volume_ml),
+                (Words("concentration", "concentration"), fact.line.concentration_percent),
+            )
+            if value is None
+        ]
+        named = Words(
+            " and ".join(words.en for words in missing),
+            " et ".join(words.fr for words in missing),
+        )
+        yield plan_flag(
+            "plan.line_incomplete",
+            fact.where,
+            {"line": fact.name, "missing": named},
+            line_id=fact.line.id,
+            session_number=fact.session_number,
+        )
 
 
 def plan_questions(chart: Chart) -> tuple[PlanFlag, ...]:

@@ -1,6 +1,8 @@
 """What the map says of the veins that a plan names."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Final
 
 from veinmap.anatomy.catalogue import SegmentKind, Words, catalogue, is_known_key
@@ -10,9 +12,9 @@ from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.findings import DrawnVein, DrawnVeinKind
 from veinmap.measurement import Quantity
-from veinmap.planning.facts import DoseFacts, LineFacts, line_name
+from veinmap.planning.facts import DoseFacts, LineFacts, Reckoned, line_name
 from veinmap.planning.rules import Junction, VeinGroup
-from veinmap.planning.values import InjectionLine
+from veinmap.planning.values import InjectionLine, Session
 
 _GROUP_OF_KIND: Final = {
     DrawnVeinKind.TRIBUTARY: VeinGroup.TRIBUTARY,
@@ -54,21 +56,57 @@ _KIND_WORDS: Final = {
 
 
 def dose_facts(chart: Chart) -> DoseFacts:
-    """Return the plan of a chart as the rules see it."""
+    """Return the plan of a chart as the rules see it, without what was added on the day."""
+    sessions = tuple(
+        replace(session, lines=session.planned_lines) for session in chart.plan.sessions
+    )
     return DoseFacts(
-        sessions=chart.plan.sessions,
-        lines=tuple(_lines(chart)),
+        sessions=sessions,
+        lines=tuple(_lines(chart, sessions, Reckoned.PLANNED)),
         weight_kg=chart.patient.weight_kg,
     )
 
 
-def _lines(chart: Chart) -> Iterator[LineFacts]:
-    session_count = sum(1 for session in chart.plan.sessions if session.lines)
-    for session in chart.plan.sessions:
+def given_facts(chart: Chart) -> DoseFacts:
+    """Return what was given as the rules see it: the given volumes on the days of giving."""
+    sessions = tuple(
+        replace(
+            session,
+            planned_on=_day_given(session) or session.planned_on,
+            lines=tuple(
+                replace(line, volume_ml=line.given.volume_ml)
+                for line in session.lines
+                if line.given is not None and not line.given.is_skipped
+            ),
+        )
+        for session in chart.plan.sessions
+    )
+    return DoseFacts(
+        sessions=sessions,
+        lines=tuple(_lines(chart, sessions, Reckoned.GIVEN)),
+        weight_kg=chart.patient.weight_kg,
+        reckoned=Reckoned.GIVEN,
+    )
+
+
+def _day_given(session: Session) -> date | None:
+    """Return the day of the first record of a session that says one."""
+    for line in session.lines:
+        if line.given is not None:
+            try:
+                return datetime.fromisoformat(line.given.given_at).date()
+            except ValueError:
+                continue
+    return None
+
+
+def _lines(chart: Chart, sessions: tuple[Session, ...], reckoned: Reckoned) -> Iterator[LineFacts]:
+    session_count = sum(1 for session in sessions if session.lines)
+    for session in sessions:
         for line in session.lines:
             yield LineFacts(
                 line=line,
-                name=line_name(line, session, session_count),
+                name=line_name(line, session, session_count, reckoned),
                 vein=vein_group(chart, line.side, line.subject),
                 vein_name=vein_name(chart, line.side, line.subject),
                 diameter_mm=diameter_of(chart, line),
@@ -76,6 +114,7 @@ def _lines(chart: Chart) -> Iterator[LineFacts]:
                 junction_distance_cm=junction_distance_cm(chart, line),
                 is_far_from_junction=line.subject in _FAR_FROM_JUNCTION,
                 session_number=session.number,
+                reckoned=reckoned,
             )
 
 
@@ -155,29 +194,14 @@ def junction_of(subject: str) -> Junction | None:
 def junction_distance_cm(chart: Chart, line: InjectionLine) -> float | None:
     """Return how far a site lies from its junction along the vein, in cm, or None if unknown.
 
-    The distance that was charted, else that along the typical course from the
-    site's place, on a leg stretched to the patient's.
+    The distance that a person typed, else that along the course from the site's place.
     """
     if line.junction_distance_cm is not None:
         return line.junction_distance_cm
-    if line.place is None or junction_of(line.subject) is None:
+    junction = junction_of(line.subject)
+    if line.place is None or junction is None:
         return None
-    from veinmap.anatomy.course_table import SITE_OF_POINT, CourseRun
-    from veinmap.anatomy.courses import runs_of
-    from veinmap.anatomy.heights import LegScale
+    # Geometry needs numpy, which checks of charts without such a site do without.
+    from veinmap.chart.plan_sites import distance_to_junction_cm
 
-    junction_course_id, junction_t = SITE_OF_POINT[junction_of(line.subject) or Junction.SFJ]
-    runs = runs_of(line.subject)
-    # Accessory veins leave the trunk at a place of their own; only the trunks are measured.
-    if not runs or runs[0].course_id != junction_course_id:
-        return None
-    leg = chart.leg(line.side)
-    scale = LegScale(
-        knee_crease_cm=leg.knee_crease_cm,
-        groin_crease_cm=leg.groin_crease_cm,
-        stature_cm=chart.patient.stature_cm,
-    )
-    if line.place.t >= junction_t:
-        return 0.0
-    run = CourseRun(course_id=junction_course_id, t_from=line.place.t, t_to=junction_t)
-    return scale.run_length_cm(run)
+    return distance_to_junction_cm(chart, line, junction)

@@ -5,6 +5,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
+from veinmap.chart.plan_change_words import site_change_words
 from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.findings import (
@@ -21,7 +22,7 @@ from veinmap.measurement import HeightReference, Relation
 from veinmap.planning.facts import DoseFacts, LineFacts
 from veinmap.planning.report import PlanFlag, RuleReference, plan_flag
 from veinmap.planning.rules import Mark, VeinGroup
-from veinmap.planning.said import Said, said
+from veinmap.planning.said import Amount, Said, Unit, said
 from veinmap.planning.values import Agent, InjectionLine
 
 _SIDE_WORDS: Final = {Side.RIGHT: Words("right", "droite"), Side.LEFT: Words("left", "gauche")}
@@ -115,9 +116,9 @@ _STS_LABELS: Final = (
 
 
 def map_flags(chart: Chart, facts: DoseFacts) -> Iterator[PlanFlag]:
-    """Yield what the map says against the lines of the plan."""
+    """Yield what the map says against the lines of the plan, and against where they lie."""
     for fact in facts.lines:
-        yield from _line_flags(chart, fact)
+        yield from line_flags(chart, fact)
     sts = [fact for fact in facts.lines if fact.line.agent is Agent.STS]
     if sts:
         yield plan_flag("plan.sts_competent_valves_only", "plan.agents[STS]", rules=_STS_LABELS)
@@ -156,6 +157,41 @@ def may_be_proposed(chart: Chart, side: Side, subject: str) -> bool:
     is_unseen = finding.flow in (Flow.NOT_ASSESSED, Flow.NOT_VISUALISED)
     was_treated = any(subject in treatment.keys for treatment in chart.leg(side).treatments)
     return not (is_unseen and was_treated)
+
+
+def why_not_proposed(
+    chart: Chart, side: Side, subject: str, height_cm: float | None = None
+) -> Words | None:
+    """Return why nothing is proposed on a vein at that height, or None where it may be.
+
+    It is charted closed, removed or absent, or was treated as far as there and nobody
+    has charted it open since: then by what, when, and to which level.
+    """
+    closed = _closed_state(chart, side, subject)
+    if closed is not None:
+        return closed
+    if may_be_proposed(chart, side, subject):
+        return None
+    for treatment in chart.leg(side).treatments:
+        if subject in treatment.keys and not _lies_below(treatment, height_cm):
+            said_words = _treatment_words(treatment)
+            level = _level_words(treatment)
+            return Words(
+                f"treated earlier ({said_words.en}{level.en}), not charted open since",
+                f"déjà traitée ({said_words.fr}{level.fr}), jamais notée ouverte depuis",
+            )
+    return None
+
+
+def _level_words(treatment: EarlierTreatment) -> Words:
+    level = treatment.closed_to
+    if level is None or level.reference is not HeightReference.FLOOR:
+        return Words("", "")
+    height = Amount(level.distance_cm, Unit.CM)
+    return Words(
+        f", down to {height.in_language('en')} from the floor",
+        f", jusqu’à {height.in_language('fr')} du sol",
+    )
 
 
 def _closed_state(chart: Chart, side: Side, subject: str) -> Words | None:
@@ -203,7 +239,8 @@ def _flag(
     )
 
 
-def _line_flags(chart: Chart, fact: LineFacts) -> Iterator[PlanFlag]:
+def line_flags(chart: Chart, fact: LineFacts) -> Iterator[PlanFlag]:
+    """Yield what the map says against one line."""
     line = fact.line
     if not chart.leg(line.side).is_examined:
         yield _flag("plan.leg_not_examined", fact, side=_SIDE_WORDS[line.side])
@@ -213,6 +250,9 @@ def _line_flags(chart: Chart, fact: LineFacts) -> Iterator[PlanFlag]:
     if not has_subject(chart, line.side, line.subject):
         yield _flag("plan.unknown_subject", fact, subject=line.subject)
         return
+    changes = site_change_words(chart, line)
+    if changes is not None:
+        yield _flag("plan.vein_changed", fact, changes=changes)
     if fact.vein is VeinGroup.DEEP:
         yield _flag("plan.deep_vein", fact)
     if fact.vein is VeinGroup.SSV:
@@ -268,17 +308,29 @@ def _treatment_of(chart: Chart, line: InjectionLine) -> EarlierTreatment | None:
     for treatment in chart.leg(line.side).treatments:
         if line.subject not in treatment.keys:
             continue
-        level = treatment.closed_to
-        is_below = (
-            level is not None
-            and level.reference is HeightReference.FLOOR
-            and level.relation is Relation.ABOVE
-            and line.height_cm is not None
-            and line.height_cm < level.distance_cm
-        )
-        if not is_below:
+        if not _lies_below(treatment, _height_cm(chart, line)):
             return treatment
     return None
+
+
+def _height_cm(chart: Chart, line: InjectionLine) -> float | None:
+    if line.height_cm is not None or line.place is None:
+        return line.height_cm
+    from veinmap.chart.plan_sites import site_height_cm
+
+    return site_height_cm(chart, line)
+
+
+def _lies_below(treatment: EarlierTreatment, height_cm: float | None) -> bool:
+    """Return whether a height lies below what a treatment closed, as far as both are known."""
+    level = treatment.closed_to
+    return (
+        level is not None
+        and level.reference is HeightReference.FLOOR
+        and level.relation is Relation.ABOVE
+        and height_cm is not None
+        and height_cm < level.distance_cm
+    )
 
 
 def _treatment_words(treatment: EarlierTreatment) -> Words:

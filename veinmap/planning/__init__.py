@@ -19,6 +19,8 @@ from veinmap.planning.values import (
     Screening,
     ScreeningItem,
     Session,
+    SideConfirmation,
+    SiteKnowledge,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ __all__ = [
     "Session",
     "SessionTotals",
     "Severity",
+    "SideConfirmation",
+    "SiteKnowledge",
     "SiteLimit",
     "VeinGroup",
     "session_totals",

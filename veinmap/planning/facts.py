@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 
 from veinmap.anatomy.catalogue import Words
+from veinmap.anatomy.sides import Side
 from veinmap.planning.rules import Junction, VeinGroup
 from veinmap.planning.said import said
 from veinmap.planning.values import Agent, Form, InjectionLine, Session
@@ -17,6 +19,19 @@ AGENT_WORDS = {
     Agent.OTHER: Words("another agent", "un autre agent"),
 }
 FORM_WORDS = {Form.LIQUID: Words("liquid", "liquide"), Form.FOAM: Words("foam", "mousse")}
+
+# A leg in the middle of a sentence.
+LEG_WORDS = {
+    Side.RIGHT: Words("right leg", "jambe droite"),
+    Side.LEFT: Words("left leg", "jambe gauche"),
+}
+
+
+class Reckoned(StrEnum):
+    """Which volumes are compared; flags name their place with this word first."""
+
+    PLANNED = "plan"
+    GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +52,12 @@ class LineFacts:
     junction_distance_cm: float | None = None
     is_far_from_junction: bool = False
     session_number: int
+    reckoned: Reckoned = Reckoned.PLANNED
 
     @property
     def where(self) -> str:
         """The place that flags of this line name."""
-        return f"plan.lines[{self.line.id}]"
+        return f"{self.reckoned.value}.lines[{self.line.id}]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +83,7 @@ class DoseFacts:
     sessions: tuple[Session, ...]
     lines: tuple[LineFacts, ...]
     weight_kg: float | None = None
+    reckoned: Reckoned = Reckoned.PLANNED
 
     def lines_of(self, session: Session) -> tuple[LineFacts, ...]:
         """Return the lines of one session."""
@@ -77,8 +94,10 @@ class DoseFacts:
         """Each session that has lines."""
         return tuple(
             Occasion(
-                name=Words(f"Session {session.number}", f"Séance {session.number}"),
-                where=f"plan.sessions[{session.number}]",
+                name=_said_of(
+                    self.reckoned, Words(f"Session {session.number}", f"Séance {session.number}")
+                ),
+                where=f"{self.reckoned.value}.sessions[{session.number}]",
                 lines=self.lines_of(session),
                 session_number=session.number,
             )
@@ -100,8 +119,8 @@ class DoseFacts:
             sessions = [session for _, session in pairs if session.lines]
             if len(sessions) > 1:
                 yield Occasion(
-                    name=Words(said(day, "en"), said(day, "fr")),
-                    where=f"plan.days[{day.isoformat()}]",
+                    name=_said_of(self.reckoned, Words(said(day, "en"), said(day, "fr"))),
+                    where=f"{self.reckoned.value}.days[{day.isoformat()}]",
                     lines=tuple(fact for session in sessions for fact in self.lines_of(session)),
                     day=day,
                 )
@@ -115,11 +134,24 @@ class DoseFacts:
         return tuple(session for session in with_lines if session.planned_on is None)
 
 
-def line_name(line: InjectionLine, session: Session, session_count: int) -> Words:
+def line_name(
+    line: InjectionLine,
+    session: Session,
+    session_count: int,
+    reckoned: Reckoned = Reckoned.PLANNED,
+) -> Words:
     """Return how sentences name a line: by its number, and its session where there are several."""
-    if session_count < 2:
-        return Words(f"Line {line.order}", f"Ligne {line.order}")
-    return Words(
-        f"Session {session.number}, line {line.order}",
-        f"Séance {session.number}, ligne {line.order}",
-    )
+    name = Words(f"Line {line.order}", f"Ligne {line.order}")
+    if session_count > 1:
+        name = Words(
+            f"Session {session.number}, line {line.order}",
+            f"Séance {session.number}, ligne {line.order}",
+        )
+    return _said_of(reckoned, name)
+
+
+def _said_of(reckoned: Reckoned, name: Words) -> Words:
+    """Return the name with the word that tells what was given from what was planned."""
+    if reckoned is Reckoned.PLANNED:
+        return name
+    return Words(f"{name.en}, given", f"{name.fr}, injecté")

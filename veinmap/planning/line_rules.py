@@ -117,17 +117,18 @@ def strength_outcomes(
     """Compare the concentration of each line with those that the product names."""
     named = " / ".join(f"{percent:g}" for percent in rule.percents)
     for fact in facts.lines:
-        if rule.form not in (None, fact.line.form):
+        percent = fact.line.concentration_percent
+        if rule.form not in (None, fact.line.form) or percent is None:
             continue
         yield CheckedRule(rule=reference)
-        if fact.line.concentration_percent not in rule.percents:
+        if percent not in rule.percents:
             yield plan_flag(
                 "plan.strength_not_named",
                 fact.where,
                 {
                     "line": fact.name,
                     "form": FORM_WORDS[fact.line.form],
-                    "value": Amount(fact.line.concentration_percent, Unit.PERCENT),
+                    "value": Amount(percent, Unit.PERCENT),
                     "named": Words(f"{named}\u00a0%", f"{named}\u00a0%".replace(".", ",")),
                 },
                 rules=(reference,),

@@ -85,6 +85,25 @@ MESSAGES: Final[dict[str, Message]] = {
         "{line}: {vein} is charted {state}.",
         "{line}~: {vein}, état noté~: {state}.",
     ),
+    "plan.vein_changed": _message(
+        _CAUTION,
+        "The map says otherwise of an injected vein than when the site was planned.",
+        "{line}: {vein} has changed since the site was planned: {changes}.",
+        "{line}~: {vein} a changé depuis que le site a été prévu~: {changes}.",
+    ),
+    "plan.line_incomplete": _message(
+        _CAUTION,
+        "A planned injection has no volume or no concentration yet; no dose follows from it.",
+        "{line}: {missing} not stated yet. It counts in no total.",
+        "{line}~: {missing} à préciser. Cette ligne ne compte dans aucun total.",
+        Signing.NEEDS_ANSWER,
+    ),
+    "given.side_not_confirmed": _message(
+        _STOP,
+        "Injections are recorded on a leg whose side nobody held against the plan.",
+        "{where}: injections are recorded on the {leg}. Nobody confirmed the side.",
+        "{where}~: injections consignées, {leg}. Personne n’a confirmé le côté.",
+    ),
     "plan.vein_thrombosed": _message(
         _CAUTION,
         "An injection is planned in a vein with an acute thrombus.",

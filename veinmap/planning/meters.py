@@ -128,7 +128,7 @@ def _tightest_volume(
 def _site_meters(
     occasion: Occasion, profile: Profile | None, confirmed: frozenset[str]
 ) -> Iterator[Meter]:
-    largest = max(occasion.lines, key=lambda fact: fact.line.volume_ml)
+    largest = max(occasion.lines, key=lambda fact: fact.line.volume_ml or 0.0)
     kind, value = MeterKind.LARGEST_SITE, volume_of((largest.line,))
     if profile is None:
         yield _bare_meter(kind, occasion, value, _NO_PROFILE, line_id=largest.line.id)
@@ -140,7 +140,7 @@ def _site_meters(
         yield _bare_meter(kind, occasion, value, reason, line_id=largest.line.id)
         return
     # The site that is nearest to its limit, or furthest above it.
-    fact, rule = max(compared, key=lambda pair: pair[0].line.volume_ml / pair[1].limit_ml)
+    fact, rule = max(compared, key=lambda pair: volume_of((pair[0].line,)) / pair[1].limit_ml)
     yield _meter(
         kind,
         occasion,

@@ -7,7 +7,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words
 from veinmap.anatomy.sides import Side
-from veinmap.planning.facts import AGENT_WORDS, DoseFacts, LineFacts, Occasion
+from veinmap.planning.facts import AGENT_WORDS, LEG_WORDS, DoseFacts, LineFacts, Occasion
 from veinmap.planning.report import (
     CheckedRule,
     Outcome,
@@ -34,10 +34,6 @@ _OF_FORM: Final = {
     Form.FOAM: Words(" of foam", " de mousse"),
     Form.LIQUID: Words(" of liquid", " de liquide"),
 }
-_SIDE_WORDS: Final = {
-    Side.RIGHT: Words("right leg", "jambe droite"),
-    Side.LEFT: Words("left leg", "jambe gauche"),
-}
 
 
 def lines_of_volume_rule(
@@ -49,9 +45,16 @@ def lines_of_volume_rule(
         for line in lines
         if rule.form in (None, line.form)
         and (not rule.agents or line.agent in rule.agents)
-        and (rule.from_percent is None or line.concentration_percent >= rule.from_percent)
-        and (rule.below_percent is None or line.concentration_percent < rule.below_percent)
+        and _is_of_strength(rule, line.concentration_percent)
     )
+
+
+def _is_of_strength(rule: SessionVolumeRule, percent: float | None) -> bool:
+    """Whether a rule for some strengths speaks of this one; of an unknown one it does not."""
+    if percent is None:
+        return rule.from_percent is None and rule.below_percent is None
+    is_strong = rule.from_percent is None or percent >= rule.from_percent
+    return is_strong and (rule.below_percent is None or percent < rule.below_percent)
 
 
 def session_volume_outcomes(
@@ -76,7 +79,7 @@ def _parts_of(occasion: Occasion, is_per_leg: bool) -> Iterator[Occasion]:
         return
     for side in Side:
         lines: tuple[LineFacts, ...] = tuple(f for f in occasion.lines if f.line.side is side)
-        leg = _SIDE_WORDS[side]
+        leg = LEG_WORDS[side]
         if lines:
             yield Occasion(
                 name=Words(f"{occasion.name.en}, {leg.en}", f"{occasion.name.fr}, {leg.fr}"),
@@ -108,7 +111,7 @@ def _volume_flag(
 
 def _days_unknown(reference: RuleReference, facts: DoseFacts) -> Iterator[Outcome]:
     for session in facts.undated_sessions:
-        where = f"plan.sessions[{session.number}]"
+        where = f"{facts.reckoned.value}.sessions[{session.number}]"
         yield unchecked(reference, where, _NO_DATE, {"number": session.number})
 
 
@@ -149,7 +152,7 @@ def mass_outcomes(rule: MassRule, reference: RuleReference, facts: DoseFacts) ->
 def gap_outcomes(rule: GapRule, reference: RuleReference, facts: DoseFacts) -> Iterator[Outcome]:
     """Compare the days between one session and the next."""
     for session in facts.undated_sessions:
-        where = f"plan.sessions[{session.number}]"
+        where = f"{facts.reckoned.value}.sessions[{session.number}]"
         yield unchecked(reference, where, _NO_DATE_FOR_GAP, {"number": session.number})
     dated: list[tuple[date, int]] = sorted(
         (session.planned_on, session.number)
@@ -162,7 +165,7 @@ def gap_outcomes(rule: GapRule, reference: RuleReference, facts: DoseFacts) -> I
         if days < rule.least_days:
             yield plan_flag(
                 "plan.gap_too_short",
-                f"plan.sessions[{second}]",
+                f"{facts.reckoned.value}.sessions[{second}]",
                 {
                     "first": first,
                     "second": second,

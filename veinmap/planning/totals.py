@@ -56,11 +56,18 @@ def _rounded_up(amount: Fraction, steps: int) -> float:
 
 
 def liquid_of(line: InjectionLine) -> Fraction:
-    """Return the liquid of a line in mL: all of it, or its one part of the foam."""
+    """Return the liquid of a line in mL: all of it, or its one part of the foam.
+
+    Nothing of a line whose volume nobody has said yet: a flag says that it is open.
+    """
+    if line.volume_ml is None:
+        return Fraction(0)
     volume = exactly(line.volume_ml)
     if line.form is Form.LIQUID:
         return volume
     if line.agent is Agent.POLIDOCANOL_MICROFOAM or line.gas_parts is None:
+        if line.concentration_percent is None:
+            return Fraction(0)
         # Ready-made foam: its label says the drug per mL of foam, not the parts.
         return volume * exactly(MICROFOAM_MG_PER_ML) / (10 * exactly(line.concentration_percent))
     return volume / (1 + exactly(line.gas_parts))
@@ -68,12 +75,18 @@ def liquid_of(line: InjectionLine) -> Fraction:
 
 def drug_of(line: InjectionLine) -> Fraction:
     """Return the drug of a line in mg: one percent is 10 mg per mL of liquid (clinical.md 6.3)."""
+    if line.concentration_percent is None:
+        return Fraction(0)
     return liquid_of(line) * 10 * exactly(line.concentration_percent)
 
 
 def volume_of(lines: Iterable[InjectionLine], form: Form | None = None) -> float:
     """Return the volume injected in mL, of one form or of both, rounded up at 0.01 mL."""
-    volumes = (exactly(line.volume_ml) for line in lines if form in (None, line.form))
+    volumes = (
+        exactly(line.volume_ml)
+        for line in lines
+        if line.volume_ml is not None and form in (None, line.form)
+    )
     return _rounded_up(sum(volumes, Fraction(0)), _VOLUME_STEPS)
 
 
@@ -103,12 +116,12 @@ def mass_limit_mg(limit_mg_per_kg: float, weight_kg: float) -> float:
 
 
 def session_totals(session: Session, weight_kg: float | None) -> SessionTotals:
-    """Return the totals of the session.
+    """Return the totals of what the session plans.
 
     Liquid in foam is one part of 1 + gas parts (clinical.md 6.3); both legs and all
     agents count together, drug is counted per agent.
     """
-    lines = session.lines
+    lines = session.planned_lines
     agents = tuple(dict.fromkeys(line.agent for line in lines))
     liquid = sum((liquid_of(line) for line in lines), Fraction(0))
     return SessionTotals(

@@ -8,6 +8,8 @@ from typing import Final
 
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
+from veinmap.findings import Flow, Lumen, PerforatorState
+from veinmap.numbers import refuse_not_finite
 
 # Drug in proprietary polidocanol microfoam, as its label says it (Varithena, clinical.md 6.3).
 MICROFOAM_MG_PER_ML: Final = 1.3
@@ -89,7 +91,10 @@ class Screening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivenLine:
-    """What was really given at one site; the plan beside it stays as it was."""
+    """What was really given at one site; the plan beside it stays as it was.
+
+    A site that was skipped has its reason, and then no volume.
+    """
 
     volume_ml: float
     given_at: str
@@ -98,6 +103,37 @@ class GivenLine:
     end_point: str = ""
     complication: str = ""
     given_by: str = ""
+    skip_reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.volume_ml) and self.volume_ml >= 0):
+            raise ValueError(f"a given volume cannot be {self.volume_ml} mL")
+        if self.skip_reason and self.volume_ml:
+            raise ValueError(f"a skipped site cannot have got {self.volume_ml} mL")
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether the site was left out on the day."""
+        return bool(self.skip_reason)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteKnowledge:
+    """What the map said of a site when it was planned, kept to compare with.
+
+    `flow` and `lumen` are those of a vein, `perforator` is the state of a perforator.
+    """
+
+    flow: Flow | None = None
+    lumen: Lumen | None = None
+    perforator: PerforatorState | None = None
+    reflux_ms: int | None = None
+    diameter_mm: float | None = None
+    depth_mm: float | None = None
+    place: LegPlace | None = None
+
+    def __post_init__(self) -> None:
+        refuse_not_finite(diameter_mm=self.diameter_mm, depth_mm=self.depth_mm)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +143,13 @@ class InjectionLine:
     `concentration_percent` is that of the liquid before foaming. `gas_parts` is
     the gas per one part of liquid: 4 means 1 + 4 = 5 parts of foam. Proprietary
     microfoam comes ready made: its parts may be unknown.
+
+    Concentration and volume are None until somebody has said them. A site has its
+    `place` on the skin; it follows its vein unless `is_off_vein`. Heights, distances,
+    depth and diameter are those that a person typed for this site: where they are
+    None they follow from the map. `known` is what the map said when it was planned.
+    `entry_cm` is the height at which a long catheter enters, in cm from the floor. An
+    additional site was not planned: it has been given on the day.
     """
 
     id: str
@@ -114,14 +157,16 @@ class InjectionLine:
     side: Side
     subject: str
     agent: Agent
-    concentration_percent: float
     form: Form
-    volume_ml: float
+    concentration_percent: float | None = None
+    volume_ml: float | None = None
     gas_parts: float | None = None
     gas: Gas | None = None
     access: Access | None = None
     access_detail: str = ""
+    entry_cm: float | None = None
     place: LegPlace | None = None
+    is_off_vein: bool = False
     height_cm: float | None = None
     junction_distance_cm: float | None = None
     depth_mm: float | None = None
@@ -130,15 +175,25 @@ class InjectionLine:
     end_point: str = ""
     reason: str = ""
     note: str = ""
+    known: SiteKnowledge | None = None
+    is_additional: bool = False
     given: GivenLine | None = None
 
     def __post_init__(self) -> None:
         if not self.id or not self.subject:
             raise ValueError("an injection line needs an id and a vein")
-        if not (math.isfinite(self.volume_ml) and self.volume_ml >= 0):
-            raise ValueError(f"a volume cannot be {self.volume_ml} mL")
-        if not (math.isfinite(self.concentration_percent) and self.concentration_percent > 0):
-            raise ValueError(f"a concentration cannot be {self.concentration_percent} %")
+        volume, percent = self.volume_ml, self.concentration_percent
+        if volume is not None and not (math.isfinite(volume) and volume >= 0):
+            raise ValueError(f"a volume cannot be {volume} mL")
+        if percent is not None and not (math.isfinite(percent) and 0 < percent <= 100):
+            raise ValueError(f"a concentration cannot be {percent} %")
+        refuse_not_finite(
+            entry_cm=self.entry_cm,
+            height_cm=self.height_cm,
+            junction_distance_cm=self.junction_distance_cm,
+            depth_mm=self.depth_mm,
+            diameter_mm=self.diameter_mm,
+        )
         if self.gas_parts is not None and not (
             math.isfinite(self.gas_parts) and self.gas_parts > 0
         ):
@@ -149,6 +204,11 @@ class InjectionLine:
             and self.agent is not Agent.POLIDOCANOL_MICROFOAM
         ):
             raise ValueError(f"foam line {self.id} needs its parts of gas per part of liquid")
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether concentration and volume have been said: only then a dose follows."""
+        return self.concentration_percent is not None and self.volume_ml is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,14 +235,37 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SideConfirmation:
+    """A person held the side of the leg against the plan before the first injection."""
+
+    side: Side
+    by: str
+    at: str
+
+    def __post_init__(self) -> None:
+        if not self.by.strip():
+            raise ValueError("a side is confirmed by a name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One treatment day."""
+    """One treatment day; `lines` holds the sites that were added on the day as well."""
 
     number: int
     planned_on: date | None = None
     lines: tuple[InjectionLine, ...] = ()
     overrides: tuple[Override, ...] = ()
     note: str = ""
+    confirmed_sides: tuple[SideConfirmation, ...] = ()
+
+    @property
+    def planned_lines(self) -> tuple[InjectionLine, ...]:
+        """The lines of the plan, without what was added on the day."""
+        return tuple(line for line in self.lines if not line.is_additional)
+
+    def is_side_confirmed(self, side: Side) -> bool:
+        """Whether that leg was held against the plan on the day."""
+        return any(confirmed.side is side for confirmed in self.confirmed_sides)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

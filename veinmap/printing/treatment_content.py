@@ -10,7 +10,8 @@ from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
-from veinmap.chart.plan_facts import diameter_of, junction_of
+from veinmap.chart.plan_facts import diameter_of, junction_distance_cm, junction_of
+from veinmap.chart.plan_sites import site_height_cm
 from veinmap.drawing.injection_sites import InjectionSite, injection_sites
 from veinmap.measurement import Quantity
 from veinmap.planning import (
@@ -37,6 +38,8 @@ from veinmap.printing.sheet_words import TreatmentWords, sheet_words_of
 from veinmap.printing.vein_names import vein_name
 
 _BLANK: Final = "____________________"
+# A number that nobody has said yet.
+_UNSAID: Final = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,10 +221,14 @@ class _Writer:
             else amount_in(self.page.language, diameter_mm, Unit.MM),
             depth="" if depth_mm is None else words.deep.format(mm=reading.trimmed(depth_mm)),
             access=" ".join(part for part in (access, line.access_detail.strip()) if part),
-            strength=self._amount(line.concentration_percent, Unit.PERCENT),
+            strength=_UNSAID
+            if line.concentration_percent is None
+            else self._amount(line.concentration_percent, Unit.PERCENT),
             agent=f"{words.agent_of[line.agent]}, {words.form[line.form]}",
             form=words.form[line.form],
-            volume=number_in(self.page.language, line.volume_ml, Unit.ML),
+            volume=_UNSAID
+            if line.volume_ml is None
+            else number_in(self.page.language, line.volume_ml, Unit.ML),
             note="; ".join(self._notes(line)),
         )
 
@@ -257,12 +264,14 @@ class _Writer:
             return self.words.not_on_map
         face = self.words.face[face_of(site.place)]
         junction = junction_of(line.subject)
-        if line.junction_distance_cm is not None and junction is not None:
+        distance_cm = junction_distance_cm(self._chart, line)
+        if distance_cm is not None and junction is not None:
             return self.words.below[junction.value].format(
-                face=face, cm=self._reading.trimmed(line.junction_distance_cm)
+                face=face, cm=self._reading.trimmed(distance_cm)
             )
-        if line.height_cm is not None:
-            return self.words.from_floor.format(face=face, cm=self._reading.trimmed(line.height_cm))
+        height_cm = site_height_cm(self._chart, line)
+        if height_cm is not None:
+            return self.words.from_floor.format(face=face, cm=self._reading.trimmed(height_cm))
         level = self.words.level[level_of(self._place_in_words(line, site).t)]
         return self.words.in_words.format(face=face, level=level)
 

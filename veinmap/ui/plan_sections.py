@@ -117,7 +117,7 @@ def lines_card(chart: Chart, session: Session, report: PlanReport) -> Card:
         _add_line(grid, row + 1, chart, line, report)
         row += 2
     grid.addWidget(Divider(), row, 0, 1, len(heads) + 1)
-    total = sum(line.volume_ml for line in session.lines)
+    total = sum(line.volume_ml or 0.0 for line in session.planned_lines)
     said = translate("PlanPage", "Session {number}").format(number=session.number)
     grid.addWidget(TextLabel(said, "small", "text2"), row + 1, 5, 1, 2, _RIGHT)
     grid.addWidget(TextLabel(plan_words.amount(total), "body_strong"), row + 1, 7, _RIGHT)
@@ -136,13 +136,15 @@ def _add_line(
     for column, value in ((2, line.diameter_mm), (3, line.depth_mm)):
         text = "–" if value is None else plan_words.plain(value)
         grid.addWidget(TextLabel(text, "body"), row, column, _RIGHT)
-    percent = plan_words.plain(line.concentration_percent)
+    strength = line.concentration_percent
+    percent = "–" if strength is None else plan_words.plain(strength)
     grid.addWidget(TextLabel(percent, "body"), row, 4, _RIGHT)
     agent = _two_lines(plan_words.agent_name(line.agent), plan_words.preparation(line))
     grid.addWidget(agent, row, 5)
     access = plan_words.access_name(line.access) if line.access is not None else "–"
     grid.addWidget(TextLabel(access, "body"), row, 6, _LEFT)
-    grid.addWidget(TextLabel(plan_words.amount(line.volume_ml), "body_strong"), row, 7, _RIGHT)
+    volume = "–" if line.volume_ml is None else plan_words.amount(line.volume_ml)
+    grid.addWidget(TextLabel(volume, "body_strong"), row, 7, _RIGHT)
     flags = [flag for flag in report.flags if flag.line_id == line.id and not flag.is_overridden]
     if flags:
         is_stop = any(flag.severity is Severity.STOP for flag in flags)
