@@ -2,21 +2,24 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, Patient, Sex
+from veinmap.chart import Chart, Patient, Sex, chart_from_json, chart_to_json
 from veinmap.dicom import read_clip
 from veinmap.imaging import Clip, PatientIdentity
 from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_identity import (
+    admission_of,
+    admitted,
     caution_of,
     clip_counts,
     identities_of,
+    is_own,
     is_same_patient,
     side_caution,
     with_identity,
@@ -200,3 +203,112 @@ def test_the_patients_of_the_clips_are_offered_again_and_no_empty_form(
     window.top_bar.patient_wanted.emit()
     assert asked[1] == asked[0]
     assert window.document.chart.patient.patient_id == asked[0][0].patient_id
+
+
+def test_names_decide_where_nothing_else_can_be_compared() -> None:
+    named = Patient(name="Élodie-Martin^Zoé")
+    assert is_same_patient(named, PatientIdentity(name="ELODIE MARTIN^ZOE^ANNE"))
+    assert not is_same_patient(named, PatientIdentity(name="Martin^Zoé"))
+    assert not is_same_patient(named, PatientIdentity(name="Other^Name", patient_id="7"))
+    assert is_same_patient(named, PatientIdentity(patient_id="7"))
+
+
+def test_two_patients_known_by_name_only_are_two(clip: Clip) -> None:
+    clips = [replace(clip, patient=PatientIdentity(name=name)) for name in ("A^B", "C^D", "a^b")]
+    assert [patient.name for patient in identities_of(clips)] == ["A^B", "C^D"]
+
+
+OTHER = PatientIdentity(patient_id="VM-TEST-002", name="Modèle^B", birth_date="1960-01-02")
+NOON = datetime(2026, 5, 11, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("english")
+def test_a_recorded_decision_lets_a_clip_of_another_patient_in(clip: Clip) -> None:
+    other = replace(clip, patient=OTHER)
+    assert not is_own(CHART, other)
+    chart = admitted(CHART, other, "Wrong patient chosen on the scanner", "Dr A. Test", NOON)
+    assert is_own(chart, other)
+    assert caution_of(chart, other) == ""
+    decision = chart_from_json(chart_to_json(chart)).examination.admitted_clips[0]
+    assert (decision.by, decision.reason) == ("Dr A. Test", "Wrong patient chosen on the scanner")
+    assert (decision.patient_id, decision.at) == ("VM-TEST-002", "2026-05-11T12:00:00+00:00")
+
+
+@pytest.mark.usefixtures("english")
+def test_a_decision_holds_for_that_clip_and_that_patient_only(clip: Clip) -> None:
+    other = replace(clip, patient=OTHER)
+    chart = admitted(CHART, other, "Wrong patient chosen", "Dr A. Test", NOON)
+    third = replace(clip, patient=replace(OTHER, patient_id="VM-TEST-003"))
+    assert admission_of(chart, third) is None
+    assert "another patient" in caution_of(chart, third)
+    assert "another patient" in caution_of(chart, replace(other, sop_instance_uid="1.2.3"))
+
+
+@pytest.mark.parametrize(("reason", "by"), [("", "Dr A. Test"), (" ", "A"), ("Mine", " ")])
+def test_no_clip_is_let_in_without_reason_and_name(clip: Clip, reason: str, by: str) -> None:
+    with pytest.raises(ValueError, match="with a reason and a name"):
+        admitted(CHART, replace(clip, patient=OTHER), reason, by, NOON)
+
+
+def kept_folders(window: MainWindow, qtbot: QtBot) -> set[str]:
+    """Return the folders of the clips that the library keeps with the examination."""
+    qtbot.waitUntil(lambda: window.session.save_now(), timeout=10_000)
+    store = window.session.store
+    assert store is not None
+    clips = store.clips_of(window.document.chart.id)
+    return {Path(clip.path).parent.name for clip in clips}
+
+
+def read_two_patients(window: MainWindow, qtbot: QtBot) -> None:
+    """Read clips of two patients in, and leave open whose examination it is."""
+    asked: list[list[PatientIdentity]] = []
+    window.clips._choose_patient = lambda identities: asked.append(identities)
+    window.open_paths([sample_study_folder()])
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=20_000)
+    # The question comes before clips are kept; both happen when the scan has ended.
+    qtbot.waitUntil(lambda: window.columns.viewer.clip is not None, timeout=20_000)
+
+
+def test_nothing_is_kept_or_proven_until_somebody_says_whose_it_is(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.columns.item_panel.leg_question.choose((Side.LEFT,))
+    read_two_patients(window, qtbot)
+    assert kept_folders(window, qtbot) == set()
+    assert all("several patients" in window.clips.evidence_refusal(c) for c in window.clips.clips())
+    assert window.columns.viewer.bar.caution[0] == "Whose clip?"
+
+    by_hand = replace(window.document.chart, patient=ALICE)
+    window.document.edit("Patient", by_hand)
+    assert kept_folders(window, qtbot) == {sample_study_folder().name}
+    refused = {
+        Path(c.path).parent.name for c in window.clips.clips() if window.clips.evidence_refusal(c)
+    }
+    assert refused == {"other"}
+
+    window.document.undo_stack.undo()
+    assert kept_folders(window, qtbot) == set()
+
+
+def test_a_clip_let_in_belongs_to_the_examination_until_that_is_undone(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.columns.item_panel.leg_question.choose((Side.LEFT,))
+    read_two_patients(window, qtbot)
+    window.document.edit("Patient", replace(window.document.chart, patient=ALICE))
+    foreign = next(c for c in window.clips.clips() if c.path.parent.name == "other")
+    window.columns.clips.choose(foreign.sop_instance_uid)
+    assert window.columns.viewer.bar.caution[0] == "Another patient"
+
+    window.clips.admit(foreign, "Wrong patient chosen on the scanner", "Dr A. Test")
+    assert window.clips.evidence_refusal(foreign) == ""
+    assert "other" in kept_folders(window, qtbot)
+    words, explained = window.columns.viewer.bar.caution
+    assert words == "Another patient, accepted"
+    assert "Dr A. Test" in explained
+
+    window.document.undo_stack.undo()
+    assert window.clips.evidence_refusal(foreign)
+    assert "other" not in kept_folders(window, qtbot)

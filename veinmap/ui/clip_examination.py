@@ -1,6 +1,7 @@
 """Clips and the open chart: whose they are, which is shown, which frames prove something."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -8,10 +9,15 @@ from PySide6.QtCore import QObject
 from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
 from veinmap.ui.clip_identity import (
+    admission_of,
+    admission_words,
+    admitted,
     caution_of,
     clip_counts,
     identities_of,
     is_identified,
+    is_of_another_patient,
+    is_own,
     is_same_patient,
     patient_from,
     side_caution,
@@ -102,13 +108,68 @@ class ClipExamination(QObject):
             self._is_reopening = False
         elif clips:
             self._take_identity(clips)
-            self._session.add_clips(
-                [clip for clip in clips if not caution_of(self._document.chart, clip)]
-            )
+            self._keep_own_clips()
         self._mark_cautions(clips)
         self._mark_evidence(clips)
+        self._say_what_is_doubtful()
         if self._columns.viewer.clip is None:
             self._columns.clips.choose_first()
+
+    # Whose the clips are
+
+    @property
+    def is_patient_open(self) -> bool:
+        """Whether the clips name several patients and nobody said whose examination this is."""
+        chart = self._document.chart
+        return not is_identified(chart.patient) and len(identities_of(self.clips())) > 1
+
+    def evidence_refusal(self, clip: Clip) -> str:
+        """Return why a clip cannot become evidence now; empty where it can.
+
+        Whoever makes evidence of a clip asks here first.
+        """
+        if self.is_patient_open:
+            return self.tr(
+                "The clips name several patients. Say first whose examination this is: "
+                "until then no clip can become evidence."
+            )
+        return caution_of(self._document.chart, clip)
+
+    def admit(self, clip: Clip, reason: str, by: str) -> None:
+        """Let a clip of another patient in as evidence, as one step that can be undone."""
+        at = datetime.now().astimezone()
+        after = admitted(self._document.chart, clip, reason, by, at)
+        self._document.edit(self.tr("Accept a clip of another patient"), after)
+
+    def ask_to_admit(self, clip: Clip) -> None:
+        """Ask why a clip of another patient shall be evidence here, and by whom."""
+        from veinmap.ui.dialogs.admitting import AdmitDialog
+
+        chart = self._document.chart
+        if not is_of_another_patient(chart, clip) or not clip.sop_instance_uid:
+            return
+        dialog = AdmitDialog(chart, clip, self._columns.window())
+        if dialog.exec():
+            self.admit(clip, *dialog.decision())
+
+    def _keep_own_clips(self) -> None:
+        """Keep the examination's own clips with it, and none that is another patient's.
+
+        Nothing is kept as long as it is open whose examination this is. A clip that
+        something rests on already stays, marked: its evidence must be found again.
+        """
+        clips = self.clips()
+        evidence = self._evidence_frames()
+        own = (
+            []
+            if self.is_patient_open
+            else [clip for clip in clips if is_own(self._document.chart, clip)]
+        )
+        self._session.drop_clips(
+            [clip for clip in clips if clip not in own and clip.sop_instance_uid not in evidence]
+        )
+        if own:
+            self._session.add_clips(own)
 
     def _take_identity(self, clips: list[Clip]) -> None:
         """Take patient and study from the clips; where they name several, somebody says whose."""
@@ -152,7 +213,7 @@ class ClipExamination(QObject):
 
     def _mark_cautions(self, clips: Sequence[Clip]) -> None:
         for clip in clips:
-            reason = caution_of(self._document.chart, clip)
+            reason = self.evidence_refusal(clip)
             # Telling what is known already would repaint every thumbnail at every edit.
             if self._cautions.get(clip.sop_instance_uid, "") != reason:
                 self._cautions[clip.sop_instance_uid] = reason
@@ -175,8 +236,10 @@ class ClipExamination(QObject):
         return frames
 
     def _chart_changed(self, diff: ChartDiff) -> None:
-        if diff.patient or diff.legs or diff.is_other_chart:
+        if diff.patient or diff.legs or diff.examination or diff.is_other_chart:
             clips = self.clips()
+            if not diff.is_other_chart and not self._is_reopening:
+                self._keep_own_clips()
             self._mark_cautions(clips)
             self._mark_evidence(clips)
             self._mark_open_clip()
@@ -185,14 +248,22 @@ class ClipExamination(QObject):
     def _say_what_is_doubtful(self) -> None:
         """Say above the picture when the clip is another patient's, or of the other leg."""
         clip = self._columns.viewer.clip
-        reason = caution_of(self._document.chart, clip) if clip is not None else ""
+        self._columns.viewer.bar.set_caution(*self._doubt(clip) if clip is not None else ("",))
+
+    def _doubt(self, clip: Clip) -> tuple[str, str]:
+        """Return what is doubtful of a clip, in a few words and in full; empty if nothing is."""
+        chart, reason = self._document.chart, self.evidence_refusal(clip)
+        admission = admission_of(chart, clip)
         other_leg = side_caution(clip, self._view_state.side)
         if other_leg:
-            self._columns.viewer.bar.set_caution(other_leg, reason)
-        elif reason:
-            self._columns.viewer.bar.set_caution(self.tr("Another patient"), reason)
-        else:
-            self._columns.viewer.bar.set_caution("")
+            return other_leg, reason or other_leg
+        if self.is_patient_open:
+            return self.tr("Whose clip?"), reason
+        if admission is not None:
+            return self.tr("Another patient, accepted"), admission_words(admission)
+        if is_of_another_patient(chart, clip):
+            return self.tr("Another patient"), reason
+        return (self.tr("Other leg"), reason) if reason else ("", "")
 
     def _mark_open_clip(self) -> None:
         clip = self._columns.viewer.clip

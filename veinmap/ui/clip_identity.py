@@ -5,12 +5,13 @@ of a leg that is not examined here, is marked and cannot become evidence.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, Examination, Patient, Sex
+from veinmap.chart import AdmittedClip, Chart, Examination, Patient, Sex, with_admitted_clip
 from veinmap.imaging import Clip, PatientIdentity
 from veinmap.ui import words
 from veinmap.ui.words import translate
@@ -24,8 +25,9 @@ def is_identified(patient: Patient) -> bool:
 def is_same_patient(patient: Patient, clip: PatientIdentity) -> bool:
     """Whether a clip's ID and birth date are those of the chart.
 
-    What only one of the two states proves nothing either way; issuers are
-    compared where both state one.
+    What only one of the two states proves nothing either way; issuers are compared
+    where both state one. Where neither ID nor birth date can be compared, the names
+    are, however they are written.
     """
     birth_date = patient.birth_date.isoformat() if patient.birth_date else ""
     pairs = (
@@ -33,16 +35,29 @@ def is_same_patient(patient: Patient, clip: PatientIdentity) -> bool:
         (birth_date, clip.birth_date),
         (patient.issuer_of_patient_id, clip.issuer_of_patient_id),
     )
-    return all(one == other for one, other in pairs if one and other)
+    compared = [(one, other) for one, other in pairs if one and other]
+    if compared:
+        return all(one == other for one, other in compared)
+    one, other = _plain_name(patient.name), _plain_name(clip.name)
+    return not (one and other) or one == other
+
+
+def _plain_name(name: str) -> str:
+    """Return family and first given name without accents, capitals and signs."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    plain = "".join(sign for sign in letters if sign.isalnum() or sign in "^ -")
+    family, _, given = plain.partition("^")
+    first = re.split(r"[\^ -]", given.strip())[0]
+    return f"{re.sub(r'[ -]', '', family)} {first}".strip()
 
 
 def identities_of(clips: Iterable[Clip]) -> list[PatientIdentity]:
     """Return the different patients that the clips name, in the order they were found.
 
     Two are the same where ID and birth date agree; a name written otherwise does
-    not make another person.
+    not make another person, except where there is nothing else to go by.
     """
-    found: dict[tuple[str, str, str], PatientIdentity] = {}
+    found: dict[tuple[str, str, str, str], PatientIdentity] = {}
     for clip in clips:
         patient = clip.patient
         if any((patient.patient_id, patient.birth_date, patient.name)):
@@ -56,8 +71,10 @@ def clip_counts(clips: Iterable[Clip], identities: Iterable[PatientIdentity]) ->
     return [keys.count(_key_of(identity)) for identity in identities]
 
 
-def _key_of(patient: PatientIdentity) -> tuple[str, str, str]:
-    return (patient.patient_id, patient.issuer_of_patient_id, patient.birth_date)
+def _key_of(patient: PatientIdentity) -> tuple[str, str, str, str]:
+    is_named_only = not (patient.patient_id or patient.birth_date)
+    name = _plain_name(patient.name) if is_named_only else ""
+    return (patient.patient_id, patient.issuer_of_patient_id, patient.birth_date, name)
 
 
 def identity_words(identity: PatientIdentity) -> str:
@@ -155,9 +172,79 @@ def side_caution(clip: Clip | None, shown: Side | None) -> str:
     return translate("ClipIdentity", "Clip says left leg; right is shown")
 
 
+def is_of_another_patient(chart: Chart, clip: Clip) -> bool:
+    """Whether the clip's header names another patient than the chart."""
+    return is_identified(chart.patient) and not is_same_patient(chart.patient, clip.patient)
+
+
+def admitted(chart: Chart, clip: Clip, reason: str, by: str, at: datetime) -> Chart:
+    """Return the chart with the decision that this clip of another patient is evidence here.
+
+    Raises
+    ------
+    ValueError
+        If the clip has no identity to know it by, or reason or name are missing.
+    """
+    stated = patient_from(clip.patient)
+    decision = AdmittedClip(
+        sop_instance_uid=clip.sop_instance_uid,
+        reason=reason,
+        by=by,
+        at=at.isoformat(timespec="seconds"),
+        patient_id=stated.patient_id,
+        name=stated.name,
+        birth_date=stated.birth_date,
+    )
+    return with_admitted_clip(chart, decision)
+
+
+def admission_of(chart: Chart, clip: Clip) -> AdmittedClip | None:
+    """Return the decision that lets this clip of another patient in; None where there is none.
+
+    It holds for what the header stated then: a file that names somebody else now, under the
+    same identifier, was never decided on.
+    """
+    decision = chart.examination.admitted_clip(clip.sop_instance_uid)
+    stated = patient_from(clip.patient)
+    if decision is None or not is_of_another_patient(chart, clip):
+        return None
+    decided = (decision.patient_id, decision.name, decision.birth_date)
+    return decision if decided == (stated.patient_id, stated.name, stated.birth_date) else None
+
+
+def is_own(chart: Chart, clip: Clip) -> bool:
+    """Whether the clip belongs to the examination: its patient's, or let in by a decision."""
+    return not is_of_another_patient(chart, clip) or admission_of(chart, clip) is not None
+
+
+def admission_words(decision: AdmittedClip) -> str:
+    """Return who let a clip of another patient in, when, and why."""
+    day = decision.at[:10]
+    return translate(
+        "ClipIdentity",
+        "The header names another patient: {patient}. Accepted as evidence by {name}, {date}: "
+        "“{reason}”",
+    ).format(
+        patient=stated_words(decision.name, decision.patient_id, decision.birth_date),
+        name=decision.by,
+        date=words.short_day(date.fromisoformat(day)) if _date(day) else day,
+        reason=decision.reason,
+    )
+
+
+def stated_words(name: str, patient_id: str, birth_date: date | None) -> str:
+    """Return a patient as a header stated one."""
+    stated = PatientIdentity(
+        name=name,
+        patient_id=patient_id,
+        birth_date=birth_date.isoformat() if birth_date else "",
+    )
+    return identity_words(stated)
+
+
 def caution_of(chart: Chart, clip: Clip) -> str:
     """Return why the clip cannot become evidence in this chart; empty where it can."""
-    if is_identified(chart.patient) and not is_same_patient(chart.patient, clip.patient):
+    if not is_own(chart, clip):
         return translate(
             "ClipIdentity",
             "This clip belongs to another patient: {patient}. It cannot become evidence here.",

@@ -357,6 +357,14 @@ class LibrarySession(QObject):
             references = tuple(self._clips.values())
             self._writer.submit_clips(self._document.chart.id, references)
 
+    def drop_clips(self, clips: Sequence[Clip]) -> None:
+        """Keep no longer that these clips belong to the examination; the files stay."""
+        keys = {clip.sop_instance_uid or str(clip.path) for clip in clips} & self._clips.keys()
+        for key in keys:
+            del self._clips[key]
+        if keys and self._writer is not None:
+            self._writer.submit_clips(self._document.chart.id, tuple(self._clips.values()))
+
     def _keep_state(self) -> None:
         self._state_timer.stop()
         if self._writer is not None and not self._is_showing:
