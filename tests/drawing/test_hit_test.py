@@ -5,8 +5,8 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.hit_test import finding_at, point_sign_at, vein_at
-from veinmap.drawing.leg_painter import junction_in_view
 from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.view_lines import junction_in_view
 
 SCALE = FigureScale.on_screen(6.9)
 

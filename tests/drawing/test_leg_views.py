@@ -9,10 +9,11 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.leg_body import outline_path
-from veinmap.drawing.leg_painter import Highlights, point_in_view, strips_in_view
+from veinmap.drawing.leg_painter import Highlights
 from veinmap.drawing.palettes import GREY, PAPER, screen_palette
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import VeinStyle
+from veinmap.drawing.view_lines import point_in_view, strips_in_view
 
 SCALE = FigureScale.on_paper(1.42)
 EVERY_LEG = [(view, side) for view in View for side in Side]

@@ -8,9 +8,10 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.drawing.figure_scale import SCREEN_TOP_CM, FigureScale
 from veinmap.drawing.leg_body import outline_path
-from veinmap.drawing.leg_painter import strips_in_view, vein_outline
+from veinmap.drawing.leg_painter import vein_outline
 from veinmap.drawing.picture import PictureVein
 from veinmap.drawing.signs import VeinStyle
+from veinmap.drawing.view_lines import strips_in_view
 
 SCALE = FigureScale.on_paper(1.42, top_cm=SCREEN_TOP_CM)
 PATHOLOGIC = (VeinStyle.REFLUX, VeinStyle.THROMBOSED, VeinStyle.CLOSED_BY_TREATMENT)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side, View
-from veinmap.drawing.leg_painter import strips_in_view
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
+from veinmap.drawing.view_lines import strips_in_view
 from veinmap.findings import Flow
 from veinmap.planning import Plan
 from veinmap.resource_files import resource_path

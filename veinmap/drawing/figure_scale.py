@@ -4,7 +4,8 @@ The painter always stands in centimetres of the standard leg (u to the right, -v
 down); only the weight of lines depends on the medium.
 """
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import Final
 
 # Line widths on the screen grow with the leg, in millimetres of the sign table per centimetre
@@ -44,6 +45,9 @@ class FigureScale:
         Distance between two points of a path, and of a waved one.
     wave_stretch
         How much longer and higher the waves of a tributary are than on the largest leg.
+    fitted_mm_cm
+        `mm_cm` before zooming, if zoomed: courses, patterns and arrows are laid out for it,
+        so that nothing changes its place on the leg.
     """
 
     mm_cm: float
@@ -52,6 +56,27 @@ class FigureScale:
     path_step_cm: float = _FINEST_PATH_STEP_CM
     wave_step_cm: float = _FINEST_WAVE_STEP_CM
     wave_stretch: float = 1.0
+    fitted_mm_cm: float | None = None
+
+    @property
+    def course_mm_cm(self) -> float:
+        """Centimetres of leg that a millimetre spans where courses and patterns are laid out."""
+        return self.mm_cm if self.fitted_mm_cm is None else self.fitted_mm_cm
+
+    def zoomed(self, factor: float) -> "FigureScale":
+        """Return the scale of the leg drawn that many times larger.
+
+        Lines grow with the square root of the leg: what lies close together comes apart,
+        and the eye still sees the same lines.
+        """
+        if factor == 1.0:
+            return self
+        return replace(
+            self,
+            mm_cm=self.course_mm_cm / math.sqrt(factor),
+            hairline_cm=self.hairline_cm / factor,
+            fitted_mm_cm=self.course_mm_cm,
+        )
 
     @classmethod
     def on_paper(cls, figure_mm_per_cm: float, top_cm: float = PAGE_TOP_CM) -> "FigureScale":

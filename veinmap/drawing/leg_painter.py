@@ -4,31 +4,26 @@ The painter stands in centimetres of the leg, u to the right and -v down. What a
 view shows of a picture is worked out once and kept, as pictures are plain values.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
 
-from veinmap.anatomy.course_table import CourseRun
-from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.surface import leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.palettes import Palette, colour
-from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle, paint_junction
+from veinmap.drawing.perforator_signs import paint_junction
 from veinmap.drawing.perforator_signs import paint_perforator as paint_perforator_sign
 from veinmap.drawing.picture import LegPicture, PictureVein
-from veinmap.drawing.signs import (
-    DRAWING_ORDER,
-    LineWeight,
-    PerforatorStyle,
-    VeinStyle,
-    has_arrowheads,
-    is_kept_at_the_edge,
+from veinmap.drawing.signs import VeinStyle, has_arrowheads
+from veinmap.drawing.skin_signs import (
+    clear_skin_cache,
+    paint_field,
+    paint_skin_mark,
+    skin_mark_bounds,
 )
 from veinmap.drawing.vein_lines import (
     RAIL_STYLES,
@@ -37,20 +32,16 @@ from veinmap.drawing.vein_lines import (
     paint_deep_rails,
     paint_vein_line,
 )
-from veinmap.drawing.vein_strips import Source, Strip, StripForm, strips_of
+from veinmap.drawing.view_lines import (
+    PointSign,
+    ViewLine,
+    clear_view_cache,
+    lines_in_view,
+    painted_strips,
+    point_signs_in_view,
+    strips_in_view,
+)
 
-Floats = npt.NDArray[np.float64]
-
-# A point sign is drawn when its skin faces the viewer this squarely (cosine); what may not get
-# lost stays on the outline when it lies just behind it.
-_FACING_TO_SHOW: Final = 0.05
-_FACING_TO_KEEP: Final = -0.12
-# A junction is a landmark of the views that look at it: the SPJ on the very edge of the medial
-# view would be one more disc and say nothing.
-_FACING_TO_SHOW_JUNCTION: Final = 0.15
-_KEPT_PERFORATORS: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
-# Paper left between a line and the outline, in mm of the sign table.
-_OUTLINE_GAP_MM: Final = 0.22
 # The capsule around the active vein reaches this far beyond its sign.
 _CAPSULE_MARGIN_MM: Final = 1.0
 _CAPSULE_LINE_HAIRLINES: Final = 1.5
@@ -81,30 +72,6 @@ class Highlights:
 
 NOTHING_LIVE: Final = Highlights()
 
-# Course, style, weight and direction: what must agree for two runs to be one line.
-_Look = tuple[str, VeinStyle, LineWeight, bool]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Line:
-    """One line to paint: veins whose runs join and look the same are one line."""
-
-    vein_ids: tuple[str, ...]
-    style: VeinStyle
-    weight: LineWeight
-    is_ascending: bool
-    strips: tuple[Strip, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _PointSign:
-    """One junction or perforator as a view shows it."""
-
-    id: str
-    centre: QPointF
-    style: PerforatorStyle | None
-    arrow_angle: float
-
 
 def paint_findings(
     painter: QPainter,
@@ -113,57 +80,119 @@ def paint_findings(
     palette: Palette,
     scale: FigureScale,
     highlights: Highlights = NOTHING_LIVE,
+    within: QRectF | None = None,
 ) -> None:
-    """Paint all findings of one leg in one view, over its body."""
+    """Paint all findings of one leg in one view, over its body.
+
+    Parameters
+    ----------
+    within
+        Only what reaches into this box is painted; everything if None. The caller clips.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for mark in picture.skin_marks:
+        paint_skin_mark(painter, mark, view, picture.side, palette, scale, within)
     active = picture.vein(highlights.active_id) if highlights.active_id else None
     if active is not None:
         _paint_capsule_fill(painter, active, view, picture.side, palette, scale)
-    lines = _lines(picture, view, scale)
-    deep_strips = [strip for line in lines if line.style in RAIL_STYLES for strip in line.strips]
-    paint_deep_rails(painter, deep_strips, palette, scale.mm_cm)
-    for line in lines:
+    lines = lines_in_view(picture, view, scale)
+    _paint_lines(painter, _reaching(lines, within), view, picture.side, palette, scale)
+    _paint_live_veins(painter, picture, view, palette, scale, highlights)
+    for sign in point_signs_in_view(picture, view, scale):
+        if within is None or sign.bounds(scale.mm_cm).intersects(within):
+            _paint_point_sign(painter, sign, palette, scale, highlights)
+    painter.restore()
+
+
+def paint_live(
+    painter: QPainter,
+    picture: LegPicture,
+    view: View,
+    palette: Palette,
+    scale: FigureScale,
+    highlights: Highlights,
+) -> None:
+    """Paint what is live over findings that stand already, and again what it would cover."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    side = picture.side
+    lines = lines_in_view(picture, view, scale)
+    touched: list[QRectF] = []
+    active = picture.vein(highlights.active_id) if highlights.active_id else None
+    if active is not None:
+        _paint_capsule_fill(painter, active, view, side, palette, scale)
+        outline = vein_outline(active, view, side, scale, _CAPSULE_MARGIN_MM)
+        touched.append(outline.boundingRect())
+        painter.save()
+        painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
+        _paint_lines(painter, _reaching(lines, touched[0]), view, side, palette, scale)
+        painter.restore()
+    touched += [line.bounds for line in lines if highlights.hovered_id in line.vein_ids]
+    _paint_live_veins(painter, picture, view, palette, scale, highlights)
+    live = (highlights.active_id, highlights.hovered_id)
+    for mark in picture.skin_marks:
+        if mark.id in live:
+            paint_skin_mark(painter, mark, view, side, palette, scale, None, is_live=True)
+    for sign in point_signs_in_view(picture, view, scale):
+        bounds = sign.bounds(scale.mm_cm)
+        if sign.id in live or any(bounds.intersects(box) for box in touched):
+            _paint_point_sign(painter, sign, palette, scale, highlights)
+    painter.restore()
+
+
+def changed_boxes(
+    before: LegPicture, after: LegPicture, view: View, scale: FigureScale
+) -> tuple[QRectF, ...]:
+    """Return the boxes of a view in which two pictures differ, in painter coordinates.
+
+    Arrows that turned since a vein came near them are among them.
+    """
+    old, new = _boxes(before, view, scale), _boxes(after, view, scale)
+    return tuple(box for key, box in (*old.items(), *new.items()) if (key in old) != (key in new))
+
+
+def _boxes(picture: LegPicture, view: View, scale: FigureScale) -> dict[Hashable, QRectF]:
+    """Return the box of everything that a view shows, by all that its look depends on."""
+    boxes: dict[Hashable, QRectF] = {}
+    for line in lines_in_view(picture, view, scale):
+        # Strips are kept: equal ones are the same ones.
+        strips = tuple(id(strip) for strip in line.strips)
+        boxes[line.vein_ids, line.style, line.weight, line.is_ascending, strips] = line.bounds
+    for sign in point_signs_in_view(picture, view, scale):
+        centre = (sign.centre.x(), sign.centre.y())
+        boxes[sign.id, centre, sign.style, sign.arrow_angle] = sign.bounds(scale.mm_cm)
+    for mark in picture.skin_marks:
+        boxes[mark] = skin_mark_bounds(mark, view, picture.side, scale)
+    return boxes
+
+
+def _reaching(lines: Iterable[ViewLine], within: QRectF | None) -> list[ViewLine]:
+    return [line for line in lines if within is None or line.bounds.intersects(within)]
+
+
+def _paint_lines(
+    painter: QPainter,
+    lines: Iterable[ViewLine],
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+) -> None:
+    """Paint lines in drawing order; the rails of deep veins first, as they flow into each other."""
+    together = tuple(lines)
+    deep = [strip for line in together if line.style in RAIL_STYLES for strip in line.strips]
+    paint_deep_rails(painter, deep, palette, scale.mm_cm)
+    for line in together:
+        if line.is_field:
+            paint_field(painter, line.path, line.style, view, side, palette, scale)
         look = LineLook(
             weight=line.weight,
             is_ascending=line.is_ascending,
             has_rails=line.style in RAIL_STYLES,
+            head_spacing_mm=scale.course_mm_cm,
         )
         paint_vein_line(painter, line.strips, line.style, palette, scale.mm_cm, look)
-    _paint_live_veins(painter, picture, view, palette, scale, highlights)
-    for sign in _point_signs(picture, view, scale):
-        _paint_point_sign(painter, sign, palette, scale, highlights)
-    painter.restore()
-
-
-def strips_in_view(
-    vein: PictureVein, view: View, side: Side, scale: FigureScale
-) -> tuple[Strip, ...]:
-    """Return what a view shows of one vein: for labels, leaders and pointers."""
-    form = _strip_form(vein.style, scale, is_waved=False)
-    sources: tuple[Source, ...] = vein.runs or (vein.path,)
-    return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
-
-
-@lru_cache(maxsize=1024)
-def point_in_view(
-    view: View, side: Side, place: LegPlace, is_kept_at_edge: bool = False
-) -> tuple[float, float] | None:
-    """Return where a view shows a place, in painter coordinates, or None if it does not."""
-    surface = leg_surface()
-    margin = _FACING_TO_KEEP if is_kept_at_edge else _FACING_TO_SHOW
-    facing = float(surface.facing(view, place.t, place.azimuth_deg)[0])
-    is_free = bool(surface.is_unobstructed(view, place.t, place.azimuth_deg)[0])
-    if facing <= margin or not (is_free or (is_kept_at_edge and facing < _FACING_TO_SHOW)):
-        return None
-    u_cm, v_cm = surface.point_of(view, side, place)
-    return u_cm, -v_cm
-
-
-def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, float] | None:
-    """Return where a view shows a junction, or None where it would lie on the very edge."""
-    facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
-    return point_in_view(view, side, place) if facing > _FACING_TO_SHOW_JUNCTION else None
 
 
 @lru_cache(maxsize=128)
@@ -192,121 +221,9 @@ def vein_outline(
 
 def clear_drawing_cache() -> None:
     """Forget everything kept for quick repainting."""
-    strips_of.cache_clear()
-    _lines.cache_clear()
-    _point_signs.cache_clear()
-    point_in_view.cache_clear()
+    clear_view_cache()
+    clear_skin_cache()
     vein_outline.cache_clear()
-
-
-def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> StripForm:
-    inset_mm = SIGNS[style].half_width_mm + _OUTLINE_GAP_MM
-    return StripForm(
-        is_kept_at_edge=is_kept_at_the_edge(style),
-        is_waved=is_waved,
-        inset_cm=round(inset_mm * scale.mm_cm, 2),
-        top_cm=scale.top_cm - 1.5,
-        step_cm=scale.wave_step_cm if is_waved else scale.path_step_cm,
-        wave_stretch=scale.wave_stretch,
-    )
-
-
-def painted_strips(
-    vein: PictureVein, view: View, side: Side, scale: FigureScale
-) -> tuple[Strip, ...]:
-    """Return what a view shows of one vein as it is painted: waved, where its sign waves."""
-    is_waved = vein.style is VeinStyle.TRIBUTARY_REFLUX
-    form = _strip_form(vein.style, scale, is_waved=is_waved)
-    sources: tuple[Source, ...] = vein.runs or (vein.path,)
-    return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
-
-
-@lru_cache(maxsize=64)
-def _lines(picture: LegPicture, view: View, scale: FigureScale) -> tuple[_Line, ...]:
-    """Return the lines of a view in drawing order."""
-    lines = []
-    for vein_ids, vein in _joined(picture.veins):
-        strips = painted_strips(vein, view, picture.side, scale)
-        if strips:
-            lines.append(
-                _Line(
-                    vein_ids=vein_ids,
-                    style=vein.style,
-                    weight=vein.weight,
-                    is_ascending=vein.is_ascending,
-                    strips=strips,
-                )
-            )
-    return tuple(sorted(lines, key=lambda line: DRAWING_ORDER.index(line.style)))
-
-
-def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], PictureVein]]:
-    """Join neighbouring runs that look the same, so that a trunk is one line.
-
-    Arrowheads then keep one rhythm along it and no casing cuts it at a charting
-    boundary.
-    """
-    joined: list[tuple[tuple[str, ...], PictureVein]] = []
-    by_look: dict[_Look, list[tuple[CourseRun, str]]] = {}
-    samples: dict[_Look, PictureVein] = {}
-    for vein in veins:
-        if vein.style is VeinStyle.ABSENT or not vein.runs:
-            joined.append(((vein.id,), vein))
-            continue
-        for run in vein.runs:
-            look: _Look = (run.course_id, vein.style, vein.weight, vein.is_ascending)
-            by_look.setdefault(look, []).append((run, vein.id))
-            samples[look] = vein
-    for same_look, parts in by_look.items():
-        for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
-            joined.append((ids, replace(samples[same_look], id=ids[0], runs=(run,))))
-    return joined
-
-
-def _merged(parts: list[tuple[CourseRun, str]]) -> list[tuple[CourseRun, tuple[str, ...]]]:
-    merged: list[tuple[CourseRun, tuple[str, ...]]] = []
-    for run, vein_id in parts:
-        if merged and run.t_from <= merged[-1][0].t_to + 1e-6 and not run.is_whole:
-            last, ids = merged[-1]
-            longer = replace(last, t_to=max(last.t_to, run.t_to))
-            merged[-1] = (longer, (*ids, vein_id))
-        else:
-            merged.append((run, (vein_id,)))
-    return merged
-
-
-@lru_cache(maxsize=64)
-def _point_signs(picture: LegPicture, view: View, scale: FigureScale) -> tuple[_PointSign, ...]:
-    signs = []
-    for junction in picture.junctions:
-        point = junction_in_view(view, picture.side, junction.place)
-        if point is not None:
-            signs.append(
-                _PointSign(id=junction.id, centre=QPointF(*point), style=None, arrow_angle=0.0)
-            )
-    rings = [
-        (perforator, point_in_view(view, picture.side, perforator.place, is_kept))
-        for perforator in picture.perforators
-        for is_kept in [perforator.style in _KEPT_PERFORATORS]
-    ]
-    lines = [strip.points for line in _lines(picture, view, scale) for strip in line.strips]
-    for perforator, point in rings:
-        if point is None:
-            continue
-        others = [np.array([p]) for other, p in rings if p is not None and other is not perforator]
-        obstacles = np.concatenate([*lines, *others]) if lines or others else np.empty((0, 2))
-        angle = (
-            clearest_angle(point, obstacles, scale.mm_cm) if perforator.style in WITH_ARROW else 0.0
-        )
-        signs.append(
-            _PointSign(
-                id=perforator.id,
-                centre=QPointF(*point),
-                style=perforator.style,
-                arrow_angle=angle,
-            )
-        )
-    return tuple(signs)
 
 
 def _paint_capsule_fill(
@@ -390,7 +307,7 @@ def _paint_again(
 
 def _paint_point_sign(
     painter: QPainter,
-    sign: _PointSign,
+    sign: PointSign,
     palette: Palette,
     scale: FigureScale,
     highlights: Highlights,

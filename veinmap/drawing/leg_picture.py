@@ -4,19 +4,22 @@ Nothing recorded is drawn as not assessed, dotted: never left out, never blue. O
 what was looked for and not seen has no line, and the table says so.
 """
 
+from functools import lru_cache
 from typing import Final, assert_never
 
-from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
-from veinmap.anatomy.courses import charting_site, perforator_sites, smooth_course
-from veinmap.anatomy.heights import LegScale
-from veinmap.anatomy.levels import place_on_leg
-from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.courses import charting_site, smooth_course
 from veinmap.anatomy.sides import Side
-from veinmap.anatomy.surface import KNEE_CREASE_CM, LEG_LENGTH_CM, STATURE_CM
 from veinmap.chart import Chart, Leg
+from veinmap.chart.leg_places import charted_spj_t, leg_scale, perforator_place, t_of_site
 from veinmap.chart.patterns import grade_of
-from veinmap.drawing.picture import LegPicture, PictureJunction, PicturePerforator, PictureVein
+from veinmap.drawing.picture import (
+    LegPicture,
+    PictureJunction,
+    PicturePerforator,
+    PictureSkinMark,
+    PictureVein,
+)
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
 from veinmap.findings import (
     Calibre,
@@ -29,8 +32,10 @@ from veinmap.findings import (
     PerforatorState,
     RefluxDirection,
     SegmentFinding,
+    is_area,
 )
-from veinmap.measurement import HeightReference, Relation, Site
+
+__all__ = ["leg_picture", "leg_scale", "line_weight", "perforator_place", "t_of_site", "vein_style"]
 
 # Veins whose parts can be charted instead of the whole.
 _PARTS_OF: Final = {
@@ -46,22 +51,23 @@ _DRAINING_DOWN: Final = frozenset({"SEV", "SCIV", "EPV"})
 # Drawn veins whose reflux is that of a trunk: straight, with arrowheads.
 _TRUNK_KINDS: Final = frozenset({DrawnVeinKind.DUPLICATION})
 _THIN_KINDS: Final = frozenset({DrawnVeinKind.RETICULAR, DrawnVeinKind.TELANGIECTASIA})
-# A junction is drawn where it was found only within these t: beyond, it is another vein's.
-_SPJ_LIMITS_T: Final = (0.50, 0.80)
-_STANDARD_LEG: Final = LegScale(stature_cm=STATURE_CM)
 
 
 def leg_picture(chart: Chart, side: Side) -> LegPicture:
     """Return all that is drawn on one leg of a chart."""
     leg = chart.leg(side)
     scale = leg_scale(chart, side)
-    spj_t = _spj_t(leg, scale)
+    spj_t = charted_spj_t(leg, scale)
     veins = [
         vein for key in RUNS_OF_KEY if key not in _PARTS for vein in _vein_of_key(leg, key, spj_t)
     ]
     return LegPicture(
         side=side,
         veins=(*veins, *(v for drawn in leg.drawn_veins for v in _drawn_vein(drawn))),
+        skin_marks=tuple(
+            PictureSkinMark(id=m.id, kind=m.kind, outline=m.outline, text=m.text)
+            for m in leg.skin_marks
+        ),
         perforators=tuple(
             PicturePerforator(id=p.id, place=place, style=_perforator_style(chart, side, p))
             for p in leg.perforators
@@ -71,65 +77,10 @@ def leg_picture(chart: Chart, side: Side) -> LegPicture:
     )
 
 
-def leg_scale(chart: Chart, side: Side) -> LegScale:
-    """Return what the centimetres of that leg rest on."""
-    leg = chart.leg(side)
-    return LegScale(
-        knee_crease_cm=leg.knee_crease_cm,
-        groin_crease_cm=leg.groin_crease_cm,
-        stature_cm=chart.patient.stature_cm,
-    )
-
-
-def perforator_place(perforator: Perforator, scale: LegScale) -> LegPlace | None:
-    """Return where a perforator is drawn: its place, else its typed height on its group's face.
-
-    None where neither place nor height is known: no height is invented.
-    """
-    if perforator.place is not None:
-        return perforator.place
-    if perforator.height is None:
-        return None
-    group = catalogue().perforator_group(perforator.group)
-    typical = perforator_sites().get(group.course_id)
-    if typical is None:
-        return None
-    azimuth_deg = typical.place.azimuth_deg
-    t = t_of_site(perforator.height, scale, azimuth_deg)
-    return None if t is None else place_on_leg(t, azimuth_deg)
-
-
-def t_of_site(site: Site, scale: LegScale, azimuth_deg: float) -> float | None:
-    """Return the t of a place named by its distance from a landmark, or None if off the leg.
-
-    Distances are taken straight up or down. Without the patient's scale the standard
-    leg stands in: the figure is schematic then, and no number is derived from it.
-    """
-    known = scale if scale.standard_height_cm(0.0) is not None else _STANDARD_LEG
-    landmark_cm = _landmark_height_cm(site.reference, known)
-    signed_cm = site.distance_cm if site.relation is Relation.ABOVE else -site.distance_cm
-    return known.t_at_height_cm(landmark_cm + signed_cm, azimuth_deg)
-
-
-def _landmark_height_cm(reference: HeightReference, scale: LegScale) -> float:
-    """Return the height of a landmark above this patient's floor, in cm."""
-    standard = {
-        HeightReference.FLOOR: 0.0,
-        HeightReference.MEDIAL_MALLEOLUS: 8.14,  # landmarks of leg_surface.json
-        HeightReference.LATERAL_MALLEOLUS: 7.02,
-        HeightReference.KNEE_JOINT_LINE: 45.0,
-        HeightReference.POPLITEAL_CREASE: KNEE_CREASE_CM,
-        HeightReference.GROIN_CREASE: LEG_LENGTH_CM,
-        HeightReference.SFJ: LEG_LENGTH_CM,
-        HeightReference.SPJ: 0.608 * LEG_LENGTH_CM,
-    }
-    return scale.patient_height_cm(standard[reference]) or 0.0
-
-
 def vein_style(flow: Flow, lumen: Lumen, *, is_deep: bool, is_tributary: bool) -> VeinStyle | None:
     """Return the sign of a finding, or None where nothing is drawn: lumen first, then flow."""
     match lumen:
-        case Lumen.THROMBOSED_ACUTE:
+        case Lumen.THROMBOSED_ACUTE | Lumen.THROMBOSED_AFTER_TREATMENT:
             return VeinStyle.THROMBOSED
         case Lumen.OCCLUDED_AFTER_TREATMENT:
             return VeinStyle.CLOSED_BY_TREATMENT
@@ -278,22 +229,26 @@ def _up_to_the_junction(run: CourseRun, spj_t: float) -> tuple[CourseRun, ...]:
     return (*runs, CourseRun(course_id="TE_SSV", t_from=run.t_to, t_to=spj_t))
 
 
-def _drawn_vein(vein: DrawnVein) -> list[PictureVein]:
+@lru_cache(maxsize=2048)
+def _drawn_vein(vein: DrawnVein) -> tuple[PictureVein, ...]:
+    """Return the line of a drawn vein; the same one for as long as nothing changes in it."""
     style = vein_style(
         vein.flow, vein.lumen, is_deep=False, is_tributary=vein.kind not in _TRUNK_KINDS
     )
     if style is None:
-        return []
+        return ()
+    is_field = is_area(vein.kind, vein.path)
     is_thin = vein.kind in _THIN_KINDS
-    return [
+    return (
         PictureVein(
             id=vein.id,
             style=style,
-            path=vein.path,
+            path=(*vein.path, vein.path[0]) if is_field else vein.path,
             weight=LineWeight.HYPOPLASTIC if is_thin else line_weight(vein.calibre),
             is_ascending=vein.direction is RefluxDirection.ASCENDING,
-        )
-    ]
+            is_field=is_field,
+        ),
+    )
 
 
 def _perforator_style(chart: Chart, side: Side, perforator: Perforator) -> PerforatorStyle:
@@ -312,16 +267,6 @@ def _perforator_style(chart: Chart, side: Side, perforator: Perforator) -> Perfo
             return PerforatorStyle.PATHOLOGIC
         case PerforatorGrade.RE_ENTRY:
             return PerforatorStyle.RE_ENTRY
-
-
-def _spj_t(leg: Leg, scale: LegScale) -> float | None:
-    """Return where the saphenopopliteal junction was found, or None for its usual place."""
-    site = leg.finding("SPJ").site
-    if site is None:
-        return None
-    t = t_of_site(site, scale, 180.0)
-    low_t, high_t = _SPJ_LIMITS_T
-    return t if t is not None and low_t <= t <= high_t else None
 
 
 def _junctions(leg: Leg, spj_t: float | None) -> tuple[PictureJunction, ...]:

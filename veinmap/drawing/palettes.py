@@ -28,6 +28,8 @@ class Palette:
         Ink of the body's shading, at `shade_strength`.
     outline
         Ink of outline and anatomical strokes.
+    skin_sign
+        Ink of what is seen on the skin: ulcers, scars, pigmentation.
     """
 
     paper: str
@@ -47,6 +49,7 @@ class Palette:
     text: str
     active_line: str
     active_fill: str
+    skin_sign: str
 
 
 PAPER = Palette(
@@ -67,6 +70,7 @@ PAPER = Palette(
     text="#222733",
     active_line="#0a857c",
     active_fill="#bfe7e1",
+    skin_sign="#6b4423",
 )
 
 GREY = Palette(
@@ -87,6 +91,7 @@ GREY = Palette(
     text="#000000",
     active_line="#000000",
     active_fill="#e8e8e8",
+    skin_sign="#000000",
 )
 
 
@@ -114,6 +119,8 @@ def screen_palette(is_dark: bool) -> Palette:
         text=leg["text2"],
         active_line=leg["active_line"],
         active_fill=_mixed(leg["active_fill"], "#ffffff", 0.62),
+        # Warm, since neither red nor blue may stand for anything but a vein; 6.5:1 on dark paper.
+        skin_sign="#6b4423",
     )
 
 

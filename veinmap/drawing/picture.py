@@ -10,6 +10,7 @@ from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.findings import SkinMarkKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,8 @@ class PictureVein:
         Places on the skin from the upper to the lower end.
     is_ascending
         Whether refluxing blood runs up the vein; arrowheads point down otherwise.
+    is_field
+        Whether `path` is the closed outline of a field of small veins.
     """
 
     id: str
@@ -34,6 +37,7 @@ class PictureVein:
     path: tuple[LegPlace, ...] = ()
     weight: LineWeight = LineWeight.NORMAL
     is_ascending: bool = False
+    is_field: bool = False
 
     def __post_init__(self) -> None:
         if bool(self.runs) == (len(self.path) >= 2):
@@ -58,6 +62,16 @@ class PictureJunction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSkinMark:
+    """One mark on the skin: a point, a line, or the outline of an area."""
+
+    id: str
+    kind: SkinMarkKind
+    outline: tuple[LegPlace, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LegPicture:
     """All that is drawn on one leg."""
 
@@ -65,6 +79,7 @@ class LegPicture:
     veins: tuple[PictureVein, ...] = ()
     perforators: tuple[PicturePerforator, ...] = ()
     junctions: tuple[PictureJunction, ...] = ()
+    skin_marks: tuple[PictureSkinMark, ...] = ()
 
     def vein(self, vein_id: str) -> PictureVein | None:
         """Return the vein of that id."""

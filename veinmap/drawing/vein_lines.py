@@ -165,6 +165,9 @@ class LineLook:
         Whether the line is a proposal: dashed until a person accepts it.
     has_rails
         Whether the rails of a deep vein have been painted already.
+    head_spacing_mm
+        Size of a millimetre where arrowheads are spread, if not that of the strokes: so
+        they stay in their places while the leg is zoomed.
     """
 
     weight: LineWeight = LineWeight.NORMAL
@@ -172,6 +175,7 @@ class LineLook:
     is_ascending: bool = False
     is_proposed: bool = False
     has_rails: bool = False
+    head_spacing_mm: float | None = None
 
 
 def paint_vein_line(
@@ -263,7 +267,8 @@ def _paint_heads(
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(colour(getattr(palette, heads.ink)))
-    for corners in _heads(strip, heads.spacing_mm * mm, size, look.is_ascending).tolist():
+    spacing = heads.spacing_mm * (look.head_spacing_mm or mm)
+    for corners in _heads(strip, spacing, size, look.is_ascending).tolist():
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 

@@ -166,7 +166,7 @@ class _ProjectedCourse:
         )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[Strip, ...]:
     """Return the stretches of a vein that a view shows, from its upper end down."""
     if isinstance(source, CourseRun):
@@ -187,7 +187,7 @@ def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[
     return _strips(points, spans, form)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def _drawn_line(path: tuple[LegPlace, ...]) -> tuple[SmoothCourse, SkinLine]:
     course = smooth_through_places(path)
     return course, leg_surface().skin_line(course.t, course.azimuth_deg)

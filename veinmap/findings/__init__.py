@@ -43,6 +43,7 @@ from veinmap.findings.places import (
     PerforatorState,
     SkinMark,
     SkinMarkKind,
+    is_area,
 )
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "SkinMarkKind",
     "Symptoms",
     "TreatmentMethod",
+    "is_area",
     "is_borderline",
     "is_pathologic_2011",
     "perforator_grade",

@@ -34,11 +34,16 @@ class DrawnVeinKind(StrEnum):
     OTHER = "other"
 
 
+def is_area(kind: DrawnVeinKind, path: tuple[LegPlace, ...]) -> bool:
+    """Whether a drawn vein is a field of small veins whose path is its outline."""
+    return kind is DrawnVeinKind.TELANGIECTASIA and len(path) > 2
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnVein:
     """A vein that the book does not draw, from its upper to its lower end.
 
-    `path` holds its knots on the skin, at least two. `from_cm` and `to_cm` are
+    `path` holds its knots on the skin, at least two; the outline of a field (`is_area`). `from_cm` and `to_cm` are
     heights from the floor as they were typed; None where the path alone says it.
     """
 

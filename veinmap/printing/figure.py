@@ -15,10 +15,10 @@ from veinmap.anatomy.surface import KNEE_CREASE_CM, LEG_LENGTH_CM
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.height_scale import AxisPlace, height_ticks, paint_guides
 from veinmap.drawing.leg_body import SHADE_PX_PER_CM, paint_leg_body
-from veinmap.drawing.leg_painter import paint_findings, point_in_view
+from veinmap.drawing.leg_painter import paint_findings
 from veinmap.drawing.palettes import Palette
 from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle, paint_perforator
-from veinmap.drawing.signs import PerforatorStyle
+from veinmap.drawing.view_lines import perforator_in_view
 from veinmap.printing.figure_content import (
     PART_GAP_MM,
     FigureContent,
@@ -64,9 +64,6 @@ _AXIS_X_MM: Final = 12.3
 _MARK_LINE_MM: Final = 0.45
 _MARK_INK: Final = "#696969"
 _MARK_DEGREES: Final = -32.0
-
-# What may not get lost stays on the outline when it lies just behind it.
-_KEPT_AT_EDGE: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +291,7 @@ def _paint_perforators(
     """Paint the rings; their arrows keep away from veins, leaders and each other."""
     shape, scale = placed.leg.shape, FigureScale.on_paper(layout.mm_per_cm)
     points = {
-        ring.id: point_in_view(shape.view, shape.side, ring.place, ring.style in _KEPT_AT_EDGE)
+        ring.id: perforator_in_view(ring, shape.view, shape.side)
         for ring in content.picture.perforators
     }
     taken = [points for _, points in placed.leg.lines]

@@ -16,9 +16,9 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import LEG_LENGTH_CM, leg_surface
 from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
-from veinmap.drawing.leg_painter import junction_in_view, point_in_view, strips_in_view
 from veinmap.drawing.leg_picture import leg_picture, leg_scale, t_of_site
 from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.view_lines import junction_in_view, point_in_view, strips_in_view
 from veinmap.printing.figure_layout import FigureLeg
 from veinmap.printing.labels import LabelRequest
 from veinmap.printing.leg_shape import leg_shape

@@ -13,7 +13,7 @@ from veinmap.anatomy.surface import leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.injection_sites import InjectionSite, paint_treated_veins
 from veinmap.drawing.leg_body import paint_leg_body
-from veinmap.drawing.leg_painter import painted_strips, point_in_view
+from veinmap.drawing.view_lines import painted_strips, point_in_view
 from veinmap.printing.figure import FigurePaint, paint_watermark
 from veinmap.printing.form_parts import draw_writing_line
 from veinmap.printing.header_block import FOOTER_MM, PAGE_RULE_MM, draw_footer

@@ -21,7 +21,7 @@ from veinmap.drawing.injection_sites import (
     paint_site_number,
     paint_stalk,
 )
-from veinmap.drawing.leg_painter import point_in_view
+from veinmap.drawing.view_lines import point_in_view
 from veinmap.printing.figure import (
     FigurePaint,
     paint_leader,

@@ -16,9 +16,9 @@ from veinmap.anatomy.sides import Side
 from veinmap.anatomy.surface import leg_surface
 from veinmap.chart import Chart
 from veinmap.drawing.injection_sites import InjectionSite, injection_sites
-from veinmap.drawing.leg_painter import strips_in_view
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.view_lines import strips_in_view
 from veinmap.ui import theme
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
 

@@ -1,0 +1,319 @@
+"""What one view shows of a picture: its lines and point signs, kept for quick repainting.
+
+Lines come in drawing order with the box that they are painted in, so that a part of
+the leg can be painted anew without touching the rest.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF
+
+from veinmap.anatomy.course_table import CourseRun
+from veinmap.anatomy.place import LegPlace
+from veinmap.anatomy.sides import Side, View
+from veinmap.anatomy.surface import leg_surface
+from veinmap.drawing.figure_scale import FigureScale
+from veinmap.drawing.kept import KeptByIdentity
+from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle
+from veinmap.drawing.picture import LegPicture, PicturePerforator, PictureVein
+from veinmap.drawing.signs import (
+    DRAWING_ORDER,
+    LineWeight,
+    PerforatorStyle,
+    VeinStyle,
+    has_arrowheads,
+    is_kept_at_the_edge,
+)
+from veinmap.drawing.vein_lines import SIGNS
+from veinmap.drawing.vein_strips import Source, Strip, StripForm, strips_of
+
+Floats = npt.NDArray[np.float64]
+
+# A point sign is drawn when its skin faces the viewer this squarely (cosine); what may not get
+# lost stays on the outline when it lies just behind it.
+_FACING_TO_SHOW: Final = 0.05
+_FACING_TO_KEEP: Final = -0.12
+# A junction is a landmark of the views that look at it: the SPJ on the very edge of the medial
+# view would be one more disc and say nothing.
+_FACING_TO_SHOW_JUNCTION: Final = 0.15
+KEPT_PERFORATORS: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
+# Paper left between a line and the outline, in mm of the sign table.
+_OUTLINE_GAP_MM: Final = 0.22
+# A line's sign, and a ring with its arrow, reach at most this far from their middle.
+_LINE_REACH_MM: Final = 2.6
+_HEADS_REACH_MM: Final = 3.4
+RING_REACH_MM: Final = 4.6
+# An arrow looks for room this far around its ring.
+_ARROW_NEIGHBOURHOOD_MM: Final = 9.0
+
+# Course, style, weight and direction: what must agree for two runs to be one line.
+_Look = tuple[str, VeinStyle, LineWeight, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ViewLine:
+    """One line to paint: veins whose runs join and look the same are one line.
+
+    `bounds` holds all that is painted of it, in painter coordinates.
+    """
+
+    vein_ids: tuple[str, ...]
+    style: VeinStyle
+    weight: LineWeight
+    is_ascending: bool
+    is_field: bool
+    path: tuple[LegPlace, ...]
+    strips: tuple[Strip, ...]
+    bounds: QRectF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointSign:
+    """One junction or perforator as a view shows it; a junction has no style."""
+
+    id: str
+    centre: QPointF
+    style: PerforatorStyle | None
+    arrow_angle: float
+
+    def bounds(self, mm: float) -> QRectF:
+        """Return the box that the sign is painted in."""
+        reach = RING_REACH_MM * mm
+        return QRectF(self.centre.x() - reach, self.centre.y() - reach, 2 * reach, 2 * reach)
+
+
+_kept_lines: KeptByIdentity[LegPicture, tuple[ViewLine, ...]] = KeptByIdentity(64)
+_kept_line: KeptByIdentity[PictureVein, ViewLine | None] = KeptByIdentity(8192)
+_kept_signs: KeptByIdentity[LegPicture, tuple[PointSign, ...]] = KeptByIdentity(64)
+
+
+def lines_in_view(picture: LegPicture, view: View, scale: FigureScale) -> tuple[ViewLine, ...]:
+    """Return the lines of a view in drawing order."""
+    return _kept_lines.get(picture, (view, scale), lambda: _lines(picture, view, scale))
+
+
+def point_signs_in_view(
+    picture: LegPicture, view: View, scale: FigureScale
+) -> tuple[PointSign, ...]:
+    """Return junctions and perforators of a view, each arrow where it has most room."""
+    return _kept_signs.get(picture, (view, scale), lambda: _point_signs(picture, view, scale))
+
+
+def strips_in_view(
+    vein: PictureVein, view: View, side: Side, scale: FigureScale
+) -> tuple[Strip, ...]:
+    """Return what a view shows of one vein: for labels, leaders and pointers."""
+    return _strips(vein, view, side, _strip_form(vein.style, scale, is_waved=False))
+
+
+def painted_strips(
+    vein: PictureVein, view: View, side: Side, scale: FigureScale
+) -> tuple[Strip, ...]:
+    """Return what a view shows of one vein as it is painted: waved, where its sign waves."""
+    is_waved = vein.style is VeinStyle.TRIBUTARY_REFLUX
+    return _strips(vein, view, side, _strip_form(vein.style, scale, is_waved=is_waved))
+
+
+def _strips(vein: PictureVein, view: View, side: Side, form: StripForm) -> tuple[Strip, ...]:
+    sources: tuple[Source, ...] = vein.runs or (vein.path,)
+    return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
+
+
+def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> StripForm:
+    inset_mm = SIGNS[style].half_width_mm + _OUTLINE_GAP_MM
+    return StripForm(
+        is_kept_at_edge=is_kept_at_the_edge(style),
+        is_waved=is_waved,
+        inset_cm=round(inset_mm * scale.course_mm_cm, 2),
+        top_cm=scale.top_cm - 1.5,
+        step_cm=scale.wave_step_cm if is_waved else scale.path_step_cm,
+        wave_stretch=scale.wave_stretch,
+    )
+
+
+@lru_cache(maxsize=4096)
+def point_in_view(
+    view: View, side: Side, place: LegPlace, is_kept_at_edge: bool = False
+) -> tuple[float, float] | None:
+    """Return where a view shows a place, in painter coordinates, or None if it does not."""
+    surface = leg_surface()
+    margin = _FACING_TO_KEEP if is_kept_at_edge else _FACING_TO_SHOW
+    facing = float(surface.facing(view, place.t, place.azimuth_deg)[0])
+    is_free = bool(surface.is_unobstructed(view, place.t, place.azimuth_deg)[0])
+    if facing <= margin or not (is_free or (is_kept_at_edge and facing < _FACING_TO_SHOW)):
+        return None
+    u_cm, v_cm = surface.point_of(view, side, place)
+    return u_cm, -v_cm
+
+
+@lru_cache(maxsize=128)
+def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, float] | None:
+    """Return where a view shows a junction, or None where it would lie on the very edge."""
+    facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
+    return point_in_view(view, side, place) if facing > _FACING_TO_SHOW_JUNCTION else None
+
+
+def clear_view_cache() -> None:
+    """Forget everything kept for quick repainting."""
+    for kept in (_kept_lines, _kept_line, _kept_signs):
+        kept.clear()
+    strips_of.cache_clear()
+    point_in_view.cache_clear()
+    junction_in_view.cache_clear()
+
+
+# Lines
+
+
+def _lines(picture: LegPicture, view: View, scale: FigureScale) -> tuple[ViewLine, ...]:
+    how = (view, picture.side, scale)
+    found: list[ViewLine | None] = []
+    for vein_ids, vein in _joined(picture.veins):
+        if vein.runs:
+            # A joined run is a value of its own each time.
+            found.append(_line(vein_ids, vein, *how))
+        else:
+            make = partial(_line, vein_ids, vein, *how)
+            found.append(_kept_line.get(vein, how, make))
+    seen = [line for line in found if line is not None]
+    return tuple(sorted(seen, key=lambda line: _ORDER[line.style]))
+
+
+_ORDER: Final = {style: place for place, style in enumerate(DRAWING_ORDER)}
+
+
+def _line(
+    vein_ids: tuple[str, ...], vein: PictureVein, view: View, side: Side, scale: FigureScale
+) -> ViewLine | None:
+    strips = painted_strips(vein, view, side, scale)
+    if not strips:
+        return None
+    return ViewLine(
+        vein_ids=vein_ids,
+        style=vein.style,
+        weight=vein.weight,
+        is_ascending=vein.is_ascending,
+        is_field=vein.is_field,
+        path=vein.path,
+        strips=strips,
+        bounds=_bounds(strips, vein.style, scale.mm_cm),
+    )
+
+
+def _bounds(strips: tuple[Strip, ...], style: VeinStyle, mm: float) -> QRectF:
+    box = strips[0].path.controlPointRect()
+    for strip in strips[1:]:
+        box = box.united(strip.path.controlPointRect())
+    reach = (_HEADS_REACH_MM if has_arrowheads(style) else _LINE_REACH_MM) * mm
+    return box.adjusted(-reach, -reach, reach, reach)
+
+
+def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], PictureVein]]:
+    """Join neighbouring runs that look the same, so that a trunk is one line.
+
+    Arrowheads then keep one rhythm along it and no casing cuts it at a charting
+    boundary.
+    """
+    joined: list[tuple[tuple[str, ...], PictureVein]] = []
+    by_look: dict[_Look, list[tuple[CourseRun, str]]] = {}
+    samples: dict[_Look, PictureVein] = {}
+    for vein in veins:
+        if vein.style is VeinStyle.ABSENT or not vein.runs:
+            joined.append(((vein.id,), vein))
+            continue
+        for run in vein.runs:
+            look: _Look = (run.course_id, vein.style, vein.weight, vein.is_ascending)
+            by_look.setdefault(look, []).append((run, vein.id))
+            samples[look] = vein
+    for same_look, parts in by_look.items():
+        for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
+            joined.append((ids, replace(samples[same_look], id=ids[0], runs=(run,))))
+    return joined
+
+
+def _merged(parts: list[tuple[CourseRun, str]]) -> list[tuple[CourseRun, tuple[str, ...]]]:
+    merged: list[tuple[CourseRun, tuple[str, ...]]] = []
+    for run, vein_id in parts:
+        if merged and run.t_from <= merged[-1][0].t_to + 1e-6 and not run.is_whole:
+            last, ids = merged[-1]
+            longer = replace(last, t_to=max(last.t_to, run.t_to))
+            merged[-1] = (longer, (*ids, vein_id))
+        else:
+            merged.append((run, (vein_id,)))
+    return merged
+
+
+# Point signs
+
+
+def _point_signs(picture: LegPicture, view: View, scale: FigureScale) -> tuple[PointSign, ...]:
+    signs = []
+    for junction in picture.junctions:
+        point = junction_in_view(view, picture.side, junction.place)
+        if point is not None:
+            signs.append(
+                PointSign(id=junction.id, centre=QPointF(*point), style=None, arrow_angle=0.0)
+            )
+    rings = [
+        (perforator, point)
+        for perforator in picture.perforators
+        for point in [perforator_in_view(perforator, view, picture.side)]
+        if point is not None
+    ]
+    lines = lines_in_view(picture, view, scale)
+    for perforator, point in rings:
+        angle = 0.0
+        if perforator.style in WITH_ARROW:
+            others = tuple(p for other, p in rings if other is not perforator)
+            near = _near(point, lines, others, _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm)
+            angle = _arrow_angle(point, *near, scale.course_mm_cm)
+        signs.append(
+            PointSign(
+                id=perforator.id,
+                centre=QPointF(*point),
+                style=perforator.style,
+                arrow_angle=angle,
+            )
+        )
+    return tuple(signs)
+
+
+def perforator_in_view(
+    perforator: PicturePerforator, view: View, side: Side
+) -> tuple[float, float] | None:
+    """Return where a view shows a perforator; what may not get lost stays on the outline."""
+    return point_in_view(view, side, perforator.place, perforator.style in KEPT_PERFORATORS)
+
+
+def _near(
+    point: tuple[float, float],
+    lines: tuple[ViewLine, ...],
+    rings: tuple[tuple[float, float], ...],
+    reach: float,
+) -> tuple[tuple[Strip, ...], tuple[tuple[float, float], ...]]:
+    """Return the strips and rings that an arrow could meet."""
+    x, y = point
+    around = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
+    strips = tuple(
+        strip for line in lines if line.bounds.intersects(around) for strip in line.strips
+    )
+    close = tuple(p for p in rings if abs(p[0] - x) < reach and abs(p[1] - y) < reach)
+    return strips, close
+
+
+@lru_cache(maxsize=2048)
+def _arrow_angle(
+    point: tuple[float, float],
+    strips: tuple[Strip, ...],
+    rings: tuple[tuple[float, float], ...],
+    mm: float,
+) -> float:
+    # Strips are found again by themselves: an edit elsewhere leaves this arrow as it was.
+    obstacles = [strip.points for strip in strips]
+    obstacles += [np.array([ring]) for ring in rings]
+    together = np.concatenate(obstacles) if obstacles else np.empty((0, 2))
+    return clearest_angle(point, together, mm)
