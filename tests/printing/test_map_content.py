@@ -9,7 +9,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, with_finding, with_flow, with_leg, with_measurement
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.findings import Calibre, Flow, Lumen, RefluxDirection, SegmentFinding
-from veinmap.measurement import Quantity
+from veinmap.measurement import Evidence, Quantity
 from veinmap.printing.map_content import map_content
 from veinmap.printing.map_values import LabelRank, MapContent
 from veinmap.printing.page_options import Language, PageOptions
@@ -224,3 +224,17 @@ def test_french_numbers_have_a_comma_and_french_names() -> None:
     assert (first.code, first.diameter, first.reflux) == ("GVS CS", "5,8", "2,40")
     assert first.site.replace("\u00a0", " ") == "15 cm sous l’aine"
     assert page.perforators[0].height == "13,5"
+
+
+def test_numbers_on_a_scale_set_by_hand_print_as_such() -> None:
+    by_hand = replace(
+        charts.typed(Side.LEFT, "ASV", Quantity.DIAMETER, 3.2, number=8),
+        method="assisted",
+        evidence=Evidence(sop_instance_uid="1.2.3", frame_index=0, calibration="manual"),
+    )
+    chart = with_measurement(charts.case_a(), by_hand)
+    rows = {row.subject: row for row in page_of(chart, Side.LEFT).veins}
+    assert rows["ASV"].note == "scale set by hand: diameter"
+    assert rows["GSV.MT"].note == ""
+    french = {row.subject: row for row in page_of(chart, Side.LEFT, FRENCH).veins}
+    assert french["ASV"].note == "échelle réglée à la main\N{NO-BREAK SPACE}: diamètre"

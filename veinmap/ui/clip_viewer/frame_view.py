@@ -46,6 +46,13 @@ class Overlay(Protocol):
         """Draw in widget coordinates; `transform` leads from image coordinates to them."""
 
 
+class PictureFilter(Protocol):
+    """Shows the frame otherwise than it is stored."""
+
+    def shown(self, stored: QImage) -> QImage:
+        """Return what is drawn in place of a frame, of its size; the frame stays as it is."""
+
+
 class FrameView(QWidget):
     """Shows one frame. Wheel zooms at the pointer, dragging pans, a double click is 100 %."""
 
@@ -65,6 +72,8 @@ class FrameView(QWidget):
         self.setAccessibleName(self.tr("Picture"))
         self.overlays: list[Overlay] = []
         self._image: QImage | None = None
+        self._filter: PictureFilter | None = None
+        self._filtered: QImage | None = None
         self._buffer: object = None
         self._index = -1
         self._is_new = False
@@ -107,6 +116,7 @@ class FrameView(QWidget):
         self._buffer = buffer
         data = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         self._image = QImage(data, columns, rows, columns * 4, QImage.Format.Format_RGB32)
+        self._filtered = None
         self._index = index
         self._is_new = True
         if self._message:
@@ -122,6 +132,7 @@ class FrameView(QWidget):
     def show_message(self, message: str, *, headline: str = "", icon_name: str = "") -> None:
         """Show a sentence in place of the picture, under a headline and an icon if given."""
         self._image = None
+        self._filtered = None
         self._buffer = None
         self._index = -1
         self._message, self._headline, self._icon_name = message, headline, icon_name
@@ -144,8 +155,21 @@ class FrameView(QWidget):
 
     @property
     def image(self) -> QImage | None:
-        """The frame shown; it reads the decoder's buffer."""
+        """The frame as it is stored; it reads the decoder's buffer."""
         return self._image
+
+    def set_filter(self, picture_filter: PictureFilter | None) -> None:
+        """Draw frames through a filter, or as they are stored; `image` never changes."""
+        self._filter, self._filtered = picture_filter, None
+        self.update()
+
+    def drawn_image(self) -> QImage | None:
+        """Return the frame as it is drawn: filtered once, however often it is painted."""
+        if self._image is None or self._filter is None:
+            return self._image
+        if self._filtered is None:
+            self._filtered = self._filter.shown(self._image)
+        return self._filtered
 
     def image_size(self) -> QSize:
         """Return columns and rows of the frame shown."""
@@ -260,11 +284,12 @@ class FrameView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, frame, overlays."""
         painter = QPainter(self)
-        if self._image is None:
+        image = self.drawn_image()
+        if image is None:
             painter.fillRect(event.rect(), theme.current().picture.ground)
             self._paint_message(painter)
             return
-        self._paint_frame(painter, self._image, event.rect())
+        self._paint_frame(painter, image, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         transform = self.transform()
         for overlay in self.overlays:

@@ -1,19 +1,23 @@
 """The middle column: the clip's bar, the picture, the readout, the transport."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
+from veinmap.ui.clip_viewer.display_aids_control import DisplayAidsControl, DisplayButton
 from veinmap.ui.clip_viewer.frame_view import FrameView
 from veinmap.ui.clip_viewer.player import ClipPlayer
 from veinmap.ui.clip_viewer.readout_row import ReadoutRow
 from veinmap.ui.clip_viewer.transport import Transport
 from veinmap.ui.clip_viewer.viewer_bar import ViewerBar
+
+if TYPE_CHECKING:
+    from veinmap.ui.clip_viewer.display_aids_beside import KeptFrame
 
 # Windows narrower or lower than this say less.
 _COMPACT_WIDTH_PX: Final = 1600
@@ -80,6 +84,11 @@ class Viewer(QWidget):
         self.frame_view = FrameView(self._contents)
         self.readout = ReadoutRow(self._contents)
         self.transport = Transport(self._contents)
+        self._pictures = QHBoxLayout()
+        self.display = DisplayAidsControl(
+            self.frame_view, self._pictures, self._frame_to_keep, self
+        )
+        self.display_button = DisplayButton(self.display, self.bar)
         self._set_up()
         self._connect()
         # The pool has no parent: its threads must end before it is taken down.
@@ -91,7 +100,11 @@ class Viewer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self.frame_view, 1)
+        self._pictures.setSpacing(0)
+        self._pictures.addWidget(self.frame_view, 1)
+        column.addLayout(self._pictures, 1)
+        self.bar.tools.addWidget(self.display_button)
+        self.display_button.hide()
         column.addWidget(self.readout)
         column.addWidget(self.transport)
         self._place = QVBoxLayout(self)
@@ -137,6 +150,7 @@ class Viewer(QWidget):
         self.frame_view.clear()
         self.set_evidence_frames(())
         self.bar.set_clip(clip, number)
+        self.display_button.show()
         self.transport.set_clip(clip)
         self.readout.show_pixel(clip, None)
         self.player.open(clip, frame)
@@ -148,6 +162,7 @@ class Viewer(QWidget):
         self.clip, self.clip_number = None, 0
         self.set_evidence_frames(())
         self.bar.set_clip(None, 0)
+        self.display_button.hide()
         self.transport.set_clip(None)
         self.readout.show_pixel(None, None)
         self._say_no_clip()
@@ -166,6 +181,17 @@ class Viewer(QWidget):
     def frame_index(self) -> int:
         """The frame on screen, -1 where there is none."""
         return self.frame_view.frame_index
+
+    def _frame_to_keep(self) -> "KeptFrame | None":
+        """Return the frame on screen, to be kept beside another one."""
+        image = self.frame_view.image
+        if self.clip is None or image is None:
+            return None
+        from veinmap.ui.clip_viewer.display_aids_beside import KeptFrame
+
+        return KeptFrame(
+            clip=self.clip, clip_number=self.clip_number, index=self.frame_index, image=image
+        )
 
     def set_evidence_frames(self, frames: Sequence[int]) -> None:
         """Mark the frames that measurements rest on."""
@@ -354,6 +380,6 @@ class Viewer(QWidget):
         }
         action = actions.get(event.key()) if is_plain else None
         if action is None:
-            return False
+            return self.display.take_key(event)
         action()
         return True
