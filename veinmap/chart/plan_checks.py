@@ -125,7 +125,9 @@ def given_report(
             junction_rule_covers_spj=junction_rule_covers_spj,
         )
     )
-    added = (fact for fact in facts.lines if fact.line.is_additional)
+    lines = [line for session in chart.plan.sessions for line in session.lines]
+    added_ids = {line.id for line in lines if line.is_additional}
+    added = (fact for fact in facts.lines if fact.line.id in added_ids)
     flags = (
         *_side_flags(chart),
         *(flag for fact in added for flag in line_flags(chart, fact)),

@@ -74,7 +74,7 @@ def given_facts(chart: Chart) -> DoseFacts:
             session,
             planned_on=_day_given(session) or session.planned_on,
             lines=tuple(
-                replace(line, volume_ml=line.given.volume_ml)
+                replace(line, volume_ml=line.given.volume_ml, is_additional=False)
                 for line in session.lines
                 if line.given is not None and not line.given.is_skipped
             ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from veinmap.chart import Chart
     from veinmap.chart.checks import CheckFinding
+    from veinmap.planning import Session
     from veinmap.planning.report import Meter, PlanFlag, PlanReport, RuleReference
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
+    from veinmap.cli.plan_rules import add_rule_arguments
+
     parser = subparsers.add_parser("check", help="validate a chart and its plan")
     parser.add_argument("chart", nargs="?", type=Path, metavar="CHART.json")
     parser.add_argument("--json", action="store_true", help="print data instead of text")
@@ -25,24 +28,16 @@ def add_parser(subparsers: "Subparsers") -> None:
         help="exit with 1 when a finding of this severity, or a graver one, is there",
     )
     parser.add_argument("--codes", action="store_true", help="list the codes and stop")
-    parser.add_argument(
-        "--profiles", type=Path, metavar="DIR", help="a clinic's own product profiles (*.json)"
-    )
-    parser.add_argument(
-        "--confirm",
-        action="append",
-        default=[],
-        metavar="PROFILE/RULE",
-        help="a recalled rule that the clinic has confirmed; may be given several times",
-    )
+    add_rule_arguments(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check one chart."""
     from veinmap.chart import ChartFormatError, read_chart
-    from veinmap.chart.checks import CODES, Severity, check_chart_and_plan
+    from veinmap.chart.checks import CODES, Severity, as_check, check_chart_and_plan
     from veinmap.cli import CommandError, UsageError
+    from veinmap.cli.plan_rules import rules_of
 
     if arguments.codes:
         print(
@@ -59,10 +54,12 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps({"valid": False, "reason": str(error)}, ensure_ascii=False))
         raise CommandError(str(error)) from error
-    report = _report(chart, arguments.profiles, frozenset(arguments.confirm))
-    findings = check_chart_and_plan(chart, report)
+    rules = rules_of(arguments)
+    report, given = rules.planned(chart), rules.given(chart)
+    findings = (*check_chart_and_plan(chart, report), *map(as_check, given.flags))
     if arguments.json:
-        print(json.dumps(_as_data(chart, report, findings), indent=1, ensure_ascii=False))
+        data = _as_data(chart, report, given, findings)
+        print(json.dumps(data, indent=1, ensure_ascii=False))
     else:
         _print_text(report, findings)
     failing = {
@@ -71,20 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
         "stop": {Severity.STOP},
     }[arguments.fail_on]
     return 1 if any(finding.severity in failing for finding in findings) else 0
-
-
-def _report(chart: "Chart", folder: Path | None, confirmed: frozenset[str]) -> "PlanReport":
-    from veinmap.chart.plan_checks import plan_flags
-    from veinmap.cli import CommandError
-    from veinmap.planning.profile_files import load_profiles
-
-    if folder is not None and not folder.is_dir():
-        raise CommandError(f"{folder} is no folder of product profiles.")
-    loaded = load_profiles(folder)
-    if loaded.notices:
-        # A profile that is left out may be the one with the stricter limit.
-        raise CommandError(" ".join(loaded.notices))
-    return plan_flags(chart, loaded.profiles.get(chart.plan.profile), confirmed)
 
 
 def _print_text(report: "PlanReport", findings: "tuple[CheckFinding, ...]") -> None:
@@ -99,7 +82,10 @@ def _print_text(report: "PlanReport", findings: "tuple[CheckFinding, ...]") -> N
 
 
 def _as_data(
-    chart: "Chart", report: "PlanReport", findings: "tuple[CheckFinding, ...]"
+    chart: "Chart",
+    report: "PlanReport",
+    given: "PlanReport",
+    findings: "tuple[CheckFinding, ...]",
 ) -> dict[str, Any]:
     from veinmap.cli.derived_data import derived_data
 
@@ -117,6 +103,7 @@ def _as_data(
         ],
         "derived": derived_data(chart),
         "plan": _plan(chart, report),
+        "given": _given(chart, given),
     }
 
 
@@ -131,12 +118,8 @@ def _plan(chart: "Chart", report: "PlanReport") -> dict[str, Any]:
         }
         if profile is not None
         else None,
-        "sessions": _sessions(chart, report),
-        "days": [
-            {"day": day, "limits": [_meter(m) for m in report.meters if _day(m) == day]}
-            for day in dict.fromkeys(_day(meter) for meter in report.meters)
-            if day is not None
-        ],
+        "sessions": [_totals(chart, session, report) for session in chart.plan.sessions],
+        "days": _days(report),
         "flags": [_flag(flag) for flag in report.flags],
         "checked": [_rule(rule) for rule in report.checked],
         "not_checked": [
@@ -144,9 +127,7 @@ def _plan(chart: "Chart", report: "PlanReport") -> dict[str, Any]:
             for missed in report.not_checked
         ],
         "information": [_rule(rule) for rule in report.information],
-        "signing_waits_for": [
-            {"code": flag.code, "where": flag.where} for flag in report.signing_waits_for
-        ],
+        "signing_waits_for": _waiting(report),
     }
 
 
@@ -154,34 +135,74 @@ def _day(meter: "Meter") -> str | None:
     return meter.day.isoformat() if meter.day is not None else None
 
 
-def _sessions(chart: "Chart", report: "PlanReport") -> list[dict[str, Any]]:
+def _given(chart: "Chart", report: "PlanReport") -> dict[str, Any]:
+    """Return what was given with the same limits; sessions without a record are left out."""
+    from veinmap.chart.plan_facts import given_facts
+
+    records = {line.id: line for session in chart.plan.sessions for line in session.lines}
+    return {
+        "sessions": [
+            {
+                **_totals(chart, session, report),
+                "lines": [
+                    {
+                        "line": line.id,
+                        "planned_ml": records[line.id].volume_ml,
+                        "given_ml": line.volume_ml,
+                        "is_additional": records[line.id].is_additional,
+                    }
+                    for line in session.lines
+                ],
+            }
+            for session in given_facts(chart).sessions
+            if session.lines
+        ],
+        "skipped": [
+            {"line": line.id, "reason": line.given.skip_reason}
+            for line in records.values()
+            if line.given is not None and line.given.is_skipped
+        ],
+        "days": _days(report),
+        "flags": [_flag(flag) for flag in report.flags],
+        "signing_waits_for": _waiting(report),
+    }
+
+
+def _days(report: "PlanReport") -> list[dict[str, Any]]:
+    return [
+        {"day": day, "limits": [_meter(m) for m in report.meters if _day(m) == day]}
+        for day in dict.fromkeys(_day(meter) for meter in report.meters)
+        if day is not None
+    ]
+
+
+def _waiting(report: "PlanReport") -> list[dict[str, str]]:
+    return [{"code": flag.code, "where": flag.where} for flag in report.signing_waits_for]
+
+
+def _totals(chart: "Chart", session: "Session", report: "PlanReport") -> dict[str, Any]:
     from veinmap.planning import session_totals
 
-    sessions = []
-    for session in chart.plan.sessions:
-        totals = session_totals(session, chart.patient.weight_kg)
-        meters = [m for m in report.meters if m.session_number == session.number]
-        limits_mg = {agent: m.limit for m in meters if m.kind.value == "mass" for agent in m.agents}
-        sessions.append(
+    totals = session_totals(session, chart.patient.weight_kg)
+    meters = [m for m in report.meters if m.session_number == session.number]
+    limits_mg = {agent: m.limit for m in meters if m.kind.value == "mass" for agent in m.agents}
+    return {
+        "number": totals.number,
+        "foam_ml": totals.foam_ml,
+        "liquid_ml": totals.liquid_ml,
+        "injected_liquid_ml": totals.injected_liquid_ml,
+        "punctures": totals.punctures,
+        "agents": [
             {
-                "number": totals.number,
-                "foam_ml": totals.foam_ml,
-                "liquid_ml": totals.liquid_ml,
-                "injected_liquid_ml": totals.injected_liquid_ml,
-                "punctures": totals.punctures,
-                "agents": [
-                    {
-                        "agent": agent.agent.value,
-                        "mg": agent.mg,
-                        "mg_per_kg": agent.mg_per_kg,
-                        "limit_mg": limits_mg.get(agent.agent),
-                    }
-                    for agent in totals.agents
-                ],
-                "limits": [_meter(meter) for meter in meters],
+                "agent": agent.agent.value,
+                "mg": agent.mg,
+                "mg_per_kg": agent.mg_per_kg,
+                "limit_mg": limits_mg.get(agent.agent),
             }
-        )
-    return sessions
+            for agent in totals.agents
+        ],
+        "limits": [_meter(meter) for meter in meters],
+    }
 
 
 def _meter(meter: "Meter") -> dict[str, Any]:

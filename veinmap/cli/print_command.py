@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from veinmap.chart import Chart
+    from veinmap.chart.plan_rules import RulesInForce
     from veinmap.printing import Page, PageOptions
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
+    from veinmap.cli.plan_rules import add_rule_arguments
+
     parser = subparsers.add_parser("print", help="write the pages of a chart as PDF")
     parser.add_argument("chart", type=Path, metavar="CHART.json")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
@@ -28,6 +31,7 @@ def add_parser(subparsers: "Subparsers") -> None:
     )
     parser.add_argument("--leg", choices=("left", "right", "both"))
     parser.add_argument("--gray", action="store_true")
+    add_rule_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -35,7 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the PDF."""
     from veinmap.chart import ChartFormatError, read_chart
     from veinmap.cli import CommandError
+    from veinmap.cli.plan_rules import rules_of
 
+    rules = rules_of(arguments)
     try:
         chart = read_chart(arguments.chart)
     except ChartFormatError as error:
@@ -60,18 +66,23 @@ def run(arguments: argparse.Namespace) -> int:
             is_gray=arguments.gray,
             legs=legs,
         )
-        write_pdf(_pages(chart, options, arguments.sheet), arguments.output, options)
+        write_pdf(_pages(chart, options, arguments.sheet, rules), arguments.output, options)
     except PrintingError as error:
         raise CommandError(str(error)) from error
     del application
     return 0
 
 
-def _pages(chart: "Chart", options: "PageOptions", sheet: str) -> "list[Page]":
+def _pages(
+    chart: "Chart", options: "PageOptions", sheet: str, rules: "RulesInForce"
+) -> "list[Page]":
     """Return the pages of a sheet; of all sheets, those there is something to print for."""
     from veinmap.printing import PrintingError, map_pages, treatment_pages
 
-    makers = {"map": map_pages, "treatment": treatment_pages, "patient": _patient_pages}
+    def day_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
+        return treatment_pages(chart, options, rules.planned(chart))
+
+    makers = {"map": map_pages, "treatment": day_pages, "patient": _patient_pages}
     if sheet != "all":
         return makers[sheet](chart, options)
     pages: list[Page] = []

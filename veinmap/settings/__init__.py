@@ -12,6 +12,7 @@ from veinmap.settings.clinic import (
     save_settings,
 )
 from veinmap.settings.files import config_folder, data_folder, write_atomically
+from veinmap.settings.planning import PlanSettings
 
 __all__ = [
     "AftercareSettings",
@@ -19,6 +20,7 @@ __all__ = [
     "Language",
     "LoadedSettings",
     "Paper",
+    "PlanSettings",
     "SettingsError",
     "Theme",
     "config_folder",

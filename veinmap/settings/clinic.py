@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.files import config_folder, write_atomically
+from veinmap.settings.planning import PlanSettings
 
 FORMAT: Final = "veinmap.settings"
 VERSION: Final = 1
@@ -60,6 +61,7 @@ class ClinicSettings:
     library_path: str = ""
     recent_paths: tuple[str, ...] = field(default=())
     aftercare: AftercareSettings = field(default_factory=AftercareSettings)
+    planning: PlanSettings = field(default_factory=PlanSettings)
 
     def with_recent_path(self, path: Path) -> "ClinicSettings":
         """Return the settings with that path first among the recent ones."""
