@@ -6,7 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart.protocol_values import Protocol
+from veinmap.chart.protocol_values import COLLECTIVE, Protocol
 from veinmap.findings import (
     SVS_2022,
     Ceap,
@@ -139,7 +139,8 @@ class TreatmentHistory(StrEnum):
 class Leg:
     """One leg: examined or not, its own landmark heights, and all that was found.
 
-    Heights are in cm from the sole. Segment findings are at most one per key.
+    Heights are in cm from the sole. Segment findings are at most one per key. `none_found`
+    names the collective items of the protocol that were looked for and not found.
     """
 
     is_examined: bool = False
@@ -154,6 +155,7 @@ class Leg:
     treatments: tuple[EarlierTreatment, ...] = ()
     ceap: Ceap | None = None
     rvcss: Rvcss | None = None
+    none_found: tuple[str, ...] = ()
     note: str = ""
 
     def __post_init__(self) -> None:
@@ -165,6 +167,9 @@ class Leg:
         ids += [mark.id for mark in self.skin_marks]
         if len(set(ids)) != len(ids):
             raise ValueError("two marks of one leg have the same id")
+        odd = next((key for key in self.none_found if key not in COLLECTIVE), None)
+        if odd is not None:
+            raise ValueError(f"“{odd}” is one vein: its own finding says that it was not seen")
         if self.treatments and self.treatment_history is not TreatmentHistory.TREATED:
             raise ValueError("a leg with earlier treatments has a treatment history")
         _refuse_outside("knee crease", self.knee_crease_cm, 5, 150)
@@ -251,6 +256,23 @@ class Dismissal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEdit:
+    """One section of a written report as a person wrote it, in place of the generated text.
+
+    `generated` is what the map said when it was written: where the map says something
+    else now, the person's text may be out of date.
+    """
+
+    side: Side
+    section: str
+    language: str
+    text: str
+    generated: str
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """All that one examination holds."""
 
@@ -262,6 +284,7 @@ class Chart:
     manual_calibrations: tuple[ManualCalibration, ...] = ()
     plan: Plan = field(default_factory=Plan)
     dismissals: tuple[Dismissal, ...] = ()
+    report_edits: tuple[ReportEdit, ...] = ()
     versions: tuple[Version, ...] = ()
 
     def __post_init__(self) -> None:

@@ -59,6 +59,11 @@ def short_conclusion(reading: LegReading) -> RichText:
     )
 
 
+def findings_in_words(reading: LegReading) -> list[str]:
+    """Return what is wrong with one leg as plain sentences, for the written report."""
+    return [sentence.plain for sentence in _Writer(reading).what_is_wrong()]
+
+
 def other_leg_sentence(reading: LegReading, *, has_page: bool) -> RichText:
     """Return what is said of the other leg."""
     words = reading.words.conclusion
