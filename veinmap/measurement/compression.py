@@ -45,35 +45,44 @@ def compression_between(
     found = propose_diameter(open_rgb, regions, open_click, calibration=calibration)
     if isinstance(found, Refusal):
         return found
-    area = found.area_mm2 or 0.0
     pressed = propose_diameter(closed_rgb, regions, closed_click, calibration=calibration)
     if isinstance(pressed, Refusal):
         if pressed.code not in _CLOSES_TO:
             return pressed
-        return _result(area, 0.0, frames, is_closed=True, confidence=0.6 * found.confidence)
+        return _result((frames[0], found), (frames[1], None), confidence=0.6 * found.confidence)
     return _result(
-        area,
-        pressed.area_mm2 or 0.0,
-        frames,
-        is_closed=False,
+        (frames[0], found),
+        (frames[1], pressed),
         confidence=min(found.confidence, pressed.confidence),
     )
 
 
 def _result(
-    first: float, second: float, frames: tuple[int, int], *, is_closed: bool, confidence: float
+    first: tuple[int, LumenProposal],
+    second: tuple[int, LumenProposal | None],
+    *,
+    confidence: float,
 ) -> Compression:
-    larger, smaller = max(first, second), min(first, second)
-    open_frame, closed_frame = frames if first >= second else frames[::-1]
+    """Return what two frames come to; no lumen in the second one has closed."""
+    wide, narrow = sorted((first, second), key=lambda pair: _area_mm2(pair[1]), reverse=True)
+    open_lumen = wide[1]
+    assert open_lumen is not None
+    larger, smaller = _area_mm2(open_lumen), _area_mm2(narrow[1])
     return Compression(
         ratio_percent=round(100 * smaller / larger, 1),
         open_area_mm2=round(larger, 3),
         closed_area_mm2=round(smaller, 3),
-        is_closed=is_closed,
-        open_frame=open_frame,
-        closed_frame=closed_frame,
+        is_closed=narrow[1] is None,
+        open_frame=wide[0],
+        closed_frame=narrow[0],
         confidence=round(confidence, 3),
+        open_lumen=open_lumen,
+        closed_lumen=narrow[1],
     )
+
+
+def _area_mm2(lumen: LumenProposal | None) -> float:
+    return 0.0 if lumen is None else lumen.area_mm2 or 0.0
 
 
 def compression_of_clip(
@@ -98,8 +107,8 @@ def compression_of_clip(
     A lumen pressed to a third of its height that then is no longer found has closed. One
     that is lost while it is wide is refused: it was not followed, and that is no closure.
     """
-    largest: tuple[float, int] | None = None
-    smallest: tuple[float, int] | None = None
+    largest: tuple[int, LumenProposal] | None = None
+    smallest: tuple[int, LumenProposal] | None = None
     previous: LumenProposal | None = None
     tallest_mm, confidence = 0.0, 1.0
     for index, rgb in frames:
@@ -112,32 +121,20 @@ def compression_of_clip(
             if largest is None or smallest is None or previous is None:
                 return found
             if previous.diameter_mm <= _NEARLY_CLOSED * tallest_mm:
-                return _result(
-                    largest[0],
-                    0.0,
-                    (largest[1], index),
-                    is_closed=True,
-                    confidence=0.6 * confidence,
-                )
+                return _result(largest, (index, None), confidence=0.6 * confidence)
             return Refusal(
                 code=RefusalCode.NO_EDGE,
                 reason=f"The lumen was lost in frame {index + 1} while it was still open.",
             )
-        area = found.area_mm2 or 0.0
-        largest = max(largest or (area, index), (area, index), key=lambda pair: pair[0])
-        smallest = min(smallest or (area, index), (area, index), key=lambda pair: pair[0])
+        here = (index, found)
+        largest = max(largest or here, here, key=lambda pair: _area_mm2(pair[1]))
+        smallest = min(smallest or here, here, key=lambda pair: _area_mm2(pair[1]))
         tallest_mm = max(tallest_mm, found.diameter_mm)
         confidence = min(confidence, found.confidence)
         previous = found
-    if largest is None or smallest is None or largest[1] == smallest[1]:
+    if largest is None or smallest is None or largest[0] == smallest[0]:
         return Refusal(code=RefusalCode.BAD_INPUT, reason="Compression needs two frames.")
-    return _result(
-        largest[0],
-        smallest[0],
-        (largest[1], smallest[1]),
-        is_closed=False,
-        confidence=confidence,
-    )
+    return _result(largest, smallest, confidence=confidence)
 
 
 def follow_lumen(

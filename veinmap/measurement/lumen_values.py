@@ -95,7 +95,8 @@ class Compression:
     """How far a lumen closes between two frames of a clip.
 
     `ratio_percent` is the smaller area over the larger; None of the areas is zero
-    unless the lumen could no longer be found, which `is_closed` says.
+    unless the lumen could no longer be found, which `is_closed` says. `open_lumen` and
+    `closed_lumen` are what was found in the two frames; None where it had closed.
     """
 
     ratio_percent: float
@@ -105,3 +106,5 @@ class Compression:
     open_frame: int
     closed_frame: int
     confidence: float
+    open_lumen: LumenProposal
+    closed_lumen: LumenProposal | None = None
