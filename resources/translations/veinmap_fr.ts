@@ -2,6 +2,444 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>There is no file or folder of this name; it may have been moved or deleted.</source>
+        <translation>Aucun fichier ni dossier ne porte ce nom&#xa0;; il a peut-être été déplacé ou supprimé.</translation>
+    </message>
+    <message>
+        <source>You are not allowed to read it; ask for permission or copy it elsewhere first.</source>
+        <translation>Vous n’avez pas le droit de le lire&#xa0;; demandez l’autorisation ou copiez-le d’abord ailleurs.</translation>
+    </message>
+    <message>
+        <source>It could not be read; check the drive or network and try again.</source>
+        <translation>La lecture a échoué&#xa0;; vérifiez le disque ou le réseau et réessayez.</translation>
+    </message>
+    <message>
+        <source>It could not be read ({cause}); check the drive or network and try again.</source>
+        <translation>La lecture a échoué ({cause})&#xa0;; vérifiez le disque ou le réseau et réessayez.</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file, so it was not opened.</source>
+        <translation>Ce n’est pas un fichier ordinaire&#xa0;; il n’a pas été ouvert.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a file.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être le nom d’un fichier.</translation>
+    </message>
+    <message>
+        <source>The file is empty; copy it again from the scanner.</source>
+        <translation>Le fichier est vide&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>This is not a DICOM file.</source>
+        <translation>Ce n’est pas un fichier DICOM.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or was cut short; copy it again from the scanner.</source>
+        <translation>Le fichier est endommagé ou tronqué&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>The file was cut short: it holds {there} of its {frames} frames; copy it again from the scanner.</source>
+        <translation>Le fichier est tronqué&#xa0;: il contient {there} de ses {frames} images&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was listed; open its folder again.</source>
+        <translation>Le fichier a changé depuis qu’il figure dans la liste&#xa0;; rouvrez son dossier.</translation>
+    </message>
+    <message>
+        <source>This is the index of a disc; open its folder instead.</source>
+        <translation>C’est l’index d’un disque&#xa0;; ouvrez plutôt son dossier.</translation>
+    </message>
+    <message>
+        <source>This is a list of key images, not a clip.</source>
+        <translation>C’est une liste d’images clés, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a structured report, not a clip.</source>
+        <translation>C’est un compte rendu structuré, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a PDF document, not a clip.</source>
+        <translation>C’est un document PDF, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is an encapsulated document, not a clip.</source>
+        <translation>C’est un document encapsulé, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a presentation state, not a clip.</source>
+        <translation>C’est un état de présentation, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is raw data or a registration, not a clip.</source>
+        <translation>Ce sont des données brutes ou un recalage, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a waveform (such as an ECG), not a clip.</source>
+        <translation>C’est un tracé (un ECG par exemple), pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a radiotherapy object, not a clip.</source>
+        <translation>C’est un objet de radiothérapie, pas un clip.</translation>
+    </message>
+    <message>
+        <source>This is a worklist entry, not a clip.</source>
+        <translation>C’est une entrée de liste de travail, pas un clip.</translation>
+    </message>
+    <message>
+        <source>There is no picture in it; if there should be, copy it again from the scanner.</source>
+        <translation>Il ne contient aucune image&#xa0;; s’il devrait en contenir, copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>{syntax} is not supported by this version.</source>
+        <translation>{syntax} n’est pas pris en charge par cette version.</translation>
+    </message>
+    <message>
+        <source>Its colour model {model} is not supported by this version.</source>
+        <translation>Son modèle de couleurs {model} n’est pas pris en charge par cette version.</translation>
+    </message>
+    <message>
+        <source>Its colour model is not supported by this version.</source>
+        <translation>Son modèle de couleurs n’est pas pris en charge par cette version.</translation>
+    </message>
+    <message>
+        <source>Its picture size is missing; copy it again from the scanner.</source>
+        <translation>La taille de son image manque&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its number of frames cannot be read; copy it again from the scanner.</source>
+        <translation>Son nombre d’images est illisible&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>It states {size}, which no scanner writes; the file is damaged.</source>
+        <translation>Il annonce {size}, ce qu’aucun échographe n’écrit&#xa0;; le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>It states {samples} values per pixel, which does not go with {model}; the file is damaged.</source>
+        <translation>Il annonce {samples} valeurs par pixel, ce qui ne va pas avec {model}&#xa0;; le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>Its pixels have {bits} bits in {samples} channels, which this version does not show.</source>
+        <translation>Ses pixels ont {bits} bits sur {samples} canaux, ce que cette version n’affiche pas.</translation>
+    </message>
+    <message>
+        <source>Its bit depth contradicts itself; the file is damaged.</source>
+        <translation>Sa profondeur en bits se contredit&#xa0;; le fichier est endommagé.</translation>
+    </message>
+    <message>
+        <source>Its colours are stored by pairs of pixels but its width is odd; it is damaged.</source>
+        <translation>Ses couleurs sont stockées par paires de pixels mais sa largeur est impaire&#xa0;; il est endommagé.</translation>
+    </message>
+    <message>
+        <source>Its pictures are not packed as its header says; copy it again from the scanner.</source>
+        <translation>Ses images ne sont pas codées comme le dit son en-tête&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>It states {size} but is too small to hold them; copy it again from the scanner.</source>
+        <translation>Il annonce {size} mais il est trop petit pour cela&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>It states {size}, more than it can hold; copy it again from the scanner.</source>
+        <translation>Il annonce {size}, plus qu’il ne peut contenir&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>It states {size} but holds only {whole} whole ones; copy it again from the scanner.</source>
+        <translation>Il annonce {size} mais n’en contient que {whole} en entier&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>It unfolds to more data than a clip can hold, so it was not opened; have it exported again from the scanner.</source>
+        <translation>Décompressé, il dépasse ce qu’un clip peut contenir&#xa0;; il n’a pas été ouvert. Faites-le exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its compressed data is damaged; copy it again from the scanner.</source>
+        <translation>Ses données compressées sont endommagées&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its {frames} frames lie in {pieces} pieces that cannot be told apart; have it exported again from the scanner.</source>
+        <translation>Ses {frames} images sont réparties en {pieces} morceaux impossibles à départager&#xa0;; faites-le exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its table of colours is missing or damaged; copy it again from the scanner.</source>
+        <translation>Sa table de couleurs manque ou est endommagée&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Frame {frame} of {frames} is damaged and cannot be shown; copy the clip again from the scanner.</source>
+        <translation>L’image {frame} sur {frames} est endommagée et ne peut être affichée&#xa0;; copiez de nouveau le clip depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its picture is damaged and cannot be shown; copy the clip again from the scanner.</source>
+        <translation>Son image est endommagée et ne peut être affichée&#xa0;; copiez de nouveau le clip depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its video is damaged or was cut short; copy it again from the scanner.</source>
+        <translation>Sa vidéo est endommagée ou tronquée&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its data is no video of a kind this version shows; have it exported again from the scanner.</source>
+        <translation>Ses données ne sont pas une vidéo que cette version affiche&#xa0;; faites-le exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
+        <source>Its video is too long to be shown; have it exported in shorter clips.</source>
+        <translation>Sa vidéo est trop longue pour être affichée&#xa0;; faites-la exporter en clips plus courts.</translation>
+    </message>
+    <message>
+        <source>Its video asks for more memory than a clip can need, so it was not opened; have it exported again from the scanner.</source>
+        <translation>Sa vidéo demande plus de mémoire qu’un clip n’en exige&#xa0;; elle n’a pas été ouverte. Faites-la exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
+        <source>The part of VeinMap that decodes it could not be started; restart VeinMap.</source>
+        <translation>La partie de VeinMap qui le décode n’a pas pu démarrer&#xa0;; redémarrez VeinMap.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged; copy it again.</source>
+        <translation>L’archive est endommagée&#xa0;; copiez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>It is damaged inside its archive; copy the archive again.</source>
+        <translation>Il est endommagé dans son archive&#xa0;; copiez de nouveau l’archive.</translation>
+    </message>
+    <message>
+        <source>The archive lists more than {most} files; unpack it and open the folder.</source>
+        <translation>L’archive compte plus de {most} fichiers&#xa0;; décompressez-la et ouvrez le dossier.</translation>
+    </message>
+    <message>
+        <source>It is protected by a password; unpack the archive and open the folder.</source>
+        <translation>Il est protégé par un mot de passe&#xa0;; décompressez l’archive et ouvrez le dossier.</translation>
+    </message>
+    <message>
+        <source>It is packed in an unusual way; unpack the archive and open the folder.</source>
+        <translation>Il est compressé d’une façon inhabituelle&#xa0;; décompressez l’archive et ouvrez le dossier.</translation>
+    </message>
+    <message>
+        <source>It is too large to be read inside its archive; unpack it and open the folder.</source>
+        <translation>Il est trop grand pour être lu dans son archive&#xa0;; décompressez-la et ouvrez le dossier.</translation>
+    </message>
+    <message>
+        <source>It is not in the archive any more.</source>
+        <translation>Il n’est plus dans l’archive.</translation>
+    </message>
+    <message>
+        <source>It is an archive inside an archive; unpack it to see its clips.</source>
+        <translation>C’est une archive dans une archive&#xa0;; décompressez-la pour voir ses clips.</translation>
+    </message>
+    <message>
+        <source>The index of this disc is damaged; open its folder instead.</source>
+        <translation>L’index de ce disque est endommagé&#xa0;; ouvrez plutôt son dossier.</translation>
+    </message>
+    <message>
+        <source>The index of this disc names a file outside its own folder; it was not read.</source>
+        <translation>L’index de ce disque désigne un fichier hors de son propre dossier&#xa0;; il n’a pas été lu.</translation>
+    </message>
+    <message>
+        <source>The index of the disc names this file, but it is not there.</source>
+        <translation>L’index du disque désigne ce fichier, mais il n’y est pas.</translation>
+    </message>
+    <message>
+        <source>1 frame of {columns} × {rows} pixels</source>
+        <translation>1 image de {columns} × {rows} pixels</translation>
+    </message>
+    <message>
+        <source>{frames} frames of {columns} × {rows} pixels</source>
+        <translation>{frames} images de {columns} × {rows} pixels</translation>
+    </message>
+    <message>
+        <source>The calibration of this file is damaged and cannot be used for measuring.</source>
+        <translation>L’étalonnage de ce fichier est endommagé et ne peut servir à mesurer.</translation>
+    </message>
+    <message>
+        <source>Only the first {most} of {count} regions were read.</source>
+        <translation>Seules les {most} premières des {count} régions ont été lues.</translation>
+    </message>
+    <message>
+        <source>Region {number} ({kind}) is not usable: {reason}</source>
+        <translation>La région {number} ({kind}) est inutilisable&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Region {number} ({kind}) reaches one pixel beyond the image and was cut to it.</source>
+        <translation>La région {number} ({kind}) dépasse l’image d’un pixel et y a été ramenée.</translation>
+    </message>
+    <message>
+        <source>The baseline of region {number} ({kind}) seems to be counted from the corner of the image, not of the region; check it against the picture.</source>
+        <translation>La ligne de base de la région {number} ({kind}) semble comptée depuis le coin de l’image et non de la région&#xa0;; vérifiez-la sur l’image.</translation>
+    </message>
+    <message>
+        <source>Regions {first} and {second} lie over each other with different scales; where they do, which one holds is not known.</source>
+        <translation>Les régions {first} et {second} se recouvrent avec des échelles différentes&#xa0;; là où elles se recouvrent, on ne sait laquelle vaut.</translation>
+    </message>
+    <message>
+        <source>The calibration was made for another picture size and cannot be used for measuring.</source>
+        <translation>L’étalonnage a été fait pour une autre taille d’image et ne peut servir à mesurer.</translation>
+    </message>
+    <message>
+        <source>It was calibrated for a picture of {columns} × {rows} pixels.</source>
+        <translation>Elle a été étalonnée pour une image de {columns} × {rows} pixels.</translation>
+    </message>
+    <message>
+        <source>It does not say where it lies.</source>
+        <translation>Elle n’indique pas où elle se trouve.</translation>
+    </message>
+    <message>
+        <source>Its box has no area.</source>
+        <translation>Son cadre n’a pas de surface.</translation>
+    </message>
+    <message>
+        <source>Its box reaches outside the image of {columns} × {rows} pixels, so it was calibrated for another picture size.</source>
+        <translation>Son cadre sort de l’image de {columns} × {rows} pixels&#xa0;: elle a été étalonnée pour une autre taille d’image.</translation>
+    </message>
+    <message>
+        <source>Its pixel size is missing.</source>
+        <translation>La taille de ses pixels manque.</translation>
+    </message>
+    <message>
+        <source>Its pixel size is not a number.</source>
+        <translation>La taille de ses pixels n’est pas un nombre.</translation>
+    </message>
+    <message>
+        <source>Its pixel size is zero.</source>
+        <translation>La taille de ses pixels est nulle.</translation>
+    </message>
+    <message>
+        <source>Its pixel size has no unit.</source>
+        <translation>La taille de ses pixels n’a pas d’unité.</translation>
+    </message>
+    <message>
+        <source>It would be {depth} cm deep, which no scanner reaches.</source>
+        <translation>Elle aurait {depth}&#xa0;cm de profondeur, ce qu’aucun échographe n’atteint.</translation>
+    </message>
+    <message>
+        <source>The header names {name} for its timing but does not hold it.</source>
+        <translation>L’en-tête désigne {name} pour les temps mais ne le contient pas.</translation>
+    </message>
+    <message>
+        <source>The header says that the frames follow something else than time; nothing is timed between them.</source>
+        <translation>Selon l’en-tête, les images suivent autre chose que le temps&#xa0;; rien n’est chronométré entre elles.</translation>
+    </message>
+    <message>
+        <source>Frame Time Vector has {entries} entries for {frames} frames and is not used.</source>
+        <translation>Frame Time Vector compte {entries} valeurs pour {frames} images et n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>Frame Time Vector has entries that cannot be frame times and is not used.</source>
+        <translation>Frame Time Vector contient des valeurs qui ne peuvent être des temps d’image et n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>Frame Time is not a time between frames and is not used.</source>
+        <translation>Frame Time n’est pas un temps entre images et n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>Frame Time says {frame_time} ms between frames, Frame Time Vector {vector} ms on average.</source>
+        <translation>Frame Time indique {frame_time}&#xa0;ms entre les images, Frame Time Vector {vector}&#xa0;ms en moyenne.</translation>
+    </message>
+    <message>
+        <source>The frame times say {rate} frames per second, {name} says {other}; the frame times are used.</source>
+        <translation>Les temps d’image donnent {rate} images par seconde, {name} indique {other}&#xa0;; les temps d’image sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The frame times say {rate} frames per second, the video itself says {other}; the frame times are used.</source>
+        <translation>Les temps d’image donnent {rate} images par seconde, la vidéo elle-même indique {other}&#xa0;; les temps d’image sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The frame times make {duration} s, Effective Duration says {other} s; the frame times are used.</source>
+        <translation>Les temps d’image font {duration}&#xa0;s, Effective Duration indique {other}&#xa0;s&#xa0;; les temps d’image sont utilisés.</translation>
+    </message>
+    <message>
+        <source>The header says {columns} × {rows} pixels, the video has {video_columns} × {video_rows}; the video&apos;s size is used.</source>
+        <translation>L’en-tête indique {columns} × {rows} pixels, la vidéo en a {video_columns} × {video_rows}&#xa0;; la taille de la vidéo est utilisée.</translation>
+    </message>
+    <message>
+        <source>The header says 1 frame, the video has {frames}; the video&apos;s frames are used.</source>
+        <translation>L’en-tête indique 1 image, la vidéo en a {frames}&#xa0;; celles de la vidéo sont utilisées.</translation>
+    </message>
+    <message>
+        <source>The header says {stated} frames, the video has {frames}; the video&apos;s frames are used.</source>
+        <translation>L’en-tête indique {stated} images, la vidéo en a {frames}&#xa0;; celles de la vidéo sont utilisées.</translation>
+    </message>
+    <message>
+        <source>The header does not say how many frames there are; the video has {frames}.</source>
+        <translation>L’en-tête ne dit pas combien il y a d’images&#xa0;; la vidéo en a {frames}.</translation>
+    </message>
+    <message>
+        <source>The first {count} frames of the video cannot be decoded, for its beginning was cut away.</source>
+        <translation>Les {count} premières images de la vidéo ne peuvent être décodées, car son début a été coupé.</translation>
+    </message>
+    <message>
+        <source>The header promises {promised}, the video is {found}.</source>
+        <translation>L’en-tête annonce {promised}, la vidéo est en {found}.</translation>
+    </message>
+    <message>
+        <source>The video is interlaced: each frame mixes two moments, so moving edges look combed and times are only as exact as whole frames.</source>
+        <translation>La vidéo est entrelacée&#xa0;: chaque image mêle deux instants, les bords mobiles paraissent peignés et les temps ne sont exacts qu’à une image près.</translation>
+    </message>
+    <message>
+        <source>The video&apos;s own times between frames are uneven, which the header does not say; times between its frames are in doubt.</source>
+        <translation>Les temps propres de la vidéo entre les images sont inégaux, ce que l’en-tête ne dit pas&#xa0;; les temps entre ses images sont douteux.</translation>
+    </message>
+    <message>
+        <source>The video asks to be shown stretched; it is shown pixel by pixel as it is stored.</source>
+        <translation>La vidéo demande à être étirée&#xa0;; elle est affichée pixel par pixel, telle qu’enregistrée.</translation>
+    </message>
+    <message>
+        <source>The video is stereoscopic; only one eye&apos;s picture is shown.</source>
+        <translation>La vidéo est stéréoscopique&#xa0;; seule l’image d’un œil est affichée.</translation>
+    </message>
+    <message>
+        <source>The file states a character set that is not known; letters with accents may be shown wrong.</source>
+        <translation>Le fichier indique un jeu de caractères inconnu&#xa0;; les lettres accentuées peuvent être mal affichées.</translation>
+    </message>
+    <message>
+        <source>The header states both the right and the left side; no side was taken.</source>
+        <translation>L’en-tête indique à la fois le côté droit et le côté gauche&#xa0;; aucun côté n’a été retenu.</translation>
+    </message>
+    <message>
+        <source>The file carries a colour profile “{name}” that is not applied to the pictures.</source>
+        <translation>Le fichier porte un profil de couleurs «&#xa0;{name}&#xa0;» qui n’est pas appliqué aux images.</translation>
+    </message>
+    <message>
+        <source>The file carries a colour profile of its own that is not applied to the pictures.</source>
+        <translation>Le fichier porte son propre profil de couleurs, qui n’est pas appliqué aux images.</translation>
+    </message>
+    <message>
+        <source>{file} has the same identity but is another clip.</source>
+        <translation>{file} a la même identité mais est un autre clip.</translation>
+    </message>
+</context>
+<context>
+    <name>Acceptance</name>
+    <message>
+        <source>Choose a vein first: a value lands on the active item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the left leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the right leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then accept again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How was the flow provoked?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds until another is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which position?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds for the examination.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActionTable</name>
     <message>
         <source>Examination</source>
@@ -88,42 +526,6 @@
         <translation>Quitter</translation>
     </message>
     <message>
-        <source>Charting</source>
-        <translation>Notation</translation>
-    </message>
-    <message>
-        <source>Competent</source>
-        <translation>Continente</translation>
-    </message>
-    <message>
-        <source>Reflux</source>
-        <translation>Reflux</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <translation>Non vue</translation>
-    </message>
-    <message>
-        <source>Not assessed (asks why)</source>
-        <translation>Non évaluée (demande pourquoi)</translation>
-    </message>
-    <message>
-        <source>Next item</source>
-        <translation>Élément suivant</translation>
-    </message>
-    <message>
-        <source>Item before</source>
-        <translation>Élément précédent</translation>
-    </message>
-    <message>
-        <source>Next manoeuvre</source>
-        <translation>Manœuvre suivante</translation>
-    </message>
-    <message>
-        <source>Clear the active item</source>
-        <translation>Effacer l’élément actif</translation>
-    </message>
-    <message>
         <source>View</source>
         <translation>Vue</translation>
     </message>
@@ -139,54 +541,6 @@
         <source>Chart</source>
         <comment>workspace</comment>
         <translation>Dossier</translation>
-    </message>
-    <message>
-        <source>Right leg</source>
-        <translation>Jambe droite</translation>
-    </message>
-    <message>
-        <source>Left leg</source>
-        <translation>Jambe gauche</translation>
-    </message>
-    <message>
-        <source>Both legs</source>
-        <translation>Les deux jambes</translation>
-    </message>
-    <message>
-        <source>Clip</source>
-        <translation>Clip</translation>
-    </message>
-    <message>
-        <source>Play or pause</source>
-        <translation>Lire ou mettre en pause</translation>
-    </message>
-    <message>
-        <source>Fit the picture</source>
-        <translation>Ajuster l’image</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>Plein écran</translation>
-    </message>
-    <message>
-        <source>Find a clip</source>
-        <translation>Chercher un clip</translation>
-    </message>
-    <message>
-        <source>The left leg is not examined.</source>
-        <translation>La jambe gauche n’est pas examinée.</translation>
-    </message>
-    <message>
-        <source>The right leg is not examined.</source>
-        <translation>La jambe droite n’est pas examinée.</translation>
-    </message>
-    <message>
-        <source>Examine the left leg</source>
-        <translation>Examiner la jambe gauche</translation>
-    </message>
-    <message>
-        <source>Examine the right leg</source>
-        <translation>Examiner la jambe droite</translation>
     </message>
 </context>
 <context>
@@ -208,47 +562,47 @@
     <name>AdmitDialog</name>
     <message>
         <source>Accept a clip of another patient?</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter un clip d’un autre patient&#xa0;?</translation>
     </message>
     <message>
         <source>Accept as evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter comme preuve</translation>
     </message>
     <message>
         <source>This examination: {patient}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cet examen&#xa0;: {patient}</translation>
     </message>
     <message>
         <source>Patient not stated</source>
-        <translation type="unfinished">Patient non indiqué</translation>
+        <translation>Patient non indiqué</translation>
     </message>
     <message>
         <source>The clip says: {patient}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le clip indique&#xa0;: {patient}</translation>
     </message>
     <message>
         <source>For example: wrong patient chosen on the scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Par exemple&#xa0;: mauvais patient choisi sur l’échographe</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Motif</translation>
+        <translation>Raison</translation>
     </message>
     <message>
         <source>Decided by</source>
-        <translation type="unfinished"></translation>
+        <translation>Décidé par</translation>
     </message>
     <message>
         <source>The decision is kept in the chart.</source>
-        <translation type="unfinished"></translation>
+        <translation>La décision est conservée dans le dossier.</translation>
     </message>
     <message>
         <source>The reason is missing.</source>
-        <translation type="unfinished">Le motif manque.</translation>
+        <translation>La raison manque.</translation>
     </message>
     <message>
         <source>It is not said who decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’est pas dit qui décide.</translation>
     </message>
 </context>
 <context>
@@ -264,6 +618,25 @@
     <message>
         <source>Leave</source>
         <translation>Laisser</translation>
+    </message>
+</context>
+<context>
+    <name>BesidePicture</name>
+    <message>
+        <source>Kept frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to this frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the kept frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip {number} · frame {frame}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -396,14 +769,105 @@
     </message>
 </context>
 <context>
+    <name>ChartingTable</name>
+    <message>
+        <source>Charting</source>
+        <translation type="unfinished">Notation</translation>
+    </message>
+    <message>
+        <source>Competent</source>
+        <translation type="unfinished">Continente</translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <translation type="unfinished">Reflux</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation type="unfinished">Non vue</translation>
+    </message>
+    <message>
+        <source>Not assessed (asks why)</source>
+        <translation type="unfinished">Non évaluée (demande pourquoi)</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation type="unfinished">Élément suivant</translation>
+    </message>
+    <message>
+        <source>Item before</source>
+        <translation type="unfinished">Élément précédent</translation>
+    </message>
+    <message>
+        <source>Next manoeuvre</source>
+        <translation type="unfinished">Manœuvre suivante</translation>
+    </message>
+    <message>
+        <source>Clear the active item</source>
+        <translation type="unfinished">Effacer l’élément actif</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished">Vue</translation>
+    </message>
+    <message>
+        <source>Right leg</source>
+        <translation type="unfinished">Jambe droite</translation>
+    </message>
+    <message>
+        <source>Left leg</source>
+        <translation type="unfinished">Jambe gauche</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation type="unfinished">Les deux jambes</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">Clip</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation type="unfinished">Lire ou mettre en pause</translation>
+    </message>
+    <message>
+        <source>Fit the picture</source>
+        <translation type="unfinished">Ajuster l’image</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished">Plein écran</translation>
+    </message>
+    <message>
+        <source>Find a clip</source>
+        <translation type="unfinished">Chercher un clip</translation>
+    </message>
+    <message>
+        <source>The left leg is not examined.</source>
+        <translation type="unfinished">La jambe gauche n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>The right leg is not examined.</source>
+        <translation type="unfinished">La jambe droite n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>Examine the left leg</source>
+        <translation type="unfinished">Examiner la jambe gauche</translation>
+    </message>
+    <message>
+        <source>Examine the right leg</source>
+        <translation type="unfinished">Examiner la jambe droite</translation>
+    </message>
+</context>
+<context>
     <name>ClipExamination</name>
     <message>
         <source>The clips name several patients. Say first whose examination this is: until then no clip can become evidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clips désignent plusieurs patients. Dites d’abord de qui est cet examen&#xa0;: jusque-là aucun clip ne peut servir de preuve.</translation>
     </message>
     <message>
         <source>Accept a clip of another patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter un clip d’un autre patient</translation>
     </message>
     <message>
         <source>Patient and study from the clips</source>
@@ -411,11 +875,11 @@
     </message>
     <message>
         <source>Whose clip?</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip de qui&#xa0;?</translation>
     </message>
     <message>
         <source>Another patient, accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre patient, accepté</translation>
     </message>
     <message>
         <source>Another patient</source>
@@ -423,7 +887,7 @@
     </message>
     <message>
         <source>Other leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre jambe</translation>
     </message>
 </context>
 <context>
@@ -472,7 +936,7 @@
     </message>
     <message>
         <source>The header names another patient: {patient}. Accepted as evidence by {name}, {date}: “{reason}”</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête désigne un autre patient&#xa0;: {patient}. Accepté comme preuve par {name}, {date}&#xa0;: «&#xa0;{reason}&#xa0;»</translation>
     </message>
     <message>
         <source>This clip belongs to another patient: {patient}. It cannot become evidence here.</source>
@@ -610,6 +1074,96 @@
     <message>
         <source>An internal fault stopped the decoding of this frame.</source>
         <translation>Une faute interne a arrêté le décodage de cette image.</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayAidsControl</name>
+    <message>
+        <source>Despeckled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strongly despeckled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magnifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Despeckle: off, light, strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brighter shadows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Darker shadows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Magnifier under the pointer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this frame beside the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DisplayButton</name>
+    <message>
+        <source>Display</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} display aids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture as it is stored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Display aids: {aids}. They change no number.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1672,72 @@
     <message>
         <source>Heights cannot be placed before this leg has a scale.</source>
         <translation>Les hauteurs ne peuvent pas être placées tant que cette jambe n’a pas d’échelle.</translation>
+    </message>
+</context>
+<context>
+    <name>MarksLayer</name>
+    <message>
+        <source>delete mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>copy mark to the next frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberCharting</name>
+    <message>
+        <source>Nothing can be measured in a vein that is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No flow can be timed in a closed vein.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times below 0.02 s are rarely real.</source>
+        <translation type="unfinished">Une durée de moins de 0,02 s est rarement réelle.</translation>
+    </message>
+    <message>
+        <source>Times above 10 s are rarely real.</source>
+        <translation type="unfinished">Une durée de plus de 10 s est rarement réelle.</translation>
+    </message>
+    <message>
+        <source>Few veins of a leg are wider than 20 mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few veins to be treated lie deeper than 60 mm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep {value}</source>
+        <translation type="unfinished">Garder {value}</translation>
+    </message>
+    <message>
+        <source>Is {value} right?</source>
+        <translation type="unfinished">{value}, est-ce juste&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Were milliseconds meant?</source>
+        <translation type="unfinished">S’agit-il de millisecondes&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{value} of reflux is very long.</source>
+        <translation type="unfinished">{value} de reflux, c’est très long.</translation>
+    </message>
+    <message>
+        <source>delete {quantity}</source>
+        <translation type="unfinished">supprimer {quantity}</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +2270,93 @@
     </message>
 </context>
 <context>
+    <name>Planning</name>
+    <message>
+        <source>{vein} is charted {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is proposed on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a site here all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the site all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan with the map as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split into two sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the day of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overrule a flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take an override back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was recorded of this site: what was planned stays as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was given in this session: its record stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was recorded of this site. Take the record back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was recorded of this site: it stays in its session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The side is confirmed against the plan before anything is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProtocolPanel</name>
     <message>
         <source>Protocol</source>
@@ -1688,6 +2395,161 @@
     <message>
         <source>No open question.</source>
         <translation>Aucune question ouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>The flow is not shown to its end, so it lasts at least this long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow aliases: its time is usable, its peak velocity is uncertain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No augmentation shows which way is antegrade; the click decided it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow hardly stands out from the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The onset is not sharp in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end is not sharp in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow fades slowly: its visible end and its zero crossing differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The flow also shows on the other side of the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline in the picture differs from the one in the header.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header does not say where the baseline lies; the picture does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text or a caliper is drawn over one of the ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The header counts time from right to left; it was read left to right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no longer than a few columns of the strip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second edge lies close to the near wall: one of the two may be an echo of the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The wall hardly stands out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the contour has no edge in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The edge found is not smooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is blurred for a vein of this size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vein reaches the border of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The skin is not in the picture, so there is no depth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The vein is only a few pixels wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wall was found near a point, so it stays where it was put.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This picture carries no calibration; set the scale on its ruler first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This point lies outside every calibrated region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points lie in regions with different scales, so no one scale holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This region is scaled in other units, so it gives no such value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be measured in this part of the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is not calibrated here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The baseline of this strip is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be measured as it was marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to measure at this point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is text or a line drawn over the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This flow is antegrade, by the augmentation or as stated; state the reverse side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known which side of the baseline is reverse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too small to be measured here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No wall can be seen here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This clip does not store when its frames were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points lie on two sweeps of the strip, which time cannot join.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1746,6 +2608,80 @@
     <message>
         <source>The reason is missing.</source>
         <translation>Le motif manque.</translation>
+    </message>
+</context>
+<context>
+    <name>RefluxMarking</name>
+    <message>
+        <source>Peak {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation type="unfinished">Pic</translation>
+    </message>
+    <message>
+        <source>Edited reflux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed reflux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the visible end, zero crossing {time} later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the visible end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefluxTool</name>
+    <message>
+        <source>Click the reverse flow on the spectral strip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reverse flow stands out here; this proves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse: below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverse: above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stated by hand. Flow on this side of the baseline is reflux.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by the augmentation or the click. Press to state which side is reflux.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1868,12 +2804,16 @@
 <context>
     <name>Subjects</name>
     <message>
-        <source>Calf tributaries</source>
-        <translation>Tributaires jambe</translation>
+        <source>Tributaries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Perforators</source>
         <translation>Perforantes</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Varix</source>
@@ -2017,6 +2957,14 @@
     <message>
         <source>Time line</source>
         <translation>Ligne de temps</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Reflux</source>
+        <comment>tool</comment>
+        <translation type="unfinished">Reflux</translation>
     </message>
 </context>
 <context>
@@ -2222,6 +3170,13 @@
     </message>
 </context>
 <context>
+    <name>TypedSites</name>
+    <message>
+        <source>“{text}” is no site. Write cm and a letter, for example 34f or 3j.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TypedValues</name>
     <message>
         <source>“{text}” is below zero.</source>
@@ -2242,6 +3197,26 @@
     <message>
         <source>“{text}” is not a peak velocity. Type cm/s, for example 41.</source>
         <translation>«&#xa0;{text}&#xa0;» n’est pas une vitesse maximale. Tapez des cm/s, par exemple 41.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a stump length. Type millimetres, for example 12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” has more numbers than there are fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” says two diameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” says two depths.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” says one value twice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{text}” is not a number. Write it like 2.4 or 2,4.</source>

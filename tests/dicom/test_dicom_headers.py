@@ -19,6 +19,7 @@ from tests.dicom.dicom_files import (
     header_elements,
 )
 from veinmap.dicom import DicomReadError, read_clip
+from veinmap.dicom.reasons import Reason
 from veinmap.imaging import Clip, PatientIdentity
 
 
@@ -299,7 +300,7 @@ def test_a_file_one_may_not_read_says_so(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_name_with_odd_bytes_stays_on_one_line(tmp_path: Path) -> None:
-    error = DicomReadError(tmp_path / "a\nb\udcff.dcm", "It is empty.")
+    error = DicomReadError(tmp_path / "a\nb\udcff.dcm", Reason.EMPTY)
     assert "\n" not in str(error)
     str(error).encode()
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from veinmap.dicom.byte_source import MAX_INFLATED_BYTES, ByteSource, FileBytes, InflatedBytes
 from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.reasons import Reason
 
 # Budgets for the list of members, checked before it is read.
 _MAX_MEMBERS: Final = 20_000
@@ -32,8 +33,6 @@ _LOCAL_SIGNATURE: Final = b"PK\x03\x04"
 
 _ODD_SIGNS: Final = re.compile(r'[\x00-\x1f<>:"|?*\x7f]')
 _IS_ENCRYPTED: Final = 0x1
-
-_DAMAGED: Final = "The archive is damaged; copy it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +79,7 @@ class _InflatedMember(InflatedBytes):
         """Unfold all of it, so that threads only ever read from it, and check it."""
         there = self.unfold(self._member.bytes)
         if there < self._member.bytes or zlib.crc32(self._data) != self._member.checksum:
-            raise DicomReadError(
-                self._path, "It is damaged inside its archive; copy the archive again."
-            )
+            raise DicomReadError(self._path, Reason.MEMBER_DAMAGED)
 
 
 def is_archive(path: Path) -> bool:
@@ -112,7 +109,7 @@ def members(archive: Path) -> list[Member]:
         with zipfile.ZipFile(archive) as opened:
             infos = opened.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OSError) as error:
-        raise DicomReadError(archive, _DAMAGED) from error
+        raise DicomReadError(archive, Reason.ARCHIVE_DAMAGED) from error
     found: dict[Path, Member] = {}
     for info in infos[:_MAX_MEMBERS]:
         path = archive / _safe_name(info.filename)
@@ -144,17 +141,14 @@ def _check_directory(archive: Path) -> None:
         tail = source.read(start, source.size - start)
         at = tail.rfind(_END_SIGNATURE)
         if at < 0 or at + _END.size > len(tail):
-            raise DicomReadError(archive, _DAMAGED)
+            raise DicomReadError(archive, Reason.ARCHIVE_DAMAGED)
         entries, length = _END.unpack_from(tail, at)[4:6]
         if entries == 0xFFFF or length == 0xFFFFFFFF:
             entries, length = _end_64(source, start + at) or (entries, length)
     finally:
         source.close()
     if entries > _MAX_MEMBERS or length > _MAX_DIRECTORY_BYTES:
-        raise DicomReadError(
-            archive,
-            f"The archive lists more than {_MAX_MEMBERS} files; unpack it and open the folder.",
-        )
+        raise DicomReadError(archive, Reason.TOO_MANY_MEMBERS, most=_MAX_MEMBERS)
 
 
 def _end_64(source: ByteSource, end: int) -> tuple[int, int] | None:
@@ -178,29 +172,23 @@ def open_member(member: Member, archive: ByteSource) -> ByteSource:
     """
     path = member.path
     if member.is_encrypted:
-        raise DicomReadError(
-            path, "It is protected by a password; unpack the archive and open the folder."
-        )
+        raise DicomReadError(path, Reason.PASSWORD)
     head = archive.read(member.offset, _LOCAL.size)
     if len(head) < _LOCAL.size or head[:4] != _LOCAL_SIGNATURE:
-        raise DicomReadError(path, _DAMAGED)
+        raise DicomReadError(path, Reason.ARCHIVE_DAMAGED)
     name_length, extra_length = _LOCAL.unpack(head)[-2:]
     start = member.offset + _LOCAL.size + name_length + extra_length
     if start + member.packed_bytes > archive.size:
-        raise DicomReadError(path, _DAMAGED)
+        raise DicomReadError(path, Reason.ARCHIVE_DAMAGED)
     packed = _Slice(archive, start, member.packed_bytes)
     if member.method == zipfile.ZIP_STORED:
         if member.bytes != member.packed_bytes:
-            raise DicomReadError(path, _DAMAGED)
+            raise DicomReadError(path, Reason.ARCHIVE_DAMAGED)
         return packed
     if member.method != zipfile.ZIP_DEFLATED:
-        raise DicomReadError(
-            path, "It is packed in an unusual way; unpack the archive and open the folder."
-        )
+        raise DicomReadError(path, Reason.UNUSUAL_PACKING)
     if member.bytes >= MAX_INFLATED_BYTES:
-        raise DicomReadError(
-            path, "It is too large to be read inside its archive; unpack it and open the folder."
-        )
+        raise DicomReadError(path, Reason.TOO_LARGE_IN_ARCHIVE)
     return _Slice(_InflatedMember(path, packed, member), 0, member.bytes)
 
 
@@ -220,7 +208,7 @@ def open_bytes(path: Path) -> ByteSource:
             raise
         member = next((member for member in members(archive) if member.path == path), None)
         if member is None:
-            raise DicomReadError(path, "It is not in the archive any more.") from error
+            raise DicomReadError(path, Reason.NOT_IN_ARCHIVE) from error
     source = FileBytes(archive)
     try:
         return open_member(member, source)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from veinmap.dicom.errors import DicomReadError, printable_name
+from veinmap.dicom.reasons import Reason
 
 # Most that a deflated file may unfold to. Ultrasound does not use the syntax in practice;
 # this holds 200 RGB frames of 1024x768.
@@ -44,18 +45,15 @@ class ByteSource(Protocol):
         ...
 
 
-def _why_unopenable(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "There is no file or folder of this name; it may have been moved or deleted."
-    if isinstance(error, PermissionError):
-        return "You are not allowed to read it; ask for permission or copy it elsewhere first."
-    words = (error.strerror or "unknown cause").lower()
-    return f"It could not be read ({words}); check the drive or network and try again."
-
-
 def unreadable(path: Path, error: OSError) -> DicomReadError:
     """Return the error that says why the system would not give us this file."""
-    return DicomReadError(path, _why_unopenable(error))
+    if isinstance(error, FileNotFoundError):
+        return DicomReadError(path, Reason.MISSING)
+    if isinstance(error, PermissionError):
+        return DicomReadError(path, Reason.NOT_ALLOWED)
+    if not error.strerror:
+        return DicomReadError(path, Reason.NOT_READ)
+    return DicomReadError(path, Reason.NOT_READ_BECAUSE, cause=error.strerror.lower())
 
 
 class FileBytes:
@@ -66,15 +64,13 @@ class FileBytes:
         try:
             # Opening a pipe or a device would wait for ever, so look before opening.
             if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
-                raise DicomReadError(path, "It is not an ordinary file, so it was not opened.")
+                raise DicomReadError(path, Reason.NOT_ORDINARY)
             self._file = FileIO(path, "rb")
             self.size = os.fstat(self._file.fileno()).st_size
         except OSError as error:
             raise unreadable(path, error) from error
         except ValueError as error:  # a NUL in the name
-            raise DicomReadError(
-                path, f"“{printable_name(path)}” cannot be the name of a file."
-            ) from error
+            raise DicomReadError(path, Reason.NO_FILE_NAME, name=printable_name(path)) from error
         self._lock = threading.Lock()
         self._readers = 0
         self._closing = False
@@ -170,11 +166,7 @@ class InflatedBytes:
         """
         while len(self._data) < end and not self._inflater.eof:
             if len(self._data) >= self._limit:
-                raise DicomReadError(
-                    self._path,
-                    "It unfolds to more data than a clip can hold, so it was not opened; "
-                    "have it exported again from the scanner.",
-                )
+                raise DicomReadError(self._path, Reason.UNFOLDS_TOO_FAR)
             if not self._unfold_step():
                 break
         return len(self._data)
@@ -188,9 +180,7 @@ class InflatedBytes:
             # Without input this still hands out what zlib has kept back.
             unfolded = self._inflater.decompress(packed, _INFLATE_STEP_BYTES)
         except zlib.error as error:
-            raise DicomReadError(
-                self._path, "Its compressed data is damaged; copy it again from the scanner."
-            ) from error
+            raise DicomReadError(self._path, Reason.DEFLATED_DAMAGED) from error
         self._data += unfolded
         return bool(packed or unfolded)
 

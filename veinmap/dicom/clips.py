@@ -10,13 +10,14 @@ from veinmap.dicom.colour_profile import COLOUR_SPACE, ICC_PROFILE, profile_warn
 from veinmap.dicom.disc_index import DICOMDIR_SOP_CLASS, DIRECTORY_RECORD_SEQUENCE
 from veinmap.dicom.element_values import Values
 from veinmap.dicom.elements import Header, read_header
-from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.errors import DicomReadError, NotAClipError
 from veinmap.dicom.fragments import check_is_whole
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
+from veinmap.dicom.reasons import Reason, Remark
 from veinmap.dicom.text import TextReader
 from veinmap.dicom.transfer_syntaxes import Encoding
 from veinmap.dicom.videos import VideoFound, look_at_video
-from veinmap.imaging import Clip, PatientIdentity
+from veinmap.imaging import Clip, FileKind, PatientIdentity, Sentence
 
 _MEDIA_STORAGE_SOP_CLASS: Final = 0x00020002
 _SOP_CLASS: Final = 0x00080016
@@ -91,16 +92,15 @@ CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
 
 # What DICOM files without pixel data are (PS3.6 table A-1), longest prefix first.
 _KINDS_WITHOUT_PIXELS: Final = (
-    ("1.2.840.10008.1.3.10", "the index of a disc (DICOMDIR); open its folder instead"),
-    ("1.2.840.10008.5.1.4.1.1.88.59", "a list of key images, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.88", "a structured report, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.104.1", "a PDF document, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.104", "an encapsulated document, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.11", "a presentation state, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.66", "raw data or a registration, not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.9", "a waveform (such as an ECG), not a clip"),
-    ("1.2.840.10008.5.1.4.1.1.481", "a radiotherapy object, not a clip"),
-    ("1.2.840.10008.5.1.4.31", "a worklist entry, not a clip"),
+    ("1.2.840.10008.5.1.4.1.1.88.59", Reason.KEY_IMAGES, FileKind.KEY_IMAGES),
+    ("1.2.840.10008.5.1.4.1.1.88", Reason.REPORT, FileKind.REPORT),
+    ("1.2.840.10008.5.1.4.1.1.104.1", Reason.PDF, FileKind.PDF),
+    ("1.2.840.10008.5.1.4.1.1.104", Reason.DOCUMENT, FileKind.DOCUMENT),
+    ("1.2.840.10008.5.1.4.1.1.11", Reason.PRESENTATION, FileKind.PRESENTATION),
+    ("1.2.840.10008.5.1.4.1.1.66", Reason.RAW_DATA, FileKind.OTHER_OBJECT),
+    ("1.2.840.10008.5.1.4.1.1.9", Reason.WAVEFORM, FileKind.WAVEFORM),
+    ("1.2.840.10008.5.1.4.1.1.481", Reason.RADIOTHERAPY, FileKind.OTHER_OBJECT),
+    ("1.2.840.10008.5.1.4.31", Reason.WORKLIST, FileKind.OTHER_OBJECT),
 )
 
 
@@ -108,7 +108,7 @@ class DicomDirError(DicomReadError):
     """A DICOMDIR: not a clip, but the names of clips, which `header` holds."""
 
     def __init__(self, path: Path, header: Header) -> None:
-        super().__init__(path, "This is the index of a disc; open its folder instead.")
+        super().__init__(path, Reason.DISC_INDEX)
         self.header = header
 
 
@@ -154,14 +154,14 @@ def check_has_pictures(path: Path, header: Header) -> None:
     if header.pixels is None:
         if sop_class == DICOMDIR_SOP_CLASS:
             raise DicomDirError(path, header)
-        for prefix, words in _KINDS_WITHOUT_PIXELS:
+        for prefix, reason, kind in _KINDS_WITHOUT_PIXELS:
             if sop_class == prefix or sop_class.startswith(prefix + "."):
-                raise DicomReadError(path, f"This is {words}.")
-        raise DicomReadError(
-            path, "There is no picture in it; if there should be, copy it again from the scanner."
-        )
+                text = TextReader(values)
+                patient, description = _patient(values, text), _description(text)
+                raise NotAClipError(path, reason, kind, patient=patient, description=description)
+        raise DicomReadError(path, Reason.NO_PICTURE)
     if header.syntax.encoding is Encoding.UNSUPPORTED:
-        raise DicomReadError(path, f"{header.syntax.name} is not supported by this version.")
+        raise DicomReadError(path, Reason.SYNTAX, syntax=header.syntax.name)
 
 
 def _clip(path: Path, header: Header, stated: PixelLayout, video: VideoFound | None = None) -> Clip:
@@ -232,7 +232,7 @@ def _laterality(values: Values) -> tuple[str, tuple[str, ...]]:
     stated = {values.code(_IMAGE_LATERALITY).upper(), values.code(_LATERALITY).upper()}
     sides = stated & {"R", "L"}
     if len(sides) == 2:
-        return "", ("The header states both the right and the left side; no side was taken.",)
+        return "", (Sentence(Remark.BOTH_SIDES),)
     return (sides.pop() if sides else ""), ()
 
 

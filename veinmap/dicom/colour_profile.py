@@ -7,6 +7,8 @@ import struct
 from typing import Final
 
 from veinmap.dicom.element_values import Values
+from veinmap.dicom.reasons import Remark
+from veinmap.imaging import Sentence
 
 ICC_PROFILE: Final = 0x00282000
 COLOUR_SPACE: Final = 0x00282002
@@ -28,8 +30,9 @@ def profile_warnings(values: Values) -> tuple[str, ...]:
     name = _name(profile) or values.code(COLOUR_SPACE)
     if any(words in name.casefold() for words in _LIKE_THE_SCREEN):
         return ()
-    shown = f"“{name[:_MAX_NAME]}”" if name else "of its own"
-    return (f"The file carries a colour profile {shown} that is not applied to the pictures.",)
+    if not name:
+        return (Sentence(Remark.OWN_PROFILE),)
+    return (Sentence(Remark.NAMED_PROFILE, name=name[:_MAX_NAME]),)
 
 
 def _name(profile: bytes) -> str:

@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 
 from veinmap.dicom.element_walk import Damaged
 from veinmap.dicom.elements import Header
+from veinmap.dicom.reasons import Reason
+from veinmap.imaging import Sentence
 
 DICOMDIR_SOP_CLASS: Final = "1.2.840.10008.1.3.10"
 DIRECTORY_RECORD_SEQUENCE: Final = 0x00041220
@@ -25,10 +27,10 @@ _MAX_RECORDS: Final = 50_000
 
 
 class NamedFile(NamedTuple):
-    """A file that an index names; `reason` says why there is none, else it is empty."""
+    """A file that an index names; `reason` says why there is none."""
 
     path: Path
-    reason: str
+    reason: Sentence | None
 
 
 def named_files(index: Path, header: Header) -> Iterator[NamedFile]:
@@ -36,7 +38,7 @@ def named_files(index: Path, header: Header) -> Iterator[NamedFile]:
     try:
         records = header.values.items(DIRECTORY_RECORD_SEQUENCE)
     except Damaged:
-        yield NamedFile(index, "The index of this disc is damaged; open its folder instead.")
+        yield NamedFile(index, Sentence(Reason.INDEX_DAMAGED))
         return
     folder = index.parent
     real_folder = os.path.realpath(folder)
@@ -60,20 +62,16 @@ def _named_file(
     listings: dict[Path, dict[str, str]],
 ) -> NamedFile:
     if len(names) > _MAX_COMPONENTS or not all(map(_is_plain_name, names)):
-        return NamedFile(
-            index, "The index of this disc names a file outside its own folder; it was not read."
-        )
+        return NamedFile(index, Sentence(Reason.INDEX_LEADS_OUTSIDE))
     path = folder
     for name in names:
         path = path / _as_on_disc(path, name, listings)
     # A link may lead elsewhere though its name does not.
     if os.path.commonpath([real_folder, os.path.realpath(path)]) != real_folder:
-        return NamedFile(
-            index, "The index of this disc names a file outside its own folder; it was not read."
-        )
+        return NamedFile(index, Sentence(Reason.INDEX_LEADS_OUTSIDE))
     if not path.is_file():
-        return NamedFile(path, "The index of the disc names this file, but it is not there.")
-    return NamedFile(path, "")
+        return NamedFile(path, Sentence(Reason.NOT_ON_DISC))
+    return NamedFile(path, None)
 
 
 def _is_plain_name(name: str) -> bool:

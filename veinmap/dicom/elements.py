@@ -17,6 +17,7 @@ from veinmap.dicom.element_walk import (
     Window,
 )
 from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.reasons import Reason
 from veinmap.dicom.transfer_syntaxes import (
     EXPLICIT_LITTLE_ENDIAN,
     IMPLICIT_LITTLE_ENDIAN,
@@ -65,7 +66,7 @@ def read_header(path: Path, source: ByteSource, wanted: frozenset[int]) -> Heade
     """
     packed_bytes = source.size
     if packed_bytes == 0:
-        raise DicomReadError(path, "The file is empty; copy it again from the scanner.")
+        raise DicomReadError(path, Reason.EMPTY)
     try:
         window = Window(source)
         start = _start_of_elements(path, window)
@@ -80,9 +81,7 @@ def read_header(path: Path, source: ByteSource, wanted: frozenset[int]) -> Heade
             window, start, wanted, is_explicit=is_explicit, is_big_endian=syntax.is_big_endian
         )
     except Damaged as error:
-        raise DicomReadError(
-            path, "The file is damaged or was cut short; copy it again from the scanner."
-        ) from error
+        raise DicomReadError(path, Reason.CUT_SHORT) from error
     values[0x00020002] = meta.raw(0x00020002)
     return Header(
         source=source,
@@ -104,7 +103,7 @@ def _start_of_elements(path: Path, window: Window) -> int:
         is_plausible = head[4:6] in VRS or length <= 256
         if group in (0x0002, 0x0008) and number <= 0x0100 and is_plausible:
             return 0
-    raise DicomReadError(path, "This is not a DICOM file.")
+    raise DicomReadError(path, Reason.NOT_DICOM)
 
 
 def _file_meta(window: Window, start: int) -> tuple[Values, int]:

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from veinmap.dicom.reasons import Reason
+from veinmap.imaging import FileKind, PatientIdentity, Sentence, SentencePart
+
 
 def printable_name(path: Path) -> str:
     """Return the name of `path` on one line, whatever bytes it is made of."""
@@ -17,7 +20,23 @@ class DicomReadError(Exception):
     the error names the file before it.
     """
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{printable_name(path)}: {reason}")
+    def __init__(self, path: Path, reason: Reason, **parts: SentencePart) -> None:
         self.path = path
-        self.reason = reason
+        self.reason = Sentence(reason, **parts)
+        super().__init__(f"{printable_name(path)}: {self.reason}")
+
+
+class NotAClipError(DicomReadError):
+    """A DICOM file that holds no pictures, but something else: `kind` says what."""
+
+    def __init__(
+        self,
+        path: Path,
+        reason: Reason,
+        kind: FileKind,
+        *,
+        patient: PatientIdentity,
+        description: str,
+    ) -> None:
+        super().__init__(path, reason)
+        self.kind, self.patient, self.description = kind, patient, description

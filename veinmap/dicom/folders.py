@@ -12,8 +12,9 @@ from veinmap.dicom.byte_source import ByteSource, FileBytes, unreadable
 from veinmap.dicom.clips import DicomDirError, read_clip, read_clip_from
 from veinmap.dicom.disc_index import named_files
 from veinmap.dicom.elements import Header
-from veinmap.dicom.errors import DicomReadError, printable_name
-from veinmap.imaging import Clip, UnreadableFile
+from veinmap.dicom.errors import DicomReadError, NotAClipError, printable_name
+from veinmap.dicom.reasons import Reason, Remark
+from veinmap.imaging import Clip, FileKind, Sentence, UnreadableFile
 
 # What operating systems leave in folders; nobody wants to read that they are no clips.
 _SYSTEM_NAMES: Final = frozenset(
@@ -66,7 +67,7 @@ def _without_duplicates(found: _Found) -> _Found:
         if first is item:
             yield item
         elif not _is_same_clip(first, item):
-            words = f"{printable_name(first.path)} has the same identity but is another clip."
+            words = Sentence(Remark.SAME_IDENTITY, file=printable_name(first.path))
             yield replace(item, warnings=(*item.warnings, words))
 
 
@@ -114,14 +115,28 @@ def _archive_or(path: Path, error: DicomReadError) -> _Found:
     if is_archive(path):
         yield from _scan_archive(path)
     else:
-        yield UnreadableFile(path=path, reason=error.reason)
+        yield _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: DicomReadError) -> UnreadableFile:
+    if isinstance(error, NotAClipError):
+        return UnreadableFile(
+            path=path,
+            reason=error.reason,
+            kind=error.kind,
+            patient=error.patient,
+            description=error.description,
+        )
+    is_dicom = error.reason.pattern is not Reason.NOT_DICOM
+    kind = FileKind.UNREADABLE if is_dicom else FileKind.NOT_DICOM
+    return UnreadableFile(path=path, reason=error.reason, kind=kind)
 
 
 def _scan_archive(archive: Path) -> _Found:
     try:
         source = FileBytes(archive)
     except DicomReadError as error:
-        yield UnreadableFile(path=archive, reason=error.reason)
+        yield _unreadable(archive, error)
         return
     try:
         wanted = [
@@ -132,7 +147,7 @@ def _scan_archive(archive: Path) -> _Found:
         for member in sorted(wanted, key=lambda member: _folder_order(member, archive)):
             yield from _read_member(member, source)
     except DicomReadError as error:
-        yield UnreadableFile(path=archive, reason=error.reason)
+        yield _unreadable(archive, error)
     finally:
         source.close()
 
@@ -147,14 +162,12 @@ def _read_member(member: Member, archive: ByteSource) -> _Found:
     try:
         source = open_member(member, archive)
         if source.read(0, 4) in ZIP_STARTS:
-            raise DicomReadError(
-                member.path, "It is an archive inside an archive; unpack it to see its clips."
-            )
+            raise DicomReadError(member.path, Reason.NESTED_ARCHIVE)
         yield read_clip_from(member.path, source)
     except DicomDirError:
         return
     except DicomReadError as error:
-        yield UnreadableFile(path=member.path, reason=error.reason)
+        yield _unreadable(member.path, error)
 
 
 def _scan_index(index: Path, header: Header, seen: set[str]) -> _Found:
@@ -173,7 +186,7 @@ def _scan_folder(folder: Path, seen: set[str]) -> _Found:
         with os.scandir(folder) as entries:
             found = [entry for entry in entries if _is_wanted(entry.name)]
     except OSError as error:
-        yield UnreadableFile(path=folder, reason=unreadable(folder, error).reason)
+        yield _unreadable(folder, unreadable(folder, error))
         return
     real_folder = os.path.realpath(folder)
     files = sorted((entry for entry in found if not _is_folder(entry)), key=_natural_order)

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from veinmap.dicom.byte_source import ByteSource
 from veinmap.dicom.elements import Header
 from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.reasons import Reason
 
 EXTENDED_OFFSET_TABLE: Final = 0x7FE00001
 EXTENDED_OFFSET_TABLE_LENGTHS: Final = 0x7FE00002
@@ -88,14 +89,8 @@ def check_is_whole(path: Path, header: Header, frames: int) -> None:
 
 def _cut_short(path: Path, there: int, frames: int) -> DicomReadError:
     if frames == 1 or there > frames:
-        return DicomReadError(
-            path, "The file is damaged or was cut short; copy it again from the scanner."
-        )
-    return DicomReadError(
-        path,
-        f"The file was cut short: it holds {there} of its {frames} frames; "
-        "copy it again from the scanner.",
-    )
+        return DicomReadError(path, Reason.CUT_SHORT)
+    return DicomReadError(path, Reason.FRAMES_MISSING, there=there, frames=frames)
 
 
 def frame_spans(path: Path, header: Header, frames: int, *, by_table: bool = True) -> list[Span]:
@@ -177,11 +172,7 @@ def _from_walk(path: Path, header: Header, start: int, frames: int) -> list[Span
         return [Span(found[0].start, found[-1].end)]
     firsts = [span for span in found if _begins_stream(header.source, span)]
     if len(firsts) != frames or firsts[0] != found[0]:
-        raise DicomReadError(
-            path,
-            f"Its {frames} frames lie in {len(found)} pieces that cannot be told apart; "
-            "have it exported again from the scanner.",
-        )
+        raise DicomReadError(path, Reason.PIECES, frames=frames, pieces=len(found))
     ends = [span.start for span in firsts[1:]] + [found[-1].end]
     return [Span(first.start, end) for first, end in zip(firsts, ends, strict=True)]
 

@@ -18,6 +18,7 @@ from veinmap.dicom.fragments import (
 )
 from veinmap.dicom.pixel_layout import TAGS as LAYOUT_TAGS
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
+from veinmap.dicom.reasons import Reason
 from veinmap.dicom.transfer_syntaxes import Encoding
 from veinmap.dicom.videos import VideoFrames, shown_layout
 from veinmap.imaging import Clip
@@ -56,10 +57,7 @@ class FrameSource:
         try:
             self._decoder = FrameDecoder(header, layout)
         except PaletteDamaged as error:
-            raise DicomReadError(
-                clip.path,
-                "Its table of colours is missing or damaged; copy it again from the scanner.",
-            ) from error
+            raise DicomReadError(clip.path, Reason.PALETTE) from error
         self._lock = threading.Lock()
         self._by_table = True
         self._spans: list[Span] | None = None
@@ -138,13 +136,10 @@ class FrameSource:
         self.close()
 
     def _damaged(self, index: int) -> DicomReadError:
-        which = f"Frame {index + 1} of {self._layout.frames}"
-        if self._layout.frames == 1:
-            which = "Its picture"
-        return DicomReadError(
-            self.clip.path,
-            f"{which} is damaged and cannot be shown; copy the clip again from the scanner.",
-        )
+        frames = self._layout.frames
+        if frames == 1:
+            return DicomReadError(self.clip.path, Reason.PICTURE_DAMAGED)
+        return DicomReadError(self.clip.path, Reason.FRAME_DAMAGED, frame=index + 1, frames=frames)
 
     def _frame_bytes(self, index: int) -> bytes | memoryview:
         if self._spans is None:
@@ -217,9 +212,7 @@ def open_frames(clip: Clip) -> FrameSource:
             layout.frames,
         ) == (clip.sop_instance_uid, clip.rows, clip.columns, clip.frames)
         if not is_same:
-            raise DicomReadError(
-                clip.path, "The file has changed since it was listed; open its folder again."
-            )
+            raise DicomReadError(clip.path, Reason.CHANGED)
         if isinstance(header.source, InflatedBytes):
             _unfold_pixels(clip, header.source, header, layout)
         return FrameSource(clip, header, layout, video)
@@ -236,6 +229,4 @@ def _unfold_pixels(clip: Clip, source: InflatedBytes, header: Header, layout: Pi
     end = start + layout.raw_frame_bytes * layout.frames
     source.allow(end)
     if source.unfold(end) < end:
-        raise DicomReadError(
-            clip.path, "The file is damaged or was cut short; copy it again from the scanner."
-        )
+        raise DicomReadError(clip.path, Reason.CUT_SHORT)

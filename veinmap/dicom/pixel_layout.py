@@ -11,7 +11,9 @@ from veinmap.dicom.byte_source import MAX_DEFLATE_RATIO, MAX_INFLATED_BYTES
 from veinmap.dicom.element_values import Values
 from veinmap.dicom.elements import Header
 from veinmap.dicom.errors import DicomReadError
+from veinmap.dicom.reasons import Reason, Remark
 from veinmap.dicom.transfer_syntaxes import Encoding
+from veinmap.imaging import Sentence
 
 SAMPLES_PER_PIXEL: Final = 0x00280002
 PHOTOMETRIC_INTERPRETATION: Final = 0x00280004
@@ -62,8 +64,6 @@ _MAX_JPEG_RATIO: Final = 512
 _LOSSY_JPEG: Final = ("1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51")
 _MAX_RLE_RATIO: Final = 64
 
-_CUT_SHORT: Final = "copy it again from the scanner."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PixelLayout:
@@ -100,18 +100,14 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
         return _video_layout(values)
     rows, columns = values.unsigned(ROWS) or 0, values.unsigned(COLUMNS) or 0
     if rows == 0 or columns == 0:
-        raise DicomReadError(path, f"Its picture size is missing; {_CUT_SHORT}")
+        raise DicomReadError(path, Reason.NO_SIZE)
     frames = values.whole_number(NUMBER_OF_FRAMES) if NUMBER_OF_FRAMES in values else 1
     if frames == 0:  # how some scanners write a still
         frames = 1
     if frames is None or frames < 1:
-        raise DicomReadError(path, f"Its number of frames cannot be read; {_CUT_SHORT}")
+        raise DicomReadError(path, Reason.NO_FRAME_COUNT)
     if rows * columns > MAX_FRAME_PIXELS or frames > _MAX_FRAMES:
-        raise DicomReadError(
-            path,
-            f"It states {_size_words(frames, columns, rows)}, which no scanner writes; "
-            "the file is damaged.",
-        )
+        raise DicomReadError(path, Reason.IMPOSSIBLE_SIZE, size=_size_words(frames, columns, rows))
     photometric = values.code(PHOTOMETRIC_INTERPRETATION).upper() or "MONOCHROME2"
     samples = values.unsigned(SAMPLES_PER_PIXEL) or (1 if photometric in _GREY else 3)
     _check_photometric(path, header, photometric, samples)
@@ -121,9 +117,10 @@ def read_pixel_layout(path: Path, header: Header) -> PixelLayout:
     return layout
 
 
-def _size_words(frames: int, columns: int, rows: int) -> str:
-    counted = "1 frame" if frames == 1 else f"{frames} frames"
-    return f"{counted} of {columns} × {rows} pixels"
+def _size_words(frames: int, columns: int, rows: int) -> Sentence:
+    if frames == 1:
+        return Sentence(Remark.ONE_FRAME, columns=columns, rows=rows)
+    return Sentence(Remark.FRAMES, frames=frames, columns=columns, rows=rows)
 
 
 def _video_layout(values: Values) -> PixelLayout:
@@ -162,20 +159,15 @@ def _check_photometric(path: Path, header: Header, photometric: str, samples: in
     is_compressed = header.syntax.encoding not in _UNCOMPRESSED
     colours = _COLOUR_COMPRESSED if is_compressed else _COLOUR
     if photometric not in _GREY and photometric not in colours:
-        shown = photometric if photometric.isprintable() else "of the file"
-        raise DicomReadError(
-            path, f"Its colour model {shown[:16]} is not supported by this version."
-        )
+        if not photometric.isprintable():
+            raise DicomReadError(path, Reason.UNNAMED_COLOUR_MODEL)
+        raise DicomReadError(path, Reason.COLOUR_MODEL, model=photometric[:16])
     # A JPEG says itself how many components it has; elsewhere the two must agree.
     if samples != (1 if photometric in _GREY else 3) and header.syntax.encoding in (
         *_UNCOMPRESSED,
         Encoding.RLE,
     ):
-        raise DicomReadError(
-            path,
-            f"It states {samples} values per pixel, which does not go with {photometric}; "
-            "the file is damaged.",
-        )
+        raise DicomReadError(path, Reason.SAMPLES, samples=samples, model=photometric)
 
 
 def _layout(
@@ -193,17 +185,11 @@ def _layout(
     high_bit = stored - 1 if high_bit is None else high_bit
     shift = high_bit - (stored - 1)
     if allocated not in (8, 16) or (allocated == 16 and is_subsampled):
-        raise DicomReadError(
-            path,
-            f"Its pixels have {allocated} bits in {samples} channels, which this version "
-            "does not show.",
-        )
+        raise DicomReadError(path, Reason.PIXEL_BITS, bits=allocated, samples=samples)
     if not 1 <= stored <= allocated or not 0 <= shift <= allocated - stored:
-        raise DicomReadError(path, "Its bit depth contradicts itself; the file is damaged.")
+        raise DicomReadError(path, Reason.BIT_DEPTH)
     if is_subsampled and columns % 2:
-        raise DicomReadError(
-            path, "Its colours are stored by pairs of pixels but its width is odd; it is damaged."
-        )
+        raise DicomReadError(path, Reason.ODD_WIDTH)
     frame_bytes = rows * columns * (2 if is_subsampled else samples * allocated // 8)
     return PixelLayout(
         rows=rows,
@@ -224,12 +210,12 @@ def _layout(
 def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
     pixels = header.pixels
     if pixels is None:
-        raise DicomReadError(path, "There is no picture in it.")
+        raise DicomReadError(path, Reason.NO_PICTURE)
     if header.syntax.encoding is Encoding.RAW:
         _check_raw_bytes(path, header, layout, pixels.offset, pixels.length)
         return
     if pixels.length is not None:
-        raise DicomReadError(path, f"Its pictures are not packed as its header says; {_CUT_SHORT}")
+        raise DicomReadError(path, Reason.WRONG_PACKING)
     least = _MIN_FRAME_BYTES
     if header.syntax.encoding is Encoding.RLE:
         least += layout.raw_frame_bytes // _MAX_RLE_RATIO
@@ -240,34 +226,25 @@ def _check_bytes(path: Path, header: Header, layout: PixelLayout) -> None:
     elif header.syntax.encoding is Encoding.DEFLATED_FRAMES:
         least += layout.raw_frame_bytes // MAX_DEFLATE_RATIO
     if header.source.size - pixels.offset < least * layout.frames:
-        raise DicomReadError(
-            path,
-            f"It states {_size_words(layout.frames, layout.columns, layout.rows)} but is "
-            f"too small to hold them; {_CUT_SHORT}",
-        )
+        size = _size_words(layout.frames, layout.columns, layout.rows)
+        raise DicomReadError(path, Reason.TOO_SMALL, size=size)
 
 
 def _check_raw_bytes(
     path: Path, header: Header, layout: PixelLayout, offset: int, length: int | None
 ) -> None:
     if length is None:
-        raise DicomReadError(path, f"Its pictures are not packed as its header says; {_CUT_SHORT}")
+        raise DicomReadError(path, Reason.WRONG_PACKING)
     needed = layout.raw_frame_bytes * layout.frames
     there = length
     if header.syntax.is_deflated:
         packed = header.packed_bytes
         if offset + needed > min(MAX_INFLATED_BYTES, packed * MAX_DEFLATE_RATIO):
-            raise DicomReadError(
-                path,
-                f"It states {_size_words(layout.frames, layout.columns, layout.rows)}, "
-                f"more than it can hold; {_CUT_SHORT}",
-            )
+            size = _size_words(layout.frames, layout.columns, layout.rows)
+            raise DicomReadError(path, Reason.MORE_THAN_IT_HOLDS, size=size)
     else:
         there = min(length, header.source.size - offset)
     if there < needed:
         whole = there // layout.raw_frame_bytes
-        raise DicomReadError(
-            path,
-            f"It states {_size_words(layout.frames, layout.columns, layout.rows)} but "
-            f"holds only {whole} whole ones; {_CUT_SHORT}",
-        )
+        size = _size_words(layout.frames, layout.columns, layout.rows)
+        raise DicomReadError(path, Reason.HOLDS_ONLY, size=size, whole=whole)

@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from veinmap.dicom.element_values import Sequence, Values
 from veinmap.dicom.element_walk import Damaged
-from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
+from veinmap.dicom.reasons import Remark
+from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind, Rounded, Sentence
 
 SEQUENCE_OF_ULTRASOUND_REGIONS: Final = 0x00186011
 _SPATIAL_FORMAT: Final = 0x00186012
@@ -92,30 +93,26 @@ def _regions(sequence: Sequence, rows: int, columns: int) -> RegionsFound:
     try:
         items = sequence.items()
     except Damaged:
-        return RegionsFound(
-            (), ("The calibration of this file is damaged and cannot be used for measuring.",)
-        )
-    warnings = []
+        return RegionsFound((), (Sentence(Remark.REGIONS_DAMAGED),))
+    warnings: list[str] = []
     if len(items) > _MAX_REGIONS:
-        warnings.append(f"Only the first {_MAX_REGIONS} of {len(items)} regions were read.")
+        warnings.append(Sentence(Remark.TOO_MANY_REGIONS, most=_MAX_REGIONS, count=len(items)))
     regions = []
     for number, item in enumerate(items[:_MAX_REGIONS], start=1):
         region = _region(item, rows, columns)
         regions.append(region)
+        named: dict[str, int | str] = {"number": number, "kind": region.kind}
         if region.reason:
             if region.kind in _WORTH_A_WARNING:
-                warnings.append(f"Region {number} ({region.kind}) is not usable: {region.reason}")
+                warnings.append(Sentence(Remark.REGION_UNUSABLE, reason=region.reason, **named))
         elif region.usable_bounds != region.bounds:
-            warnings.append(
-                f"Region {number} ({region.kind}) reaches one pixel beyond the image and was "
-                "cut to it."
-            )
+            warnings.append(Sentence(Remark.REGION_CUT, **named))
     warnings += _reference_warnings(regions, rows, columns)
     warnings += _overlap_warnings(regions)
     return RegionsFound(tuple(regions), tuple(warnings))
 
 
-def _reference_warnings(regions: list[Region], rows: int, columns: int) -> list[str]:
+def _reference_warnings(regions: list[Region], rows: int, columns: int) -> list[Sentence]:
     """Tell where a reference pixel seems to be counted from the image's corner.
 
     The standard counts it from the region's (PS3.3 C.8.5.5.1.4); two makers do not.
@@ -129,14 +126,11 @@ def _reference_warnings(regions: list[Region], rows: int, columns: int) -> list[
         is_outside = y0 + y_px > y1 or (x_px is not None and x0 + x_px > x1)
         could_be_absolute = y0 <= y_px <= y1 and (x_px is None or x0 <= x_px <= x1)
         if is_outside and could_be_absolute and y0 < rows and x0 < columns:
-            warnings.append(
-                f"The baseline of region {number} ({region.kind}) seems to be counted from the "
-                "corner of the image, not of the region; check it against the picture."
-            )
+            warnings.append(Sentence(Remark.BASELINE_ABSOLUTE, number=number, kind=region.kind))
     return warnings
 
 
-def _overlap_warnings(regions: list[Region]) -> list[str]:
+def _overlap_warnings(regions: list[Region]) -> list[Sentence]:
     """Tell of regions that contradict each other where they lie over each other.
 
     Of two, the one of high priority holds (PS3.3 C.8.5.5.1.3); of the same priority, none.
@@ -145,10 +139,7 @@ def _overlap_warnings(regions: list[Region]) -> list[str]:
     warnings = []
     for (first_number, first), (number, second) in combinations(usable[:_MAX_COMPARED], 2):
         if first.is_low_priority == second.is_low_priority and _contradict(first, second):
-            warnings.append(
-                f"Regions {first_number} and {number} lie over each other with different scales; "
-                "where they do, which one holds is not known."
-            )
+            warnings.append(Sentence(Remark.REGIONS_CONTRADICT, first=first_number, second=number))
     return warnings
 
 
@@ -175,15 +166,14 @@ _remembered_regions: Final = lru_cache(maxsize=256)(_regions)
 
 def of_another_picture(found: RegionsFound, rows: int, columns: int) -> RegionsFound:
     """Return the regions as unusable: they were made for a picture of another size."""
-    reason = f"It was calibrated for a picture of {columns} × {rows} pixels."
+    reason = Sentence(Remark.REGION_OTHER_SIZE, columns=columns, rows=rows)
     regions = tuple(
         replace(region, usable=False, usable_bounds=None, reason=region.reason or reason)
         for region in found.regions
     )
     if not any(region.usable for region in found.regions):
         return RegionsFound(regions, found.warnings)
-    words = "The calibration was made for another picture size and cannot be used for measuring."
-    return RegionsFound(regions, (*found.warnings, words))
+    return RegionsFound(regions, (*found.warnings, Sentence(Remark.OTHER_PICTURE_SIZE)))
 
 
 # A grey bar or an ECG without a scale is the rule, not news.
@@ -247,19 +237,16 @@ def _box_number(corner: int | None) -> int:
 
 
 def _why_no_box(corners: list[int | None]) -> str:
-    return "It does not say where it lies." if None in corners else ""
+    return Sentence(Remark.REGION_NO_PLACE) if None in corners else ""
 
 
 def _why_box_unusable(bounds: Bounds, rows: int, columns: int) -> str:
     x0, y0, x1, y1 = bounds
     if x1 <= x0 or y1 <= y0:
-        return "Its box has no area."
+        return Sentence(Remark.REGION_NO_AREA)
     # One pixel of tolerance: the last column or row is often written as the size.
     if x0 < -1 or y0 < -1 or x1 > columns or y1 > rows:
-        return (
-            f"Its box reaches outside the image of {columns} × {rows} pixels, so it was "
-            "calibrated for another picture size."
-        )
+        return Sentence(Remark.REGION_OUTSIDE, columns=columns, rows=rows)
     return ""
 
 
@@ -267,13 +254,13 @@ def _why_scale_unusable(
     delta_x: float | None, delta_y: float | None, unit_x: PhysicalUnit, unit_y: PhysicalUnit
 ) -> str:
     if delta_x is None or delta_y is None:
-        return "Its pixel size is missing."
+        return Sentence(Remark.SCALE_MISSING)
     if not (math.isfinite(delta_x) and math.isfinite(delta_y)):
-        return "Its pixel size is not a number."
+        return Sentence(Remark.SCALE_NO_NUMBER)
     if delta_x == 0 or delta_y == 0:
-        return "Its pixel size is zero."
+        return Sentence(Remark.SCALE_ZERO)
     if PhysicalUnit.NONE in (unit_x, unit_y):
-        return "Its pixel size has no unit."
+        return Sentence(Remark.SCALE_NO_UNIT)
     return ""
 
 
@@ -285,7 +272,7 @@ def _why_too_deep(
     depth_cm = (bounds.y1 - bounds.y0) * abs(delta_y or 0)
     if depth_cm <= _MAX_DEPTH_CM:
         return ""
-    return f"It would be {depth_cm:.0f} cm deep, which no scanner reaches."
+    return Sentence(Remark.TOO_DEEP, depth=Rounded(depth_cm, 0))
 
 
 def _clipped(bounds: Bounds, rows: int, columns: int) -> Bounds:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from veinmap.dicom.element_values import Values
+from veinmap.dicom.reasons import Remark
+from veinmap.imaging import Sentence
 
 _SPECIFIC_CHARACTER_SET: Final = 0x00080005
 
@@ -88,10 +90,7 @@ class TextReader:
         """What to tell about the character set, in sentences."""
         if self._codec is not None:
             return ()
-        return (
-            "The file states a character set that is not known; "
-            "letters with accents may be shown wrong.",
-        )
+        return (Sentence(Remark.CHARACTER_SET),)
 
     def text(self, tag: int) -> str:
         """Return the element's text on one line; several values stand as they are stored."""

@@ -7,7 +7,8 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from veinmap.dicom.element_values import Values
-from veinmap.imaging import ASSUMED_FRAME_RATE_HZ, Timing, TimingSource
+from veinmap.dicom.reasons import Remark
+from veinmap.imaging import ASSUMED_FRAME_RATE_HZ, Rounded, Sentence, Timing, TimingSource
 
 FRAME_TIME: Final = 0x00181063
 FRAME_TIME_VECTOR: Final = 0x00181065
@@ -47,14 +48,11 @@ def read_timing(values: Values, frames: int, *, stream_rate_hz: float = 0.0) -> 
     stored = (frame_time or vector) if names_frame_time else (vector or frame_time)
     for tag, name in ((FRAME_TIME, "Frame Time"), (FRAME_TIME_VECTOR, "Frame Time Vector")):
         if frames > 1 and tag in pointers and tag not in values:
-            warnings.append(f"The header names {name} for its timing but does not hold it.")
+            warnings.append(Sentence(Remark.TIME_NOT_HELD, name=name))
     if vector and frame_time:
         _compare_stored(vector, frame_time, warnings)
     if frames > 1 and pointers and not {FRAME_TIME, FRAME_TIME_VECTOR} & set(pointers):
-        warnings.append(
-            "The header says that the frames follow something else than time; "
-            "nothing is timed between them."
-        )
+        warnings.append(Sentence(Remark.NOT_OVER_TIME))
         stored = _as_nominal(stored)
     if stored is None:
         nominal = _without_stored(values, frames, stream_rate_hz)
@@ -80,16 +78,14 @@ def _from_vector(values: Values, frames: int, warnings: list[str]) -> Timing | N
     # Counted before it is read: a hostile one holds millions.
     entries = values.raw(FRAME_TIME_VECTOR).count(b"\\") + 1
     if entries != frames:
-        warnings.append(
-            f"Frame Time Vector has {entries} entries for {frames} frames and is not used."
-        )
+        warnings.append(Sentence(Remark.VECTOR_LENGTH, entries=entries, frames=frames))
         return None
     vector = values.numbers(FRAME_TIME_VECTOR)
     # The first entry is the time before the first frame: 0 by the standard, an interval
     # with some scanners. The clip begins at its first frame either way.
     intervals = [interval for interval in vector[1:] if interval is not None]
     if len(intervals) != frames - 1 or not all(map(_is_interval, intervals)):
-        warnings.append("Frame Time Vector has entries that cannot be frame times and is not used.")
+        warnings.append(Sentence(Remark.VECTOR_ENTRIES))
         return None
     if not intervals:
         return None  # a single frame has no interval
@@ -107,7 +103,7 @@ def _from_frame_time(values: Values, frames: int, warnings: list[str]) -> Timing
     if frame_time_ms is None or not _is_interval(frame_time_ms):
         # Stills often carry a Frame Time of 0; that is no news.
         if frames > 1:
-            warnings.append("Frame Time is not a time between frames and is not used.")
+            warnings.append(Sentence(Remark.NO_FRAME_TIME))
         return None
     return _even(TimingSource.FRAME_TIME, frame_time_ms, frames)
 
@@ -145,10 +141,8 @@ def _mean_interval_ms(timing: Timing) -> float:
 def _compare_stored(vector: Timing, frame_time: Timing, warnings: list[str]) -> None:
     by_vector, by_time = _mean_interval_ms(vector), _mean_interval_ms(frame_time)
     if _differ(by_vector, by_time):
-        warnings.append(
-            f"Frame Time says {by_time:.1f} ms between frames, Frame Time Vector "
-            f"{by_vector:.1f} ms on average."
-        )
+        frame_time_ms, vector_ms = Rounded(by_time, 1), Rounded(by_vector, 1)
+        warnings.append(Sentence(Remark.TIMES_DIFFER, frame_time=frame_time_ms, vector=vector_ms))
 
 
 def _compare_with_rates(
@@ -158,12 +152,14 @@ def _compare_with_rates(
     for rate_hz, name in (
         (values.number(CINE_RATE), "Cine Rate"),
         (values.number(RECOMMENDED_DISPLAY_FRAME_RATE), "Recommended Display Frame Rate"),
-        (stream_rate_hz, "the video itself"),
+        (stream_rate_hz, ""),
     ):
         if rate_hz and math.isfinite(rate_hz) and rate_hz > 0 and _differ(stored_hz, rate_hz):
+            rates = {"rate": Rounded(stored_hz, 1), "other": Rounded(rate_hz, 1)}
             warnings.append(
-                f"The frame times say {stored_hz:.1f} frames per second, {name} says "
-                f"{rate_hz:.1f}; the frame times are used."
+                Sentence(Remark.RATES_DIFFER, name=name, **rates)
+                if name
+                else Sentence(Remark.VIDEO_RATE_DIFFERS, **rates)
             )
 
 
@@ -180,7 +176,5 @@ def _compare_with_duration(values: Values, stored: Timing, warnings: list[str]) 
     # Some count from the first frame to the last, some to the end of the last.
     spans_s = (stored.duration_ms / 1000.0, stored.start_times_ms[-1] / 1000.0)
     if all(_differ(duration_s, span_s) for span_s in spans_s):
-        warnings.append(
-            f"The frame times make {spans_s[0]:.1f} s, Effective Duration says "
-            f"{duration_s:.1f} s; the frame times are used."
-        )
+        durations = {"duration": Rounded(spans_s[0], 1), "other": Rounded(duration_s, 1)}
+        warnings.append(Sentence(Remark.DURATIONS_DIFFER, **durations))

@@ -16,8 +16,10 @@ from veinmap.dicom.elements import Header
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.fragments import video_pieces
 from veinmap.dicom.pixel_layout import PixelLayout
+from veinmap.dicom.reasons import Reason, Remark
 from veinmap.dicom.video_info import VideoInfo
 from veinmap.dicom.workers import JobRefused, Worker, WorkerDied, WorkerMissing, pool
+from veinmap.imaging import Sentence
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,15 +39,11 @@ _CODEC_NAMES: Final = {
     "hevc": "HEVC",
 }
 _REASONS: Final = {
-    "not a video": "Its data is no video of a kind this version shows; "
-    "have it exported again from the scanner.",
-    "too long": "Its video is too long to be shown; have it exported in shorter clips.",
-    "too large": "Its video asks for more memory than a clip can need, so it was not opened; "
-    "have it exported again from the scanner.",
-    "unreadable": "It could not be read; check the drive or network and try again.",
+    "not a video": Reason.NOT_A_VIDEO,
+    "too long": Reason.VIDEO_TOO_LONG,
+    "too large": Reason.VIDEO_TOO_LARGE,
+    "unreadable": Reason.NOT_READ,
 }
-_DAMAGED: Final = "Its video is damaged or was cut short; copy it again from the scanner."
-_NO_WORKER: Final = "The part of VeinMap that decodes it could not be started; restart VeinMap."
 
 # A stream that has ended this many processes is left alone.
 _MAX_DEATHS: Final = 3
@@ -79,18 +77,18 @@ def _open_video(path: Path, header: Header, worker: Worker) -> VideoInfo:
         reply, _ = worker.do(request, data)
         return VideoInfo.from_reply(reply)
     except WorkerDied as error:
-        raise DicomReadError(path, _DAMAGED) from error
+        raise DicomReadError(path, Reason.VIDEO_DAMAGED) from error
     except JobRefused as error:
-        raise DicomReadError(path, _REASONS.get(str(error), _DAMAGED)) from error
+        raise DicomReadError(path, _REASONS.get(str(error), Reason.VIDEO_DAMAGED)) from error
     except ValueError as error:
-        raise DicomReadError(path, _DAMAGED) from error
+        raise DicomReadError(path, Reason.VIDEO_DAMAGED) from error
 
 
 def _borrow(path: Path) -> Worker:
     try:
         return pool.borrow(for_video=True)
     except WorkerMissing as error:
-        raise DicomReadError(path, _NO_WORKER) from error
+        raise DicomReadError(path, Reason.NO_WORKER) from error
 
 
 def look_at_video(path: Path, header: Header, stated: PixelLayout) -> VideoFound:
@@ -107,7 +105,7 @@ def look_at_video(path: Path, header: Header, stated: PixelLayout) -> VideoFound
         # Nobody says which clip is opened next: its packets need not stay in memory.
         worker.do({"job": "close video"})
     except JobRefused as error:
-        raise DicomReadError(path, _DAMAGED) from error
+        raise DicomReadError(path, Reason.VIDEO_DAMAGED) from error
     finally:
         pool.give_back(worker)
     size_words, is_other_picture = _size_contradiction(stated, info)
@@ -138,49 +136,42 @@ def _size_contradiction(stated: PixelLayout, info: VideoInfo) -> tuple[str, bool
         and stated.rows % 16 == 0
         and stated.columns % 16 == 0
     )
-    words = (
-        f"The header says {stated.columns} × {stated.rows} pixels, the video has "
-        f"{info.columns} × {info.rows}; the video's size is used."
+    words = Sentence(
+        Remark.VIDEO_SIZE,
+        columns=stated.columns,
+        rows=stated.rows,
+        video_columns=info.columns,
+        video_rows=info.rows,
     )
     return words, not is_padding
 
 
-def _contradictions(header: Header, stated: PixelLayout, info: VideoInfo) -> list[str]:
+def _frames_contradiction(stated: int, found: int) -> Sentence:
+    if stated == 0:
+        return Sentence(Remark.VIDEO_FRAMES_NOT_STATED, frames=found)
+    if stated == 1:
+        return Sentence(Remark.VIDEO_ONE_FRAME_STATED, frames=found)
+    return Sentence(Remark.VIDEO_FRAMES, stated=stated, frames=found)
+
+
+def _contradictions(header: Header, stated: PixelLayout, info: VideoInfo) -> list[Sentence]:
     words = []
     if stated.frames != info.frames:
-        said = f"{stated.frames} frames" if stated.frames != 1 else "1 frame"
-        words.append(
-            f"The header says {said}, the video has {info.frames}; the video's frames are used."
-            if stated.frames
-            else f"The header does not say how many frames there are; the video has {info.frames}."
-        )
+        words.append(_frames_contradiction(stated.frames, info.frames))
     if info.skipped_frames:
-        words.append(
-            f"The first {info.skipped_frames} frames of the video cannot be decoded, "
-            "for its beginning was cut away."
-        )
+        words.append(Sentence(Remark.VIDEO_BEGINNING_CUT, count=info.skipped_frames))
     promised = _CODEC_BY_NAME[header.syntax.name]
     if info.codec not in (promised, "mpeg1video"):
-        words.append(
-            f"The header promises {_CODEC_NAMES[promised]}, the video is "
-            f"{_CODEC_NAMES[info.codec]}."
-        )
+        names = {"promised": _CODEC_NAMES[promised], "found": _CODEC_NAMES[info.codec]}
+        words.append(Sentence(Remark.VIDEO_CODEC, **names))
     if info.is_interlaced:
-        words.append(
-            "The video is interlaced: each frame mixes two moments, so moving edges look combed "
-            "and times are only as exact as whole frames."
-        )
+        words.append(Sentence(Remark.INTERLACED))
     if not info.has_even_times:
-        words.append(
-            "The video's own times between frames are uneven, which the header does not say; "
-            "times between its frames are in doubt."
-        )
+        words.append(Sentence(Remark.VIDEO_TIMES_UNEVEN))
     if not info.has_square_pixels:
-        words.append(
-            "The video asks to be shown stretched; it is shown pixel by pixel as it is stored."
-        )
+        words.append(Sentence(Remark.VIDEO_STRETCHED))
     if header.syntax.name == "H.264 stereo video":
-        words.append("The video is stereoscopic; only one eye's picture is shown.")
+        words.append(Sentence(Remark.STEREO))
     return words
 
 
@@ -227,7 +218,7 @@ class VideoFrames:
             if self._deaths >= _MAX_DEATHS:
                 return False
             if self._worker is None and self._opened() != self.info:
-                raise DicomReadError(self._path, _DAMAGED)
+                raise DicomReadError(self._path, Reason.VIDEO_DAMAGED)
             assert self._worker is not None
             try:
                 self._worker.do({"job": "frame", "frame": index}, out=out.data.cast("B"))

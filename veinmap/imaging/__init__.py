@@ -4,6 +4,7 @@ from veinmap.imaging.clip import (
     ASSUMED_FRAME_RATE_HZ,
     Bounds,
     Clip,
+    FileKind,
     PatientIdentity,
     PhysicalUnit,
     Region,
@@ -12,17 +13,22 @@ from veinmap.imaging.clip import (
     TimingSource,
     UnreadableFile,
 )
+from veinmap.imaging.sentences import Rounded, Sentence, SentencePart
 from veinmap.imaging.studies import PatientStudies, Series, Study, studies
 
 __all__ = [
     "ASSUMED_FRAME_RATE_HZ",
     "Bounds",
     "Clip",
+    "FileKind",
     "PatientIdentity",
     "PatientStudies",
     "PhysicalUnit",
     "Region",
     "RegionKind",
+    "Rounded",
+    "Sentence",
+    "SentencePart",
     "Series",
     "Study",
     "Timing",

@@ -163,9 +163,35 @@ class Clip:
     warnings: tuple[str, ...] = ()
 
 
+class FileKind(StrEnum):
+    """What a listed file is that is no clip: damaged perhaps, or a document beside the clips."""
+
+    UNREADABLE = "unreadable"
+    NOT_DICOM = "not_dicom"
+    REPORT = "report"
+    KEY_IMAGES = "key_images"
+    PDF = "pdf"
+    DOCUMENT = "document"
+    PRESENTATION = "presentation"
+    WAVEFORM = "waveform"
+    OTHER_OBJECT = "other_object"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnreadableFile:
-    """A file that could not be opened, with the reason in one sentence."""
+    """A file that is not shown, with the reason in one sentence.
+
+    Where it is a whole DICOM object, but no clip, `kind` says what it is, `patient` whose
+    and `description` what its header calls it.
+    """
 
     path: Path
     reason: str
+    kind: FileKind = FileKind.UNREADABLE
+    patient: PatientIdentity | None = None
+    description: str = ""
+
+    @property
+    def is_document(self) -> bool:
+        """Whether there is nothing wrong with it: it only is no clip."""
+        return self.kind not in (FileKind.UNREADABLE, FileKind.NOT_DICOM)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.clip_viewer.clips import GreySource, make_clip
 from veinmap.dicom import DicomReadError
+from veinmap.dicom.reasons import Reason
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 
 MakePool = Callable[..., DecodePool]
@@ -99,14 +100,14 @@ def test_results_of_the_clip_before_are_dropped(qtbot: QtBot, make_pool: MakePoo
 def test_a_damaged_frame_is_told_in_a_sentence_and_the_others_open(
     qtbot: QtBot, make_pool: MakePool
 ) -> None:
-    damage = DicomReadError(Path("clip.dcm"), "Frame 3 is damaged.")
+    damage = DicomReadError(Path("clip.dcm"), Reason.FRAME_DAMAGED, frame=3, frames=5)
     source = GreySource(unreadable={2: damage})
     pool = make_pool(open_frames=lambda _clip: source)
     with qtbot.waitSignal(pool.frame_failed) as failed:
         generation = pool.open(make_clip(5), (2, 3))
-    assert failed.args == [generation, 2, "Frame 3 is damaged."]
+    assert failed.args == [generation, 2, damage.reason]
     qtbot.waitUntil(lambda: pool.is_ready(3))
-    assert pool.failure(2) == "Frame 3 is damaged."
+    assert pool.failure(2) == damage.reason
 
 
 def test_a_fault_of_our_own_is_reported_and_decoding_goes_on(
@@ -126,12 +127,12 @@ def test_a_clip_that_cannot_be_opened_is_told_in_a_sentence(
     qtbot: QtBot, make_pool: MakePool
 ) -> None:
     def refuse(_clip: object) -> GreySource:
-        raise DicomReadError(Path("clip.dcm"), "The file is gone.")
+        raise DicomReadError(Path("clip.dcm"), Reason.CHANGED)
 
     pool = make_pool(open_frames=refuse)
     with qtbot.waitSignal(pool.clip_failed) as failed:
         generation = pool.open(make_clip(5))
-    assert failed.args == [generation, "The file is gone."]
+    assert failed.args == [generation, Reason.CHANGED.value]
 
 
 def test_background_jobs_wait_for_wanted_frames(

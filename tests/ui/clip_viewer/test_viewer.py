@@ -19,6 +19,7 @@ from tests.ui.clip_viewer.clips import (
     write_jpeg_clip,
 )
 from veinmap.dicom import DicomReadError, FrameSource, open_frames, read_clip
+from veinmap.dicom.reasons import Reason
 from veinmap.imaging import Clip, TimingSource, UnreadableFile
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
@@ -277,7 +278,7 @@ def test_the_readout_names_what_lies_under_the_pointer(qtbot: QtBot, viewer: Vie
 
 
 def test_a_damaged_frame_says_so_in_place_of_the_picture(qtbot: QtBot, make_pool: MakePool) -> None:
-    damage = DicomReadError(Path("clip.dcm"), "Frame 4 of 10 is damaged and cannot be shown.")
+    damage = DicomReadError(Path("clip.dcm"), Reason.FRAME_DAMAGED, frame=4, frames=10)
     source = GreySource(unreadable={3: damage})
     viewer = Viewer(pool=make_pool(open_frames=lambda _clip: source))
     qtbot.addWidget(viewer)
@@ -293,7 +294,7 @@ def test_a_damaged_frame_says_so_in_place_of_the_picture(qtbot: QtBot, make_pool
 
 
 def test_playing_passes_over_a_damaged_frame(qtbot: QtBot, make_pool: MakePool) -> None:
-    damage = DicomReadError(Path("clip.dcm"), "Frame 4 of 10 is damaged and cannot be shown.")
+    damage = DicomReadError(Path("clip.dcm"), Reason.FRAME_DAMAGED, frame=4, frames=10)
     source = GreySource(unreadable={3: damage})
     viewer = Viewer(pool=make_pool(open_frames=lambda _clip: source))
     qtbot.addWidget(viewer)

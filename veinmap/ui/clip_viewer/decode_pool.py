@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from veinmap.imaging import Clip
 from veinmap.ui.clip_viewer.frame_cache import DEFAULT_BUDGET_BYTES, FrameCache
+from veinmap.ui.clip_viewer.words import said
 
 if TYPE_CHECKING:
     from veinmap.dicom import FrameSource
@@ -300,7 +301,7 @@ class DecodePool(QObject):
             source = self._open_frames(session.clip)
             failure = None
         except DicomReadError as error:
-            failure = error.reason
+            failure = said(error.reason)
         finally:
             if failure is not None:
                 self._report(session, self.clip_failed, failure)
@@ -330,7 +331,7 @@ class DecodePool(QObject):
             source.decode_bgrx(index, buffer)
             failure = None
         except DicomReadError as error:
-            failure = error.reason
+            failure = said(error.reason)
         finally:
             self._finish(session, index, buffer, failure)
         if failure is None:

@@ -6,7 +6,15 @@ from typing import Final, assert_never
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from veinmap.imaging import Clip, Region, RegionKind, TimingSource
+from veinmap.imaging import (
+    Clip,
+    Region,
+    RegionKind,
+    Rounded,
+    Sentence,
+    SentencePart,
+    TimingSource,
+)
 from veinmap.numbers import format_number
 from veinmap.ui.clip_viewer.pixel_readout import is_continuous_wave
 
@@ -213,7 +221,7 @@ def is_calibrated(clip: Clip) -> bool:
 def _region_line(region: Region) -> str:
     name = kind_words(region.kind)
     if not region.usable:
-        return f"{name}: {region.reason}"
+        return f"{name}: {said(region.reason)}"
     steps = [
         f"{number(abs(delta), 5)}{NO_BREAK_SPACE}{unit.value}"
         for delta, unit in ((region.delta_x, region.unit_x), (region.delta_y, region.unit_y))
@@ -222,6 +230,31 @@ def _region_line(region: Region) -> str:
     return QCoreApplication.translate("ClipWords", "{region}: {steps} per pixel").format(
         region=name, steps=" × ".join(steps)
     )
+
+
+def said(sentence: str) -> str:
+    """Return a sentence about a file in the language of the window.
+
+    What is no `Sentence` was worded by the window itself and stays as it is. Any thread
+    may ask.
+    """
+    if not isinstance(sentence, Sentence):
+        return sentence
+    # Collected where files are read, the patterns belong to no context of the window.
+    text = QCoreApplication.translate("", sentence.pattern.value)
+    return text.format(**{name: _part(part) for name, part in sentence.parts.items()})
+
+
+def _part(part: SentencePart) -> str:
+    match part:
+        case Rounded(value, decimals):
+            return number(value, decimals)
+        case RegionKind():
+            return kind_words(part).casefold()
+        case Sentence():
+            return said(part)
+        case _:
+            return str(part)
 
 
 def _still_or_clip(clip: Clip) -> str:
