@@ -68,7 +68,7 @@ def test_all_sheets_are_those_there_is_something_for(
     pdf = tmp_path / "all.pdf"
     assert main(["print", CASE_A, "-o", str(pdf), "--sheet", "all"]) == 0
     with pypdfium2.PdfDocument(pdf) as document:
-        assert len(document) == 2
+        assert len(document) == 3
     assert "Left out: Nothing has been recorded as given" in capsys.readouterr().err
 
 

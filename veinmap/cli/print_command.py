@@ -25,9 +25,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--lang", choices=("en", "fr"), default="en")
     parser.add_argument(
         "--sheet",
-        choices=("map", "treatment", "patient", "all"),
+        choices=("map", "report", "treatment", "patient", "all"),
         default="map",
-        help="the vein map, the treatment-day sheet, the patient's sheet, or all there are",
+        help="the vein map, the written report, the treatment-day sheet, the patient's sheet, "
+        "or all there are",
     )
     parser.add_argument("--leg", choices=("left", "right", "both"))
     parser.add_argument("--gray", action="store_true")
@@ -77,12 +78,17 @@ def _pages(
     chart: "Chart", options: "PageOptions", sheet: str, rules: "RulesInForce"
 ) -> "list[Page]":
     """Return the pages of a sheet; of all sheets, those there is something to print for."""
-    from veinmap.printing import PrintingError, map_pages, treatment_pages
+    from veinmap.printing import PrintingError, map_pages, report_pages, treatment_pages
 
     def day_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
         return treatment_pages(chart, options, rules.planned(chart))
 
-    makers = {"map": map_pages, "treatment": day_pages, "patient": _patient_pages}
+    makers = {
+        "map": map_pages,
+        "report": report_pages,
+        "treatment": day_pages,
+        "patient": _patient_pages,
+    }
     if sheet != "all":
         return makers[sheet](chart, options)
     pages: list[Page] = []

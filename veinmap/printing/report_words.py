@@ -44,6 +44,8 @@ class Counted:
 class ReportWords:
     """One language of the report."""
 
+    document: str
+    document_continued: str
     title: Mapping[Side, str]
     section: Mapping[SectionKey, str]
     colon: str
@@ -92,9 +94,16 @@ class ReportWords:
     ceap: str
     rvcss: str
     not_recorded: str
+    edited: str
+    edited_by: str
+    map_changed: str
+    signature: str
+    signed_on: str
 
 
 _ENGLISH: Final = ReportWords(
+    document="Duplex ultrasound, written report",
+    document_continued="Duplex ultrasound, written report, continued",
     title={
         Side.RIGHT: "Duplex ultrasound of the veins of the right leg",
         Side.LEFT: "Duplex ultrasound of the veins of the left leg",
@@ -215,9 +224,16 @@ _ENGLISH: Final = ReportWords(
     ceap="CEAP {date}: {ceap}.",
     rvcss="rVCSS {date}: {total} of 30.",
     not_recorded="CEAP and rVCSS not recorded.",
+    edited="edited",
+    edited_by="edited, {by}",
+    map_changed="the map has changed since",
+    signature="Signed",
+    signed_on="Date",
 )
 
 _FRENCH: Final = ReportWords(
+    document="Écho-Doppler, compte rendu",
+    document_continued="Écho-Doppler, compte rendu, suite",
     title={
         Side.RIGHT: "Écho-Doppler veineux de la jambe droite",
         Side.LEFT: "Écho-Doppler veineux de la jambe gauche",
@@ -347,6 +363,11 @@ _FRENCH: Final = ReportWords(
     ceap=f"CEAP {{date}}{_}: {{ceap}}.",
     rvcss=f"rVCSS {{date}}{_}: {{total}} sur 30.",
     not_recorded="CEAP et rVCSS non notées.",
+    edited="texte modifié",
+    edited_by="texte modifié, {by}",
+    map_changed="la carte a changé depuis",
+    signature="Signature",
+    signed_on="Date",
 )
 
 _WORDS: Final = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})

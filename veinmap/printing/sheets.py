@@ -1,4 +1,4 @@
-"""The sheets beside the vein map: treatment day and patient."""
+"""The sheets beside the vein map: written report, treatment day, patient."""
 
 from functools import partial
 
@@ -13,6 +13,7 @@ from veinmap.printing.page import Page
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.patient_content import given_sessions, patient_content, was_given
 from veinmap.printing.patient_page import PatientSheet
+from veinmap.printing.report_page import ReportSheet
 from veinmap.printing.sheet_words import sheet_words_of
 from veinmap.printing.treatment_page import TreatmentSheet
 from veinmap.settings.aftercare import AftercareSettings
@@ -61,6 +62,32 @@ def treatment_pages(
     title = sheet_words_of(options.language.value).treatment.title
     return [
         Page(paper=options.paper, draw=draw, title=title)
+        for sheet in sheets
+        for draw in sheet.drawers(number - 1)
+    ]
+
+
+def report_pages(chart: Chart, options: PageOptions) -> list[Page]:
+    """Return the written report of each leg that was examined, right before left.
+
+    Raises
+    ------
+    PrintingError
+        If no leg was examined and none is asked for.
+    """
+    load_fonts()
+    examined = [side for side in _BOTH if chart.leg(side).is_examined]
+    sides = [side for side in _BOTH if side in options.legs] or examined
+    if not sides:
+        raise PrintingError("No leg has been examined yet, so there is no report to print.")
+    sheets: list[ReportSheet] = []
+    number = 1
+    for side in sides:
+        sheet = ReportSheet(chart=chart, side=side, options=options, first_page=number)
+        sheets.append(sheet)
+        number += sheet.page_count
+    return [
+        Page(paper=options.paper, draw=draw, title=sheet.words.document)
         for sheet in sheets
         for draw in sheet.drawers(number - 1)
     ]

@@ -6,6 +6,7 @@ when the map has changed since. Of what was not assessed it says only that.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.levels import face_of, level_of
@@ -27,6 +28,12 @@ from veinmap.printing.report_words import ReportWords, SectionKey, report_words
 
 # A no-break space.
 _ = "\u00a0"
+
+
+# Sections that read on; in all others each vein or mark has its own line.
+_IN_ONE_PARAGRAPH: Final = frozenset(
+    {SectionKey.EXAMINATION, SectionKey.CLASSIFICATION, SectionKey.CONCLUSION}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,7 @@ def written_report(chart: Chart, side: Side, language: str) -> WrittenReport:
         ReportSection(
             key=key,
             title=words.section[key],
-            generated=" ".join(writer.section(key)),
+            generated=(" " if key in _IN_ONE_PARAGRAPH else "\n").join(writer.section(key)),
             edit=edits.get(key.value),
         )
         for key in SectionKey
