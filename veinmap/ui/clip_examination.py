@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
@@ -21,7 +21,7 @@ from veinmap.ui.clip_identity import (
     is_same_patient,
     patient_from,
     side_caution,
-    with_identity,
+    with_identities,
 )
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.library_session import LibrarySession
@@ -109,9 +109,20 @@ class ClipExamination(QObject):
         elif clips:
             self._take_identity(clips)
             self._keep_own_clips()
+        # The window answers in between: marking and opening are work of their own.
+        QTimer.singleShot(0, self, self._show_what_came)
+
+    def _show_what_came(self) -> None:
+        self._mark_all()
+        QTimer.singleShot(0, self, self._show_something)
+
+    def _mark_all(self) -> None:
+        clips = self.clips()
         self._mark_cautions(clips)
         self._mark_evidence(clips)
         self._say_what_is_doubtful()
+
+    def _show_something(self) -> None:
         if self._columns.viewer.clip is None:
             self._columns.clips.choose_first()
 
@@ -128,7 +139,10 @@ class ClipExamination(QObject):
 
         Whoever makes evidence of a clip asks here first.
         """
-        if self.is_patient_open:
+        return self._refusal(clip, is_patient_open=self.is_patient_open)
+
+    def _refusal(self, clip: Clip, *, is_patient_open: bool) -> str:
+        if is_patient_open:
             return self.tr(
                 "The clips name several patients. Say first whose examination this is: "
                 "until then no clip can become evidence."
@@ -160,14 +174,12 @@ class ClipExamination(QObject):
         """
         clips = self.clips()
         evidence = self._evidence_frames()
-        own = (
-            []
-            if self.is_patient_open
-            else [clip for clip in clips if is_own(self._document.chart, clip)]
-        )
-        self._session.drop_clips(
-            [clip for clip in clips if clip not in own and clip.sop_instance_uid not in evidence]
-        )
+        own: list[Clip] = []
+        others = clips
+        if not self.is_patient_open:
+            own = [clip for clip in clips if is_own(self._document.chart, clip)]
+            others = [clip for clip in clips if not is_own(self._document.chart, clip)]
+        self._session.drop_clips([clip for clip in others if clip.sop_instance_uid not in evidence])
         if own:
             self._session.add_clips(own)
 
@@ -188,9 +200,7 @@ class ClipExamination(QObject):
                 clips = [clip for clip in clips if is_same_patient(whose, clip.patient)]
         else:
             clips = [clip for clip in clips if is_same_patient(chart.patient, clip.patient)]
-        after = chart
-        for clip in clips:
-            after = with_identity(after, clip)
+        after = with_identities(chart, clips)
         # Opening is no step to undo; saying whose examination it is, is.
         take = self._document.edit if is_answered else self._document.complete
         take(self.tr("Patient and study from the clips"), after)
@@ -212,20 +222,28 @@ class ClipExamination(QObject):
         return dialog.chosen() if dialog.exec() else None
 
     def _mark_cautions(self, clips: Sequence[Clip]) -> None:
-        for clip in clips:
-            reason = self.evidence_refusal(clip)
-            # Telling what is known already would repaint every thumbnail at every edit.
-            if self._cautions.get(clip.sop_instance_uid, "") != reason:
-                self._cautions[clip.sop_instance_uid] = reason
-                self._columns.clips.set_caution(clip.sop_instance_uid, reason)
+        # Asked once: it looks through all clips.
+        is_patient_open = self.is_patient_open
+        reasons = {
+            clip.sop_instance_uid: self._refusal(clip, is_patient_open=is_patient_open)
+            for clip in clips
+        }
+        # Telling what is known already would repaint every thumbnail at every edit.
+        changed = {uid: why for uid, why in reasons.items() if self._cautions.get(uid, "") != why}
+        self._cautions.update(changed)
+        self._columns.clips.set_cautions(changed)
 
     def _mark_evidence(self, clips: Sequence[Clip]) -> None:
         frames = self._evidence_frames()
-        for clip in clips:
-            marked = sorted(set(frames.get(clip.sop_instance_uid, [])))
-            if self._marked.get(clip.sop_instance_uid, []) != marked:
-                self._marked[clip.sop_instance_uid] = marked
-                self._columns.clips.set_evidence_frames(clip.sop_instance_uid, marked)
+        marked = {
+            clip.sop_instance_uid: sorted(set(frames.get(clip.sop_instance_uid, [])))
+            for clip in clips
+        }
+        changed = {
+            uid: there for uid, there in marked.items() if self._marked.get(uid, []) != there
+        }
+        self._marked.update(changed)
+        self._columns.clips.set_evidence_frames(changed)
 
     def _evidence_frames(self) -> dict[str, list[int]]:
         frames: dict[str, list[int]] = {}
@@ -237,13 +255,10 @@ class ClipExamination(QObject):
 
     def _chart_changed(self, diff: ChartDiff) -> None:
         if diff.patient or diff.legs or diff.examination or diff.is_other_chart:
-            clips = self.clips()
             if not diff.is_other_chart and not self._is_reopening:
                 self._keep_own_clips()
-            self._mark_cautions(clips)
-            self._mark_evidence(clips)
             self._mark_open_clip()
-            self._say_what_is_doubtful()
+            self._mark_all()
 
     def _say_what_is_doubtful(self) -> None:
         """Say above the picture when the clip is another patient's, or of the other leg."""

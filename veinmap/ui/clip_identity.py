@@ -123,6 +123,27 @@ def with_identity(chart: Chart, clip: Clip) -> Chart:
     return replace(chart, patient=patient, examination=_with_study(chart.examination, clip))
 
 
+def with_identities(chart: Chart, clips: Iterable[Clip]) -> Chart:
+    """Return the chart as `with_identity` makes it of each clip, the first ones first."""
+    distinct: dict[tuple[object, ...], Clip] = {}
+    for clip in clips:
+        # All clips of one study state the same of it; a folder may hold thousands.
+        stated = (
+            clip.patient,
+            clip.study_instance_uid,
+            clip.study_date,
+            clip.study_time,
+            clip.accession_number,
+            clip.manufacturer,
+            clip.model_name,
+            clip.operators_name,
+        )
+        distinct.setdefault(stated, clip)
+    for clip in distinct.values():
+        chart = with_identity(chart, clip)
+    return chart
+
+
 def _with_study(examination: Examination, clip: Clip) -> Examination:
     studies = examination.study_instance_uids
     if clip.study_instance_uid and clip.study_instance_uid not in studies:

@@ -157,7 +157,7 @@ def test_one_patient_needs_no_heading(panel: ClipsPanel) -> None:
 
 def test_a_caution_is_shown_and_explained(panel: ClipsPanel) -> None:
     panel.add_entries([clip(1)])
-    panel.set_caution("1.2.1", "This clip belongs to another patient.")
+    panel.set_cautions({"1.2.1": "This clip belongs to another patient."})
     index = panel.model.index_of("1.2.1")
     assert index.data(CELL_ROLE).caution == "This clip belongs to another patient."
     assert "another patient" in index.data(Qt.ItemDataRole.ToolTipRole)
@@ -186,7 +186,7 @@ def test_evidence_covers_neither_the_length_nor_the_kind(qapp: QApplication, wid
 
 def test_evidence_and_the_site_are_shown(panel: ClipsPanel) -> None:
     panel.add_entries([clip(1)])
-    panel.set_evidence_frames("1.2.1", [2, 7])
+    panel.set_evidence_frames({"1.2.1": [2, 7]})
     panel.set_title("1.2.1", "GSV prox. calf")
     assert panel.model.index_of("1.2.1").data(CELL_ROLE).evidence == (2, 7)
     assert texts(panel) == ["1  GSV prox. calf"]

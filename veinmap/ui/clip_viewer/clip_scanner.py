@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from veinmap.imaging import Clip, UnreadableFile
 
-# Rows appear while the scan runs: at once at first, then a few times a second.
+# Rows appear while the scan runs: the first ones at once, then a few times a second.
 _BATCH_S: Final = 0.1
-_BATCH_FILES: Final = 20
+_FIRST_FILES: Final = 20
 _JOIN_S: Final = 5.0
 
 Entry = Clip | UnreadableFile
@@ -130,7 +130,7 @@ class ClipScanner(QObject):
             batch.append(entry)
             count += 1
             now_s = time.monotonic()
-            if now_s - sent_s >= _BATCH_S or len(batch) >= _BATCH_FILES:
+            if now_s - sent_s >= _BATCH_S or count == _FIRST_FILES:
                 self._report(generation, self.found, batch)
                 self._report(generation, self.progressed, count)
                 batch, sent_s = [], now_s

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeAlias
@@ -90,7 +90,10 @@ class ClipGridModel(QAbstractTableModel):
         self._cautions: dict[str, str] = {}
         self._current: str | None = None
         self._filter = ""
+        self._patients: set[PatientIdentity] = set()
         self._rows: list[str | tuple[str, ...]] = []
+        # Where each entry is shown: row and column.
+        self._places: dict[str, tuple[int, int]] = {}
 
     # What there is
 
@@ -116,16 +119,22 @@ class ClipGridModel(QAbstractTableModel):
 
     def add(self, entries: Iterable[Entry]) -> int:
         """Append entries, each once, and return how many were new."""
-        before = len(self._entries)
+        added: list[str] = []
         for entry in entries:
             key = self._free_key(entry)
-            if key is not None:
-                self._entries[key] = entry
-                self._numbers[key] = len(self._entries)
-        added = len(self._entries) - before
-        if added:
+            if key is None:
+                continue
+            added.append(key)
+            self._entries[key] = entry
+            self._numbers[key] = len(self._entries)
+            if isinstance(entry, Clip):
+                self._patients.add(entry.patient)
+        if len(self._patients) < 2 and not self._filter:
+            # A folder of thousands comes in batches: what stands is not laid out anew.
+            self._append(added)
+        elif added:
             self._lay_out()
-        return added
+        return len(added)
 
     def _free_key(self, entry: Entry) -> str | None:
         """Return a key for a new entry, None where it is there already.
@@ -143,13 +152,18 @@ class ClipGridModel(QAbstractTableModel):
 
     def key_of(self, entry: Entry) -> str | None:
         """Return the key under which an entry is listed."""
-        return next((key for key, there in self._entries.items() if there == entry), None)
+        keys = [entry.sop_instance_uid] if isinstance(entry, Clip) else []
+        for key in (*keys, str(entry.path)):
+            if self._entries.get(key) == entry:
+                return key
+        return None
 
     def clear(self) -> None:
         """Forget all entries."""
         for kept in (self._entries, self._numbers, self._titles, self._evidence, self._cautions):
             kept.clear()
         self._looked_at.clear()
+        self._patients.clear()
         self._current = None
         self._lay_out()
 
@@ -182,15 +196,15 @@ class ClipGridModel(QAbstractTableModel):
         self._titles[key] = title
         self.entry_changed(key)
 
-    def set_evidence(self, key: str, frames: Sequence[int]) -> None:
-        """Mark the frames of a clip that measurements rest on."""
-        self._evidence[key] = tuple(frames)
-        self.entry_changed(key)
+    def set_evidence(self, frames: Mapping[str, Sequence[int]]) -> None:
+        """Mark the frames of clips that measurements rest on."""
+        self._evidence.update({key: tuple(marked) for key, marked in frames.items()})
+        self._entries_changed(frames)
 
-    def set_caution(self, key: str, reason: str) -> None:
-        """Mark a clip that cannot become evidence yet, and why; nothing to remove the mark."""
-        self._cautions[key] = reason
-        self.entry_changed(key)
+    def set_cautions(self, reasons: Mapping[str, str]) -> None:
+        """Mark clips that cannot become evidence yet, and why; nothing to remove a mark."""
+        self._cautions.update(reasons)
+        self._entries_changed(reasons)
 
     def entry_changed(self, key: str | None) -> None:
         """Have an entry drawn again."""
@@ -198,14 +212,19 @@ class ClipGridModel(QAbstractTableModel):
         if index.isValid():
             self.dataChanged.emit(index, index)
 
+    def _entries_changed(self, keys: Iterable[str]) -> None:
+        """Have entries drawn again, all by one word: a thousand words stall the window."""
+        rows = [self._places[key][0] for key in keys if key in self._places]
+        if rows:
+            first, last = self.index(min(rows), 0), self.index(max(rows), COLUMNS - 1)
+            self.dataChanged.emit(first, last)
+
     # How it is laid out
 
     def index_of(self, key: str | None) -> QModelIndex:
         """Return where an entry is shown; an invalid index where it is not."""
-        for number, row in enumerate(self._rows):
-            if isinstance(row, tuple) and key in row:
-                return self.index(number, row.index(key))
-        return QModelIndex()
+        place = self._places.get(key) if key is not None else None
+        return self.index(*place) if place is not None else QModelIndex()
 
     def key_at(self, index: _Index) -> str | None:
         """Return which entry is shown at a place."""
@@ -220,13 +239,31 @@ class ClipGridModel(QAbstractTableModel):
         found = self._rows[row]
         return found if isinstance(found, str) else None
 
+    def heading_rows(self) -> list[int]:
+        """Return the rows that hold a heading."""
+        return [number for number, row in enumerate(self._rows) if isinstance(row, str)]
+
+    def _append(self, keys: list[str]) -> None:
+        """Show further entries behind the last, under no heading."""
+        keys = list(keys)
+        if keys and self._rows and len(self._rows[-1]) < COLUMNS:
+            last = len(self._rows) - 1
+            self._rows[last] = (*self._rows[last], keys[0])
+            self._places[keys[0]] = (last, COLUMNS - 1)
+            self.entry_changed(keys.pop(0))
+        if keys:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + (len(keys) - 1) // COLUMNS)
+            self._add_rows(keys)
+            self.endInsertRows()
+
     def _lay_out(self) -> None:
         self.beginResetModel()
         self._rows = []
+        self._places = {}
         wanted = self._filter.casefold().split()
-        shown = [key for key in self._entries if self._matches(key, wanted)]
-        patients = {entry.patient for entry in self._entries.values() if isinstance(entry, Clip)}
-        if len(patients) < 2:
+        shown = [key for key in self._entries if not wanted or self._matches(key, wanted)]
+        if len(self._patients) < 2:
             self._add_rows(shown)
         else:
             self._add_groups(shown)
@@ -251,7 +288,10 @@ class ClipGridModel(QAbstractTableModel):
         return " · ".join(part for part in (who, _day(entry.study_date)) if part)
 
     def _add_rows(self, keys: list[str]) -> None:
-        self._rows += [tuple(keys[at : at + COLUMNS]) for at in range(0, len(keys), COLUMNS)]
+        for at in range(0, len(keys), COLUMNS):
+            row = tuple(keys[at : at + COLUMNS])
+            self._places.update({key: (len(self._rows), n) for n, key in enumerate(row)})
+            self._rows.append(row)
 
     def _matches(self, key: str, wanted: list[str]) -> bool:
         text = self._searched_text(key).casefold()
@@ -377,12 +417,11 @@ class ClipGridView(QTableView):
         for column in range(COLUMNS):
             self.setColumnWidth(column, width)
         picture = round(thumbnail_width(width) / look.size.thumb_aspect)
+        self.verticalHeader().setDefaultSectionSize(picture + LABEL_PX + BELOW_LABEL_PX)
         self.clearSpans()
-        for row in range(model.rowCount()):
-            is_heading = model.heading(row) is not None
-            if is_heading:
-                self.setSpan(row, 0, 1, COLUMNS)
-            self.setRowHeight(row, HEADER_PX if is_heading else picture + LABEL_PX + BELOW_LABEL_PX)
+        for row in model.heading_rows():
+            self.setSpan(row, 0, 1, COLUMNS)
+            self.setRowHeight(row, HEADER_PX)
 
     def scrollTo(
         self,

@@ -1,6 +1,6 @@
 """The clips at the left: thumbnails, search, opening folders, reading them in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -205,13 +205,13 @@ class ClipsPanel(Panel):
         """Name a clip by the site it shows."""
         self.model.set_title(sop_instance_uid, title)
 
-    def set_evidence_frames(self, sop_instance_uid: str, frames: Sequence[int]) -> None:
-        """Mark the frames of a clip that measurements rest on."""
-        self.model.set_evidence(sop_instance_uid, frames)
+    def set_evidence_frames(self, frames: Mapping[str, Sequence[int]]) -> None:
+        """Mark the frames that measurements rest on, by SOP Instance UID."""
+        self.model.set_evidence(frames)
 
-    def set_caution(self, sop_instance_uid: str, reason: str) -> None:
-        """Mark a clip of another patient or side, and say why; nothing to remove the mark."""
-        self.model.set_caution(sop_instance_uid, reason)
+    def set_cautions(self, reasons: Mapping[str, str]) -> None:
+        """Mark clips of another patient or side, and say why; nothing to remove a mark."""
+        self.model.set_cautions(reasons)
 
     def pause_background(self, is_paused: bool) -> None:
         """Hold the scan while a clip plays."""
