@@ -30,6 +30,14 @@ from veinmap.measurement import Quantity
 # Smallest varicose vein, standing, in mm (CEAP 2004 definitions, clinical.md 5.1).
 VARICOSE_FROM_MM: Final = 3.0
 
+# CEAP 2020 table 4, in its order.
+SUPERFICIAL_CODES: Final = ("Tel", "Ret", "GSVa", "GSVb", "SSV", "AASV", "NSV")
+PERFORATING_CODES: Final = ("TPV", "CPV")
+DEEP_CODES: Final = (
+    *("IVC", "CIV", "IIV", "EIV", "PELV", "CFV", "DFV", "FV", "POPV", "TIBV", "PRV", "ATV"),
+    *("PTV", "MUSV", "GAV", "SOV"),
+)
+
 _CLASS_OF_MARK: Final = {
     SkinMarkKind.PIGMENTATION: ClinicalClass.C4A,
     SkinMarkKind.LIPODERMATOSCLEROSIS: ClinicalClass.C4B,
@@ -68,7 +76,7 @@ def ceap_from_map(chart: Chart, side: Side) -> CeapFromMap:
         support.setdefault(code, []).append(subject)
     superficial, perforating, deep = (
         tuple(code for code in codes if code in support)
-        for codes in (SUPERFICIAL_CODES, PERFORATING_CODES, _deep_codes())
+        for codes in (SUPERFICIAL_CODES, PERFORATING_CODES, DEEP_CODES)
     )
     return CeapFromMap(
         clinical=tuple(kind for kind in ClinicalClass if f"C{kind.value}" in support),
@@ -79,15 +87,6 @@ def ceap_from_map(chart: Chart, side: Side) -> CeapFromMap:
         pathophysiology=_pathophysiology(chart, side),
         support={code: tuple(dict.fromkeys(subjects)) for code, subjects in support.items()},
     )
-
-
-# CEAP 2020 table 4, in its order.
-SUPERFICIAL_CODES: Final = ("Tel", "Ret", "GSVa", "GSVb", "SSV", "AASV", "NSV")
-PERFORATING_CODES: Final = ("TPV", "CPV")
-
-
-def _deep_codes() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.ceap for s in catalogue().segments if s.is_deep and s.ceap))
 
 
 def _named(chart: Chart, side: Side) -> Iterator[tuple[str, str]]:
