@@ -172,6 +172,7 @@ class Measurement:
     `subject` is a catalogue key or the id of a drawn vein or perforator on
     `side`. `value` is in the unit of its quantity (`UNIT_OF`); reflux times are
     integer milliseconds. `proposed_value` keeps what the program had proposed.
+    `is_at_least` says that the picture ended before the flow did.
     Of several values of one quantity and subject one is the representative.
 
     Raises
@@ -193,6 +194,7 @@ class Measurement:
     position: Position | None = None
     proposed_value: int | float | None = None
     evidence: Evidence | None = None
+    is_at_least: bool = False
     is_representative: bool = True
     author: str = ""
     recorded_at: str = ""

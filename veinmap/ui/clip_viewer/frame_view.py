@@ -53,6 +53,25 @@ class PictureFilter(Protocol):
         """Return what is drawn in place of a frame, of its size; the frame stays as it is."""
 
 
+class PointerTaker(Protocol):
+    """Gets the left button and the Tab key over the picture before the view does."""
+
+    def take_press(self, event: QMouseEvent) -> bool:
+        """Take a press; False leaves it to the view."""
+
+    def take_move(self, event: QMouseEvent) -> bool:
+        """Follow the pointer, pressed or not; True if something is dragged."""
+
+    def take_release(self, event: QMouseEvent) -> bool:
+        """Take the end of a press that was taken."""
+
+    def take_double_click(self, event: QMouseEvent) -> bool:
+        """Take the second press of a double click; False leaves it to the view."""
+
+    def take_tab(self, step: int) -> bool:
+        """Go to the next thing on the picture (1) or the one before (-1); False past the last."""
+
+
 class FrameView(QWidget):
     """Shows one frame. Wheel zooms at the pointer, dragging pans, a double click is 100 %."""
 
@@ -71,6 +90,8 @@ class FrameView(QWidget):
         self.setMinimumSize(160, 120)
         self.setAccessibleName(self.tr("Picture"))
         self.overlays: list[Overlay] = []
+        self._pointer_taker: PointerTaker | None = None
+        self._tool_cursor: Qt.CursorShape | None = None
         self._image: QImage | None = None
         self._filter: PictureFilter | None = None
         self._filtered: QImage | None = None
@@ -171,6 +192,13 @@ class FrameView(QWidget):
             self._filtered = self._filter.shown(self._image)
         return self._filtered
 
+    def stored_bytes(self) -> bytes:
+        """Return a copy of the frame shown as it was decoded: blue, green, red, unused.
+
+        No display filter touches the decoder's buffer, so this is what is measured.
+        """
+        return memoryview(self._buffer).tobytes() if self._buffer is not None else b""  # type: ignore[arg-type]
+
     def image_size(self) -> QSize:
         """Return columns and rows of the frame shown."""
         return self._image.size() if self._image is not None else QSize()
@@ -249,6 +277,15 @@ class FrameView(QWidget):
     def set_hand(self, is_hand: bool) -> None:
         """Choose whether the left button pans too; without it only the middle one does."""
         self._is_hand = is_hand
+        self.setCursor(self._idle_cursor())
+
+    def set_pointer_taker(self, taker: PointerTaker | None) -> None:
+        """Let somebody take presses on the picture before they pan or zoom."""
+        self._pointer_taker = taker
+
+    def set_tool_cursor(self, cursor: Qt.CursorShape | None) -> None:
+        """Show another pointer over the picture; None for the usual one."""
+        self._tool_cursor = cursor
         self.setCursor(self._idle_cursor())
 
     def _look_at(self, centre: QPointF) -> None:
@@ -385,7 +422,11 @@ class FrameView(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan."""
+        """Begin to pan, or hand the press to what lies over the picture."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        taker = self._pointer_taker
+        if is_left and not self._is_hand and taker is not None and taker.take_press(event):
+            return
         is_pan = event.button() is Qt.MouseButton.MiddleButton or (
             self._is_hand and event.button() is Qt.MouseButton.LeftButton
         )
@@ -395,13 +436,20 @@ class FrameView(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, and tell what lies under the pointer."""
+        taker = self._pointer_taker
+        if self._drag_from is None and taker is not None and not self._is_hand:
+            taker.take_move(event)
         if self._drag_from is not None:
             self.pan_by(event.position() - self._drag_from)
             self._drag_from = event.position()
         self._tell_hovered(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End the pan."""
+        """End the pan, or the press that was handed on."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        taker = self._pointer_taker
+        if is_left and self._drag_from is None and taker is not None and taker.take_release(event):
+            return
         if self._drag_from is not None and event.button() in (
             Qt.MouseButton.MiddleButton,
             Qt.MouseButton.LeftButton,
@@ -413,10 +461,20 @@ class FrameView(QWidget):
         """Change between fitted and one to one."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        taker = self._pointer_taker
+        if not self._is_hand and taker is not None and taker.take_double_click(event):
+            return
         if abs(self._scale - 1.0) < 1e-6 and not self._is_fitted:
             self.fit()
         else:
             self.zoom_to(1.0, event.position())
+
+    def focusNextPrevChild(self, is_forward: bool) -> bool:
+        """Let Tab go between the handles on the picture before it leaves it."""
+        taker = self._pointer_taker
+        if taker is not None and taker.take_tab(1 if is_forward else -1):
+            return True
+        return super().focusNextPrevChild(is_forward)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell what lies under the pointer."""
@@ -432,5 +490,6 @@ class FrameView(QWidget):
         self.hovered.emit(None if pixel is None else self.image_from_widget(position))
 
     def _idle_cursor(self) -> Qt.CursorShape:
-        hand, arrow = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.ArrowCursor
-        return hand if self._is_hand else arrow
+        if self._is_hand:
+            return Qt.CursorShape.OpenHandCursor
+        return self._tool_cursor if self._tool_cursor is not None else Qt.CursorShape.ArrowCursor

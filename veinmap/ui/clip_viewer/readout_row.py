@@ -32,6 +32,7 @@ class ReadoutRow(PictureBar):
         row.addWidget(self._values)
         row.addWidget(self._note, 1)
         row.addWidget(self._playback)
+        self._hint = ""
         self.show_pixel(None, None)
 
     @property
@@ -44,14 +45,22 @@ class ReadoutRow(PictureBar):
         """What is said of frames left out."""
         return self._playback.text
 
+    def set_hint(self, hint: str) -> None:
+        """Say what the tool in use waits for, while nothing is pointed at."""
+        if hint != self._hint:
+            self._hint = hint
+            if not self._region.text:
+                self._note.set_text(hint or self._usual_hint())
+
+    def _usual_hint(self) -> str:
+        return self.tr("Point at the picture to read depth, time or velocity there.")
+
     def show_pixel(self, clip: Clip | None, pixel: tuple[int, int] | None) -> None:
         """Say what lies at column and row of a clip; nothing is pointed at where None."""
         if clip is None:
             self._say("", "", "")
         elif pixel is None:
-            self._say(
-                "", "", self.tr("Point at the picture to read depth, time or velocity there.")
-            )
+            self._say("", "", self._hint or self._usual_hint())
         else:
             readout = readout_at(clip, *pixel)
             region = words.kind_words(readout.kind) if readout.kind is not None else ""
@@ -86,7 +95,7 @@ class ReadoutRow(PictureBar):
             case NoUnit.OUTSIDE_REGIONS:
                 why = self.tr("Outside the calibrated regions.")
             case NoUnit.NOT_USABLE:
-                why = readout.reason
+                why = words.said(readout.reason)
             case NoUnit.NO_REFERENCE:
                 why = self.tr("No velocity: the strip's zero line is not stated.")
             case NoUnit.OTHER_UNITS:

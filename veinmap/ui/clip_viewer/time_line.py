@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QPolygonF,
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
@@ -49,6 +50,7 @@ class TimeLine(QAbstractSlider):
         self._focus = KeyboardFocus(self)
         self._starts_ms: tuple[float, ...] = ()
         self._evidence: tuple[int, ...] = ()
+        self._proposed: tuple[int, ...] = ()
         self._hovered: int | None = None
         self._is_scrubbing = False
 
@@ -73,6 +75,12 @@ class TimeLine(QAbstractSlider):
         """Mark the frames that measurements rest on."""
         self._evidence = tuple(frames)
         self.update()
+
+    def set_proposed_frames(self, frames: Sequence[int]) -> None:
+        """Mark the frames of a proposal that waits, hollow: nothing is charted there yet."""
+        if tuple(frames) != self._proposed:
+            self._proposed = tuple(frames)
+            self.update()
 
     def frame_at(self, x: float) -> int:
         """Return the frame whose start is nearest to a place on the line."""
@@ -113,6 +121,12 @@ class TimeLine(QAbstractSlider):
         for frame in self._evidence:
             if 0 <= frame < len(self._starts_ms):
                 painter.drawPolygon(_diamond(self.x_of(frame), middle - _DIAMOND_LIFT_PX))
+        painter.setBrush(look.picture.bar)
+        painter.setPen(QPen(look.picture.proposal, 1.5))
+        for frame in self._proposed:
+            if 0 <= frame < len(self._starts_ms):
+                painter.drawPolygon(_diamond(self.x_of(frame), middle - _DIAMOND_LIFT_PX))
+        painter.setPen(Qt.PenStyle.NoPen)
         if self._hovered is not None:
             self._paint_hovered(painter, look, middle)
             painter.setPen(Qt.PenStyle.NoPen)

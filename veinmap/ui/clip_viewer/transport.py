@@ -156,6 +156,10 @@ class Transport(PictureBar):
         """Mark the frames that measurements rest on."""
         self.time_line.set_evidence_frames(frames)
 
+    def set_proposed_frames(self, frames: Sequence[int]) -> None:
+        """Mark the frames of a proposal that waits."""
+        self.time_line.set_proposed_frames(frames)
+
     def set_compact(self, is_compact: bool) -> None:
         """Say less where there is little room."""
         self._is_compact = is_compact

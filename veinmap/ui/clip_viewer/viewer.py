@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.imaging import Clip, UnreadableFile
+from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.display_aids_control import DisplayAidsControl, DisplayButton
 from veinmap.ui.clip_viewer.frame_view import FrameView
@@ -18,6 +19,7 @@ from veinmap.ui.clip_viewer.viewer_bar import ViewerBar
 
 if TYPE_CHECKING:
     from veinmap.ui.clip_viewer.display_aids_beside import KeptFrame
+    from veinmap.ui.clip_viewer.measuring import Measuring
 
 # Windows narrower or lower than this say less.
 _COMPACT_WIDTH_PX: Final = 1600
@@ -67,6 +69,7 @@ class Viewer(QWidget):
     # The frame now on screen: what a measurement would be made on.
     frame_changed = Signal(int)
     clip_opened = Signal(object)
+    clip_closed = Signal()
     first_frame_shown = Signal()
     playing_changed = Signal(bool)
     # Why the clip or its frame cannot be shown.
@@ -79,6 +82,8 @@ class Viewer(QWidget):
         self.clip_number = 0
         self._contents = _Contents()
         self._full_screen: _FullScreenWindow | None = None
+        # What can be measured and marked on the picture; the window joins it to the chart.
+        self.measuring: Measuring | None = None
         self.player = ClipPlayer(self.decode_pool, self)
         self.bar = ViewerBar(self._contents)
         self.frame_view = FrameView(self._contents)
@@ -105,7 +110,11 @@ class Viewer(QWidget):
         column.addLayout(self._pictures, 1)
         self.bar.tools.addWidget(self.display_button)
         self.display_button.hide()
-        column.addWidget(self.readout)
+        # Readout and proposal take the same place, so that the picture never jumps.
+        self._row = QStackedWidget()
+        self._row.setFixedHeight(self.readout.height())
+        self._row.addWidget(self.readout)
+        column.addWidget(self._row)
         column.addWidget(self.transport)
         self._place = QVBoxLayout(self)
         self._place.setContentsMargins(0, 0, 0, 0)
@@ -166,12 +175,15 @@ class Viewer(QWidget):
         self.transport.set_clip(None)
         self.readout.show_pixel(None, None)
         self._say_no_clip()
+        self.clip_closed.emit()
 
     def show_unreadable(self, file: UnreadableFile, number: int) -> None:
         """Say in place of the picture why a listed file cannot be shown."""
         self.close_clip()
         self.bar.set_unreadable(number)
-        self.frame_view.show_message(file.reason, headline=file.path.name, icon_name="image-off")
+        self.frame_view.show_message(
+            words.said(file.reason), headline=file.path.name, icon_name="image-off"
+        )
 
     def show_frame(self, index: int) -> None:
         """Go to a frame and stop there."""
@@ -197,6 +209,15 @@ class Viewer(QWidget):
         """Mark the frames that measurements rest on."""
         self._evidence = tuple(sorted(frames))
         self.transport.set_evidence_frames(self._evidence)
+
+    def set_measuring(self, measuring: "Measuring") -> None:
+        """Let the clip be measured."""
+        self.measuring = measuring
+        self._row.addWidget(measuring.bar)
+
+    def show_in_row(self, bar: QWidget | None) -> None:
+        """Show a bar in place of the readout, or the readout again if None."""
+        self._row.setCurrentWidget(bar if bar is not None else self.readout)
 
     def toggle_play(self) -> None:
         """Play or pause."""
@@ -281,6 +302,8 @@ class Viewer(QWidget):
     def shut_down(self) -> None:
         """Stop decoding for good."""
         self.player.pause()
+        if self.measuring is not None:
+            self.measuring.shut_down()
         self.decode_pool.shut_down()
 
     # What the parts say
@@ -332,6 +355,11 @@ class Viewer(QWidget):
         if self._resume_after_scrub:
             self.player.play()
 
+    def _take_pointer(self) -> None:
+        self.bar.choose_hand(False)
+        if self.measuring is not None:
+            self.measuring.choose_tool(None)
+
     def _say_less_in_a_small_window(self) -> None:
         size = self._contents.window().size()
         self.transport.set_compact(
@@ -348,6 +376,8 @@ class Viewer(QWidget):
 
     def _handle_key(self, event: QKeyEvent) -> bool:
         """Do what a key means here; return whether it means anything."""
+        if self.measuring is not None and self.measuring.gestures.take_key(event):
+            return True
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         is_plain = modifiers == Qt.KeyboardModifier.NoModifier
         is_shifted = modifiers == Qt.KeyboardModifier.ShiftModifier
@@ -373,7 +403,7 @@ class Viewer(QWidget):
             Qt.Key.Key_End: self.go_to_last,
             Qt.Key.Key_F: self.fit,
             Qt.Key.Key_Minus: self.zoom_out,
-            Qt.Key.Key_V: lambda: self.bar.choose_hand(False),
+            Qt.Key.Key_V: self._take_pointer,
             Qt.Key.Key_H: lambda: self.bar.choose_hand(True),
             Qt.Key.Key_L: lambda: self.set_loops(not self.player.loops),
             Qt.Key.Key_F11: lambda: self.set_full_screen(not self.is_full_screen),

@@ -1,5 +1,6 @@
 """The bar above the picture: which clip, the tools, calibration, zoom, full screen."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,6 +11,8 @@ from veinmap.imaging import Clip
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
+from veinmap.ui.clip_viewer.tools.tool import ToolId
+from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
 from veinmap.ui.widgets.chips import StatusChip, Tone
 from veinmap.ui.widgets.surfaces import PictureBar
@@ -29,6 +32,8 @@ class ViewerBar(PictureBar):
     full_screen_wanted = Signal(bool)
     # The left button pans (True) or is left to what lies over the picture (False).
     hand_chosen = Signal(bool)
+    # The tool to measure with (ToolId), None for pointer and hand.
+    tool_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -57,6 +62,18 @@ class ViewerBar(PictureBar):
             on_picture=True,
             parent=self,
         )
+        self._measuring = {
+            row.id: IconButton(
+                row.icon_name,
+                row.name(),
+                key=row.key,
+                checkable=True,
+                shows_name=True,
+                on_picture=True,
+                parent=self,
+            )
+            for row in TOOLS
+        }
         self._zoom = QuietButton("100 %", on_picture=True, compact=True, parent=self)
         self._full_screen = IconButton(
             "maximize", self.tr("Full screen"), key="F11", on_picture=True, parent=self
@@ -67,9 +84,13 @@ class ViewerBar(PictureBar):
 
     def _set_up(self) -> None:
         self._group = QButtonGroup(self)
-        for tool in (self._pointer, self._hand):
-            self._group.addButton(tool)
+        for button in self._tools():
+            self._group.addButton(button)
         self._pointer.setChecked(True)
+        self._pointer.clicked.connect(lambda: self.tool_chosen.emit(None))
+        self._hand.clicked.connect(lambda: self.tool_chosen.emit(None))
+        for tool_id, tool in self._measuring.items():
+            tool.clicked.connect(self._chooser(tool_id))
         self._hand.toggled.connect(self.hand_chosen)
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setToolTip(self.tr("Zoom. Fit: F"))
@@ -77,8 +98,8 @@ class ViewerBar(PictureBar):
         self._full_screen.clicked.connect(
             lambda: self.full_screen_wanted.emit(not self._is_full_screen)
         )
-        for button in (self._pointer, self._hand, self._zoom, self._full_screen):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for acting in (*self._tools(), self._zoom, self._full_screen):
+            acting.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look = theme.current()
         row = QHBoxLayout(self)
         row.setContentsMargins(look.space(4), 0, look.space(2), 0)
@@ -91,13 +112,29 @@ class ViewerBar(PictureBar):
         row.addStretch(1)
         self.tools = QHBoxLayout()
         self.tools.setSpacing(look.space(1))
-        self.tools.addWidget(self._pointer)
-        self.tools.addWidget(self._hand)
+        for button in self._tools():
+            self.tools.addWidget(button)
         row.addLayout(self.tools)
         row.addStretch(1)
         row.addWidget(self._calibration)
         row.addWidget(self._zoom)
         row.addWidget(self._full_screen)
+
+    def _tools(self) -> tuple[IconButton, ...]:
+        return (self._pointer, self._hand, *self._measuring.values())
+
+    def _chooser(self, tool_id: ToolId) -> Callable[[], None]:
+        def choose() -> None:
+            self.tool_chosen.emit(tool_id)
+
+        return choose
+
+    def show_tool(self, tool_id: ToolId | None) -> None:
+        """Show which tool is in use; None is the pointer."""
+        if tool_id is not None:
+            self._measuring[tool_id].setChecked(True)
+        elif not self._hand.isChecked():
+            self._pointer.setChecked(True)
 
     @property
     def title(self) -> tuple[str, str]:
@@ -128,7 +165,7 @@ class ViewerBar(PictureBar):
         is_told = not self._caution.isHidden()
         self._details.setVisible(not is_told or self.width() >= _ROOM_FOR_ALL_PX)
         kept = (self._number, self._caution, self._calibration, self._zoom, self._full_screen)
-        tools = (self._pointer, self._hand)
+        tools = self._tools()
         look = theme.current()
         needed = sum(w.sizeHint().width() + look.space(1) for w in (*kept, *tools))
         has_room = not is_told or needed + look.space(6) <= self.width()
@@ -151,8 +188,7 @@ class ViewerBar(PictureBar):
         self.set_caution("")
         has_clip = clip is not None
         for widget in (
-            self._pointer,
-            self._hand,
+            *self._tools(),
             self._zoom,
             self._calibration,
             self._full_screen,

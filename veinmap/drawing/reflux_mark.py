@@ -1,0 +1,103 @@
+"""A reflux time over its spectral strip: envelope, peak, both ends, and the time between."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from veinmap.drawing.mark_shapes import (
+    Band,
+    Bracket,
+    Diamond,
+    Handle,
+    Label,
+    LabelSide,
+    Line,
+    Shape,
+)
+from veinmap.measurement.calibration import PointPx
+
+# How far inside the strip the bracket runs and the handles stand, as a share of its height.
+_MARGIN_SHARE: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefluxPlace:
+    """Where a reflux lies on its strip, in stored pixels.
+
+    `top_px` and `bottom_px` are the rows of the strip's edges. `soft_px` is how far the
+    ends are unsure, 0 where they are sharp enough to be drawn as lines alone.
+    """
+
+    onset_px: float
+    end_px: float
+    baseline_px: float
+    top_px: float
+    bottom_px: float
+    is_below: bool
+    peak_px: PointPx | None = None
+    envelope_px: tuple[PointPx, ...] = ()
+    soft_px: float = 0.0
+
+    @property
+    def bracket_row_px(self) -> float:
+        """The row of the bracket: on the side without the reverse flow."""
+        margin = _MARGIN_SHARE * (self.bottom_px - self.top_px)
+        return self.top_px + margin if self.is_below else self.bottom_px - margin
+
+    @property
+    def handle_row_px(self) -> float:
+        """The row of the handles: beyond the reverse flow."""
+        margin = _MARGIN_SHARE * (self.bottom_px - self.top_px)
+        return self.bottom_px - margin if self.is_below else self.top_px + margin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefluxTexts:
+    """The words of the mark, in the language of screen or page."""
+
+    duration: str
+    uncertainty: str = ""
+    peak: str = ""
+
+
+def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
+    """Return tint, envelope, ends, bracket and peak."""
+    row, far = place.bracket_row_px, place.handle_row_px
+    onset, end = place.onset_px, place.end_px
+    shapes: list[Shape] = [
+        Band(first=PointPx(onset, row), last=PointPx(end, far), soft_px=place.soft_px)
+    ]
+    within = tuple(point for point in place.envelope_px if onset <= point.x <= end)
+    if within:
+        shapes.append(Line(points=within))
+    for column in (onset, end):
+        shapes.append(Line(points=(PointPx(column, row), PointPx(column, far)), width_px=1.5))
+    shapes.append(
+        Bracket(
+            first_px=onset,
+            last_px=end,
+            row_px=row,
+            text=texts.duration,
+            quiet=texts.uncertainty,
+            label_side=LabelSide.ABOVE if place.is_below else LabelSide.BELOW,
+        )
+    )
+    if place.peak_px is not None:
+        away = LabelSide.BELOW if place.is_below else LabelSide.ABOVE
+        shapes.append(Diamond(place=place.peak_px))
+        shapes.append(
+            Label(at=place.peak_px, side=away, text=texts.peak, is_number=False, gap_px=11.0)
+        )
+    return tuple(shapes)
+
+
+def reflux_handles(place: RefluxPlace, names: tuple[str, str, str]) -> tuple[Handle, ...]:
+    """Return the handles of onset, end and, where it is known, peak."""
+    row = place.handle_row_px
+    onset, end, peak = names
+    handles = [
+        Handle(place=PointPx(place.onset_px, row), name=onset, label_side=LabelSide.LEFT),
+        Handle(place=PointPx(place.end_px, row), name=end, label_side=LabelSide.RIGHT),
+    ]
+    if place.peak_px is not None:
+        handles.append(Handle(place=place.peak_px, name=peak, is_diamond=True))
+    return tuple(handles)

@@ -1,0 +1,89 @@
+"""Joins the viewer with the layer of marks: tools in the bar, the row below, the time line."""
+
+from PySide6.QtCore import QObject
+
+from veinmap.imaging import Clip
+from veinmap.ui.charting import Charting
+from veinmap.ui.clip_viewer.tools.bar_words import bar_content
+from veinmap.ui.clip_viewer.tools.gestures import Gestures
+from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer
+from veinmap.ui.clip_viewer.tools.proposal_bar import ProposalBar
+from veinmap.ui.clip_viewer.tools.tool import ToolId
+from veinmap.ui.clip_viewer.viewer import Viewer
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.view_state import ViewState
+
+
+class Measuring(QObject):
+    """Lets the clip in the viewer be measured; built when the first clip is opened."""
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        charting: Charting,
+        viewer: Viewer,
+    ) -> None:
+        super().__init__(viewer)
+        self._document, self._viewer = document, viewer
+        self.layer = MarksLayer(document, view_state, charting, viewer.frame_view, self)
+        self.gestures = Gestures(self.layer, viewer.frame_view)
+        self.bar = ProposalBar()
+        viewer.set_measuring(self)
+        layer, bar = self.layer, self.bar
+        layer.bar_changed.connect(self._show_bar)
+        layer.tool_changed.connect(viewer.bar.show_tool)
+        layer.touched.connect(viewer.player.pause)
+        bar.accepted.connect(layer.accept)
+        bar.dropped.connect(self._drop)
+        bar.again_wanted.connect(self._again)
+        bar.choice_turned.connect(layer.choose)
+        viewer.bar.tool_chosen.connect(self.choose_tool)
+        viewer.clip_opened.connect(self._clip_opened)
+        viewer.clip_closed.connect(self._clip_closed)
+        viewer.frame_changed.connect(self._frame_changed)
+        if viewer.clip is not None:
+            layer.show_clip(viewer.clip)
+
+    def choose_tool(self, tool_id: ToolId | None) -> None:
+        """Take a tool, or the pointer."""
+        self.layer.choose_tool(tool_id)
+
+    def _clip_opened(self, clip: Clip) -> None:
+        self.layer.show_clip(clip)
+
+    def _clip_closed(self) -> None:
+        self.layer.show_clip(None)
+
+    def _frame_changed(self, _frame: int) -> None:
+        self.layer.frame_shown()
+
+    def _drop(self) -> None:
+        if self.layer.proposal is None and self.layer.refused is None:
+            self.layer.delete_selected()
+        else:
+            self.layer.discard()
+
+    def _again(self) -> None:
+        if self.layer.proposal is not None:
+            self.layer.draw_again()
+            return
+        self.copy_to_next_frame()
+
+    def copy_to_next_frame(self) -> None:
+        """Set the mark in hand once more on the next frame, and go there."""
+        following = self.layer.copy_to_next_frame()
+        if following is not None:
+            self._viewer.show_frame(following)
+
+    def _show_bar(self) -> None:
+        content = bar_content(self.layer, self._document.chart)
+        self._viewer.readout.set_hint(self.layer.hint)
+        if content is not None:
+            self.bar.show_content(content)
+        self._viewer.show_in_row(self.bar if content is not None else None)
+        self._viewer.transport.set_proposed_frames(self.layer.proposed_frames())
+
+    def shut_down(self) -> None:
+        """Wait for readings under way."""
+        self.layer.shut_down()

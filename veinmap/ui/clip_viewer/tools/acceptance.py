@@ -1,0 +1,140 @@
+"""From a proposal to the chart: onto which vein, with what conditions, or why not."""
+
+from PySide6.QtCore import QObject
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
+from veinmap.imaging import Clip
+from veinmap.measurement import Manoeuvre, Position, Quantity
+from veinmap.measurement.refusal import Refusal
+from veinmap.ui import words
+from veinmap.ui.asking import Answer, Question
+from veinmap.ui.charting import Charting
+from veinmap.ui.clip_identity import caution_of, side_caution
+from veinmap.ui.clip_viewer.tools.accepted import (
+    Taking,
+    measurements_from,
+    with_measurements,
+)
+from veinmap.ui.clip_viewer.tools.marking import Marking
+from veinmap.ui.clip_viewer.tools.measurement_words import marked_value, refusal_words
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.subjects import SubjectKind, short_name
+
+
+class Acceptance(QObject):
+    """Charts what a marking comes to onto the active vein, as one step to undo."""
+
+    def __init__(
+        self, document: ChartDocument, charting: Charting, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._charting = document, charting
+        # Clips whose other side somebody has said to be right, and where conditions were asked.
+        self._side_decided: set[tuple[str, Side]] = set()
+        self._asked_charts: set[str] = set()
+
+    def _taking(self) -> Taking | None:
+        """Return where values land now; None where no vein is active."""
+        active = self._charting.active()
+        kind = self._charting.active_kind()
+        if active is None or kind in (SubjectKind.TRIBUTARIES, SubjectKind.PERFORATORS):
+            return None
+        examination = self._document.chart.examination
+        return Taking(
+            side=active[0],
+            subject=active[1],
+            manoeuvre=self._charting.numbers.manoeuvre,
+            position=examination.position,
+            author=examination.operator,
+        )
+
+    def preview(self, marking: Marking, clip: Clip, chart: Chart) -> Chart:
+        """Return the chart as it would be if the marking were accepted now."""
+        taking = self._taking()
+        if taking is None:
+            return chart
+        return with_measurements(chart, measurements_from(marking, clip.sop_instance_uid, taking))
+
+    def hindrance(self, marking: Marking, clip: Clip) -> str:
+        """Return why the marking cannot be accepted now, in one sentence; empty if it can."""
+        values = marking.values()
+        if isinstance(values, Refusal):
+            return refusal_words(values)
+        if self._taking() is None:
+            return self.tr("Choose a vein first: a value lands on the active item.")
+        return caution_of(self._document.chart, clip)
+
+    def accept(self, marking: Marking, clip: Clip) -> bool:
+        """Chart the marking; return False where it cannot be, or is asked about first."""
+        taking = self._taking()
+        if taking is None or self.hindrance(marking, clip):
+            return False
+        doubt = side_caution(clip, taking.side)
+        decided = (clip.sop_instance_uid, taking.side)
+        if doubt and decided not in self._side_decided:
+            self._ask_side(doubt, decided)
+            return False
+        measurements = measurements_from(marking, clip.sop_instance_uid, taking)
+        chart = self._document.chart
+        after = with_measurements(chart, measurements)
+        leading = measurements[0]
+        said = f"{words.quantity_name(leading.quantity).lower()} {marked_value(leading)}"
+        name = short_name(chart, taking.side, taking.subject)
+        self._document.edit(f"{name}: {said}", after)
+        if leading.quantity is Quantity.REFLUX_TIME:
+            self._ask_conditions()
+        return True
+
+    def _ask_side(self, doubt: str, decided: tuple[str, Side]) -> None:
+        """Let a person say, once for a clip, that the side it states is wrong."""
+        side = decided[1]
+        text = (
+            self.tr("It is the left leg") if side is Side.LEFT else self.tr("It is the right leg")
+        )
+        keep = Answer(text=text, act=lambda _reason: self._side_decided.add(decided))
+        self._charting.ask(
+            Question(text=doubt, detail=self.tr("Then accept again."), answers=(keep,))
+        )
+
+    # How it was provoked, asked once for each examination
+
+    def _ask_conditions(self) -> None:
+        chart = self._document.chart
+        if chart.id in self._asked_charts:
+            return
+        self._asked_charts.add(chart.id)
+        if self._charting.numbers.manoeuvre is None:
+            self._charting.ask(
+                Question(
+                    text=self.tr("How was the flow provoked?"),
+                    detail=self.tr("Holds until another is chosen."),
+                    answers=tuple(self._manoeuvre_answer(m) for m in Manoeuvre),
+                )
+            )
+        else:
+            self._ask_position()
+
+    def _manoeuvre_answer(self, manoeuvre: Manoeuvre) -> Answer:
+        def say(_reason: str) -> None:
+            self._charting.numbers.say_manoeuvre(manoeuvre)
+            self._ask_position()
+
+        return Answer(text=words.short_manoeuvre_name(manoeuvre), act=say)
+
+    def _ask_position(self) -> None:
+        if self._document.chart.examination.position is not None:
+            return
+        self._charting.ask(
+            Question(
+                text=self.tr("In which position?"),
+                detail=self.tr("Holds for the examination."),
+                answers=tuple(self._position_answer(p) for p in Position),
+            )
+        )
+
+    def _position_answer(self, position: Position) -> Answer:
+        def say(_reason: str) -> None:
+            self._charting.numbers.say_position(position)
+
+        return Answer(text=words.short_position_name(position), act=say)

@@ -1,0 +1,152 @@
+"""The row below the picture while a proposal waits: the number, its doubts, Accept."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from veinmap.ui import icons, theme
+from veinmap.ui.clip_viewer.picture_bars import BarText
+from veinmap.ui.widgets.buttons import PrimaryButton, QuietButton
+from veinmap.ui.widgets.surfaces import PictureBar
+
+_HEIGHT_PX: Final = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarContent:
+    """What the bar shows; all texts are in the language of the window.
+
+    `notes` are short lines of less weight, `cautions` are reasons to look twice. Buttons
+    without a name are not shown.
+    """
+
+    title: str = ""
+    value: str = ""
+    uncertainty: str = ""
+    notes: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    icon_name: str = "wand-sparkles"
+    is_caution: bool = False
+    choice: str = ""
+    choice_explanation: str = ""
+    drop: str = ""
+    again: str = ""
+    accept: str = ""
+    accept_hindrance: str = ""
+
+
+class ProposalBar(PictureBar):
+    """Says what waits in place of the readout; the picture never jumps and is never covered."""
+
+    accepted = Signal()
+    dropped = Signal()
+    again_wanted = Signal()
+    choice_turned = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(raised=True, parent=parent)
+        self.setFixedHeight(_HEIGHT_PX)
+        self.content = BarContent()
+        self._title = BarText(quiet=True, parent=self)
+        self._value = BarText(role="heading", parent=self)
+        self._uncertainty = BarText(role="small", quiet=True, parent=self)
+        self.notes = _Notes(self)
+        self.choice = QuietButton("", on_picture=True, compact=True, parent=self)
+        self.drop = QuietButton("", on_picture=True, parent=self)
+        self.again = QuietButton("", on_picture=True, parent=self)
+        self.accept = PrimaryButton("", icon_name="check", on_picture=True, parent=self)
+        look = theme.current()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.space(4), 0, look.space(3), 0)
+        row.setSpacing(look.space(2))
+        for widget in (self._title, self._value, self._uncertainty):
+            row.addWidget(widget)
+        row.addWidget(self.notes, 1)
+        for button in (self.choice, self.drop, self.again, self.accept):
+            # By Tab only: a click must not take the keys away from the picture.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(button)
+        self.choice.clicked.connect(self.choice_turned)
+        self.drop.clicked.connect(self.dropped)
+        self.again.clicked.connect(self.again_wanted)
+        self.accept.clicked.connect(self.accepted)
+
+    def show_content(self, content: BarContent) -> None:
+        """Show something else."""
+        if content == self.content:
+            return
+        self.content = content
+        self._title.set_text(content.title, icon_name=content.icon_name)
+        self._value.set_text(content.value)
+        self._uncertainty.set_text(content.uncertainty)
+        for text in (self._value, self._uncertainty):
+            text.setVisible(bool(text.text))
+        self.notes.set_lines(content.notes, content.cautions)
+        for button, name in (
+            (self.choice, content.choice),
+            (self.drop, content.drop),
+            (self.again, content.again),
+            (self.accept, content.accept),
+        ):
+            button.setText(name)
+            button.setVisible(bool(name))
+            button.updateGeometry()
+        self.choice.setToolTip(content.choice_explanation)
+        self.accept.set_unavailable(content.accept_hindrance)
+        self.setAccessibleName(
+            " ".join(p for p in (content.title, content.value, content.uncertainty) if p)
+        )
+        self.setAccessibleDescription(" ".join((*content.cautions, *content.notes)))
+
+
+class _Notes(QWidget):
+    """Two quiet lines; what does not fit is in the tooltip, the warning sign always stays."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._notes: tuple[str, ...] = ()
+        self._cautions: tuple[str, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What is said, whether or not there is room for all of it."""
+        return (*self._notes, *self._cautions)
+
+    def set_lines(self, notes: tuple[str, ...], cautions: tuple[str, ...]) -> None:
+        """Say something else."""
+        self._notes, self._cautions = notes, cautions
+        self.setToolTip("\n".join(self.texts))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the warning sign."""
+        return QSize(theme.current().size.icon + 2, 32)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the lines, the cautions below the notes."""
+        look, painter = theme.current(), QPainter(self)
+        lines = []
+        if self._notes:
+            lines.append((" · ".join(self._notes), look.picture.text2, ""))
+        if self._cautions:
+            lines.append((" ".join(self._cautions), look.picture.caution, "triangle-alert"))
+        font = look.font("small")
+        metrics, line_px = QFontMetrics(font), look.line_height("small")
+        top = (self.height() - len(lines) * line_px) // 2
+        painter.setFont(font)
+        for text, ink, icon_name in lines:
+            left = 0
+            if icon_name:
+                side = look.size.icon - 2
+                square = QRect(0, top + (line_px - side) // 2, side, side)
+                icons.paint_icon(painter, icon_name, square, ink)
+                left = side + look.space(1)
+            painter.setPen(ink)
+            box = QRect(left, top, max(0, self.width() - left), line_px)
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            top += line_px

@@ -1,0 +1,74 @@
+"""The marks of one frame as they are drawn: laid out once for each chart, frame and zoom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTransform
+
+from veinmap.drawing.mark_layout import Laid, lay_out
+from veinmap.drawing.mark_shapes import Handle, Shape
+from veinmap.drawing.measurement_marks import (
+    HandleState,
+    MarkStage,
+    handle_bounds,
+    paint_handle,
+    paint_laid,
+)
+from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
+from veinmap.ui.clip_viewer.tools.marking import Marking
+
+# What antialiasing and casing add around a line, in screen pixels.
+_LINE_MARGIN_PX = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ShownMark:
+    """One mark in the view; `accepted` is None for a proposal and for what is under way."""
+
+    stage: MarkStage
+    laid: Laid
+    handles: tuple[Handle, ...] = ()
+    accepted: AcceptedMark | None = None
+
+    def bounds(self, to_view: QTransform) -> QRectF:
+        """Return all that it covers, its handles included, in widget coordinates."""
+        covered = self.laid.bounds(_LINE_MARGIN_PX)
+        for handle in self.handles:
+            covered = covered.united(handle_bounds(handle, to_view))
+        return covered
+
+
+def shown_mark(
+    marking: Marking,
+    frame_index: int,
+    stage: MarkStage,
+    to_view: QTransform,
+    room: QRectF,
+    accepted: AcceptedMark | None = None,
+) -> ShownMark:
+    """Return a marking laid out for a frame and a zoom."""
+    return ShownMark(
+        stage=stage,
+        laid=lay_out(marking.shapes(frame_index), to_view, room),
+        handles=marking.handles(frame_index),
+        accepted=accepted,
+    )
+
+
+def shown_shapes(shapes: Sequence[Shape], to_view: QTransform, room: QRectF) -> ShownMark:
+    """Return what a tool has under way, laid out."""
+    return ShownMark(stage=MarkStage.PROPOSED, laid=lay_out(shapes, to_view, room))
+
+
+def paint_shown(
+    painter: QPainter,
+    shown: ShownMark,
+    to_view: QTransform,
+    states: Sequence[HandleState] = (),
+) -> None:
+    """Draw a mark and its handles; `states` says what is done with each of them."""
+    paint_laid(painter, shown.laid, shown.stage)
+    for number, handle in enumerate(shown.handles):
+        state = states[number] if number < len(states) else HandleState.IDLE
+        paint_handle(painter, handle, to_view, shown.stage, state)
