@@ -151,30 +151,35 @@ class Walk:
         """
         window = self._window
         data, base = window.data, window.start
-        read_long, is_explicit = self._long.unpack_from, self._is_explicit
+        read_long = self._long.unpack_from
+        short_vrs = _SHORT_VRS if self._is_explicit else frozenset()
+        long_vrs, implicit = _LONG_VRS, not self._is_explicit
         # Tags as they stand in the file, so that none is put together for each element.
         read_head, known = self._stored_head.unpack_from, _stored_tags(wanted, self._is_big_endian)
+        keeps_all = wanted is None
         held = min(len(data), end - base)
         last = held - 12
         at, steps = start - base, 0
         while 0 <= at <= last:
             stored, vr, length = read_head(data, at)
-            if not is_explicit:
-                length, begin = read_long(data, at + 4)[0], at + 8
-            elif vr in _SHORT_VRS:
+            if vr in short_vrs:
                 begin = at + 8
-            elif vr in _LONG_VRS:
-                length, begin = read_long(data, at + 8)[0], at + 12
             else:
-                break
-            if length == UNDEFINED:
-                break
-            if stored in known or wanted is None:
-                tag = known.get(stored) or self._tag_at(data, at)
-                if tag == PIXEL_DATA or begin + length > held:
+                if implicit:
+                    length, begin = read_long(data, at + 4)[0], at + 8
+                elif vr in long_vrs:
+                    length, begin = read_long(data, at + 8)[0], at + 12
+                else:
                     break
-                values[tag] = data[begin : begin + length]
-            at = begin + length
+                if length == UNDEFINED:
+                    break
+            following = begin + length
+            if keeps_all or stored in known:
+                tag = known.get(stored) or self._tag_at(data, at)
+                if tag == PIXEL_DATA or following > held:
+                    break
+                values[tag] = data[begin:following]
+            at = following
             steps += 1
         self._steps += steps
         return max(at + base, start)
