@@ -142,7 +142,7 @@ def _scan_archive(archive: Path) -> _Found:
         wanted = [
             member
             for member in members(archive)
-            if all(_is_wanted(part) for part in member.path.relative_to(archive).parts)
+            if all(is_wanted_name(part) for part in member.path.relative_to(archive).parts)
         ]
         for member in sorted(wanted, key=lambda member: _folder_order(member, archive)):
             yield from _read_member(member, source)
@@ -184,7 +184,7 @@ def _scan_index(index: Path, header: Header, seen: set[str]) -> _Found:
 def _scan_folder(folder: Path, seen: set[str]) -> _Found:
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if _is_wanted(entry.name)]
+            found = [entry for entry in entries if is_wanted_name(entry.name)]
     except OSError as error:
         yield _unreadable(folder, unreadable(folder, error))
         return
@@ -212,7 +212,8 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def _is_wanted(name: str) -> bool:
+def is_wanted_name(name: str) -> bool:
+    """Whether a file or folder of that name may hold clips: no system file, no note."""
     stem, suffix = os.path.splitext(name.lower())  # noqa: PTH122 - a name, not a path
     is_note = stem in _NOTE_STEMS or suffix in _NOTE_SUFFIXES
     return not (name.startswith(".") or name.lower() in _SYSTEM_NAMES or is_note)
