@@ -46,6 +46,9 @@ class ClipPlayer(QObject):
         self._reported_drops = 0
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
+        # Runs when the window has nothing left to paint.
+        self._neighbours = QTimer(self, singleShot=True, interval=0)
+        self._neighbours.timeout.connect(self._request)
         pool.clip_failed.connect(self._clip_failed)
         pool.clip_opened.connect(self._clip_opened)
         pool.frame_ready.connect(self._frame_ready)
@@ -179,9 +182,13 @@ class ClipPlayer(QObject):
         if frame != self._position:
             self._is_going_back = frame < self._position
         self._position = frame
-        self.position_changed.emit(frame)
-        self._request()
         self._show_position()
+        if self._shown == frame:
+            # On screen first: a worker that wakes now would hold up the paint.
+            self._neighbours.start()
+        else:
+            self._request()
+        self.position_changed.emit(frame)
 
     def _show_position(self) -> None:
         """Show the frame at the play head if it is there, or say why it never will be."""

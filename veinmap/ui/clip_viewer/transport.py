@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -56,6 +56,8 @@ class Transport(PictureBar):
         self._still = BarText(quiet=True, parent=self)
         self._still.set_text(self.tr("Still picture"))
         self._timing_chip = StatusChip("", Tone.CAUTION, on_picture=True, parent=self)
+        self._writing = QTimer(self, singleShot=True, interval=0)
+        self._writing.timeout.connect(self._write)
         self._set_up()
         self.set_clip(None)
 
@@ -94,6 +96,7 @@ class Transport(PictureBar):
     @property
     def texts(self) -> tuple[str, str, str]:
         """Time at the play head, duration, and frame number, as they are shown."""
+        self._write()
         return self._time.text, self._duration.text, self._number.text
 
     @property
@@ -130,7 +133,8 @@ class Transport(PictureBar):
         """Show the play head at a frame."""
         self._frame = frame
         self.time_line.setValue(frame)
-        self._write()
+        # The picture comes first; many steps at once are written as one.
+        self._writing.start()
 
     def set_playing(self, is_playing: bool) -> None:
         """Show whether the clip is playing."""
@@ -166,6 +170,7 @@ class Transport(PictureBar):
         self._write()
 
     def _write(self) -> None:
+        self._writing.stop()
         clip = self._clip
         if clip is None or clip.frames < 2:
             return
