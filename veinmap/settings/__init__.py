@@ -11,7 +11,7 @@ from veinmap.settings.clinic import (
     load_settings,
     save_settings,
 )
-from veinmap.settings.files import config_folder, data_folder, write_atomically
+from veinmap.settings.files import cache_folder, config_folder, data_folder, write_atomically
 from veinmap.settings.planning import PlanSettings
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PlanSettings",
     "SettingsError",
     "Theme",
+    "cache_folder",
     "config_folder",
     "data_folder",
     "load_settings",

@@ -37,6 +37,16 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir(_APP, appauthor=False))
 
 
+def cache_folder() -> Path:
+    """Return the folder of what can be made again at any time; it need not exist yet."""
+    chosen = _chosen_folder()
+    if chosen is not None:
+        return chosen / "cache"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(_APP, appauthor=False))
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Write a file so that after a crash it holds either all of `content` or what it held.
 

@@ -1,4 +1,7 @@
-"""Small pictures of clips, decoded when nothing else is wanted and kept while there is room."""
+"""Small pictures of clips, decoded when nothing else is wanted and kept while there is room.
+
+They are kept in memory, and on the disk (`thumbnail_store`) for the next time.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from veinmap.imaging import Clip
 
 if TYPE_CHECKING:
     from veinmap.ui.clip_viewer.decode_pool import DecodePool
+    from veinmap.ui.panels.thumbnail_store import ThumbnailStore
 
 # Drawn at most this large; twice the widest column serves screens at 200 %.
 _LARGEST_PX: Final = QSize(320, 224)
@@ -27,6 +31,17 @@ class Thumbnail:
     clip: Clip
     image: QImage | None
     reason: str = ""
+
+
+def make_thumbnail(clip: Clip, store: ThumbnailStore) -> Thumbnail:
+    """Return the small picture of a clip from the disk, else decoded and kept there."""
+    kept = store.picture(clip, _LARGEST_PX)
+    if kept is not None:
+        return Thumbnail(clip=clip, image=kept)
+    made = decode_thumbnail(clip)
+    if made.image is not None:
+        store.keep(clip, made.image)
+    return made
 
 
 def decode_thumbnail(clip: Clip) -> Thumbnail:
@@ -68,9 +83,16 @@ class ThumbnailLoader(QObject):
     # A clip's small picture is there now.
     loaded = Signal(object)
 
-    def __init__(self, pool: DecodePool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        pool: DecodePool,
+        parent: QObject | None = None,
+        *,
+        store: ThumbnailStore | None = None,
+    ) -> None:
         super().__init__(parent)
         self._pool = pool
+        self._store = store
         self._kept: OrderedDict[Path, Thumbnail] = OrderedDict()
         self._kept_bytes = 0
         self._asked: set[Path] = set()
@@ -83,8 +105,11 @@ class ThumbnailLoader(QObject):
             return kept
         if clip.path not in self._asked:
             self._asked.add(clip.path)
-            self._pool.submit(("thumbnail", clip.path), lambda: decode_thumbnail(clip))
+            self._pool.submit(("thumbnail", clip.path), lambda: self._make(clip))
         return None
+
+    def _make(self, clip: Clip) -> Thumbnail:
+        return decode_thumbnail(clip) if self._store is None else make_thumbnail(clip, self._store)
 
     def forget(self) -> None:
         """Drop all small pictures and what is on its way."""
