@@ -434,10 +434,6 @@
         <source>In which position?</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Holds for the examination.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ActionTable</name>
@@ -556,6 +552,33 @@
     <message>
         <source>Choose one in the protocol or on the leg.</source>
         <translation>Choisissez-en un dans le protocole ou sur la jambe.</translation>
+    </message>
+</context>
+<context>
+    <name>AddedSiteDialog</name>
+    <message>
+        <source>Site that was not planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record this site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concentration of the liquid, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given, mL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -732,6 +755,46 @@
         <translation>Garder avec ce motif</translation>
     </message>
     <message>
+        <source>Delete {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vein that is {state} has no reflux time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is charted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep veins fully compressible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f floor, j junction, g groin, c crease, k knee, m malleolus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this site</source>
+        <translation type="unfinished">Garder ce niveau</translation>
+    </message>
+    <message>
+        <source>cm: 3, 34f, -15g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear {name}</source>
         <translation>Effacer {name}</translation>
     </message>
@@ -739,124 +802,155 @@
         <source>Delete {name}</source>
         <translation>Supprimer {name}</translation>
     </message>
+</context>
+<context>
+    <name>ChartingKeys</name>
     <message>
-        <source>Were milliseconds meant?</source>
-        <translation>S’agit-il de millisecondes&#x202f;?</translation>
+        <source>Absent (aplastic)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{value} of reflux is very long.</source>
-        <translation>{value} de reflux, c’est très long.</translation>
+        <source>Treated earlier: how and when</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Times below 0.02 s are rarely real.</source>
-        <translation>Une durée de moins de 0,02 s est rarement réelle.</translation>
+        <source>Thrombosed, acute</source>
+        <translation type="unfinished">Thrombose aiguë</translation>
     </message>
     <message>
-        <source>Times above 10 s are rarely real.</source>
-        <translation>Une durée de plus de 10 s est rarement réelle.</translation>
+        <source>Post-thrombotic</source>
+        <translation type="unfinished">Post-thrombotique</translation>
     </message>
     <message>
-        <source>Keep {value}</source>
-        <translation>Garder {value}</translation>
+        <source>Next compressibility</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Is {value} right?</source>
-        <translation>{value}, est-ce juste&#x202f;?</translation>
+        <source>Deep veins charted: fully compressible</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>delete {quantity}</source>
-        <translation>supprimer {quantity}</translation>
+        <source>Perforator: inward (re-entry)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site in cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All details of the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a tributary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a perforator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charting</source>
+        <translation type="unfinished">Notation</translation>
     </message>
 </context>
 <context>
     <name>ChartingTable</name>
     <message>
         <source>Charting</source>
-        <translation type="unfinished">Notation</translation>
+        <translation>Notation</translation>
     </message>
     <message>
         <source>Competent</source>
-        <translation type="unfinished">Continente</translation>
+        <translation>Continente</translation>
     </message>
     <message>
         <source>Reflux</source>
-        <translation type="unfinished">Reflux</translation>
+        <translation>Reflux</translation>
     </message>
     <message>
         <source>Not seen</source>
-        <translation type="unfinished">Non vue</translation>
+        <translation>Non vue</translation>
     </message>
     <message>
         <source>Not assessed (asks why)</source>
-        <translation type="unfinished">Non évaluée (demande pourquoi)</translation>
+        <translation>Non évaluée (demande pourquoi)</translation>
     </message>
     <message>
         <source>Next item</source>
-        <translation type="unfinished">Élément suivant</translation>
+        <translation>Élément suivant</translation>
     </message>
     <message>
         <source>Item before</source>
-        <translation type="unfinished">Élément précédent</translation>
+        <translation>Élément précédent</translation>
     </message>
     <message>
         <source>Next manoeuvre</source>
-        <translation type="unfinished">Manœuvre suivante</translation>
+        <translation>Manœuvre suivante</translation>
     </message>
     <message>
         <source>Clear the active item</source>
-        <translation type="unfinished">Effacer l’élément actif</translation>
+        <translation>Effacer l’élément actif</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished">Vue</translation>
+        <translation>Vue</translation>
     </message>
     <message>
         <source>Right leg</source>
-        <translation type="unfinished">Jambe droite</translation>
+        <translation>Jambe droite</translation>
     </message>
     <message>
         <source>Left leg</source>
-        <translation type="unfinished">Jambe gauche</translation>
+        <translation>Jambe gauche</translation>
     </message>
     <message>
         <source>Both legs</source>
-        <translation type="unfinished">Les deux jambes</translation>
+        <translation>Les deux jambes</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">Clip</translation>
+        <translation>Clip</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished">Lire ou mettre en pause</translation>
+        <translation>Lire ou mettre en pause</translation>
     </message>
     <message>
         <source>Fit the picture</source>
-        <translation type="unfinished">Ajuster l’image</translation>
+        <translation>Ajuster l’image</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished">Plein écran</translation>
+        <translation>Plein écran</translation>
     </message>
     <message>
         <source>Find a clip</source>
-        <translation type="unfinished">Chercher un clip</translation>
+        <translation>Chercher un clip</translation>
     </message>
     <message>
         <source>The left leg is not examined.</source>
-        <translation type="unfinished">La jambe gauche n’est pas examinée.</translation>
+        <translation>La jambe gauche n’est pas examinée.</translation>
     </message>
     <message>
         <source>The right leg is not examined.</source>
-        <translation type="unfinished">La jambe droite n’est pas examinée.</translation>
+        <translation>La jambe droite n’est pas examinée.</translation>
     </message>
     <message>
         <source>Examine the left leg</source>
-        <translation type="unfinished">Examiner la jambe gauche</translation>
+        <translation>Examiner la jambe gauche</translation>
     </message>
     <message>
         <source>Examine the right leg</source>
-        <translation type="unfinished">Examiner la jambe droite</translation>
+        <translation>Examiner la jambe droite</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1160,56 @@
     </message>
 </context>
 <context>
+    <name>CompressionMarking</name>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{wide} in frame {first}, {narrow} in {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest of largest area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lumen is left to be seen; look whether it was followed to the right place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompressionTool</name>
+    <message>
+        <source>Go to the frame before the compression and click in the lumen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Following the lumen: frame {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DecodePool</name>
     <message>
         <source>An internal fault stopped the opening of this clip.</source>
@@ -1163,6 +1307,143 @@
     </message>
     <message>
         <source>Display aids: {aids}. They change no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawnMarking</name>
+    <message>
+        <source>scale set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start of the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axes {minor} × {major}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawnTools</name>
+    <message>
+        <source>Click along the path; Enter takes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click one arm, the corner, the other arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag along one axis, then move the side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawnWords</name>
+    <message>
+        <source>Tributary</source>
+        <translation type="unfinished">Tributaire</translation>
+    </message>
+    <message>
+        <source>Varix</source>
+        <translation type="unfinished">Varice</translation>
+    </message>
+    <message>
+        <source>Reticular vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field of telangiectasias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplication</source>
+        <translation type="unfinished">Dédoublement</translation>
+    </message>
+    <message>
+        <source>Recurrence network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pudendal vein</source>
+        <translation type="unfinished">Veine pudendale</translation>
+    </message>
+    <message>
+        <source>Sciatic vein</source>
+        <translation type="unfinished">Veine sciatique</translation>
+    </message>
+    <message>
+        <source>Lateral system</source>
+        <translation type="unfinished">Système latéral</translation>
+    </message>
+    <message>
+        <source>Other vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulcer, open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ulcer, healed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pigmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lipodermatosclerosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corona phlebectatica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenderness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1333,6 +1614,13 @@
     </message>
 </context>
 <context>
+    <name>LegHands</name>
+    <message>
+        <source>Delete {name}</source>
+        <translation type="unfinished">Supprimer {name}</translation>
+    </message>
+</context>
+<context>
     <name>LegQuestion</name>
     <message>
         <source>Right leg</source>
@@ -1365,6 +1653,197 @@
     <message>
         <source>Examine the left leg</source>
         <translation>Examiner la jambe gauche</translation>
+    </message>
+</context>
+<context>
+    <name>LegTools</name>
+    <message>
+        <source>Words of the label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin on the skin of the examined leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on at the ring in a view that shows it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space sets a point, Enter keeps the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: click its place on the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: press and drag along it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: drag around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too small: drag around the area, or along the scar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked: {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on at the ring in a view that shows it, or release to end here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: begins at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: press and drag along the skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: ends at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space sets a point, Enter keeps the vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: release to keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too short to be a vein: drag at least 1 cm along the skin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn. State and numbers are charted below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn, leaving {parent} (proposed). Its state and numbers are charted below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release to move the point, Esc leaves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move point of vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perforator: {group} (proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move perforator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release to move the mark, Esc leaves it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No perforator of the leg lies above the groin crease; behind, the gluteal ones can be placed on the buttock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perforator: click its place on the leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leg has no height {cm} cm, or no scale yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place perforator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed: {group} (proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add point to vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vein keeps at least two points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete point of vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An area keeps at least three points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vein cannot be split at its end: choose a point between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be split into two veins there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split: each part is charted by itself now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other drawn vein ends within 2 cm of this one&apos;s ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined: one vein with all numbers of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parent of vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are charted differently: make their states alike first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two are of different kinds: make them alike first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field of telangiectasias has no ends to join.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1656,10 +2135,116 @@
     </message>
 </context>
 <context>
+    <name>LumenMarking</name>
+    <message>
+        <source>Depth {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Far wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edited diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depth {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>axes {minor} × {major}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LumenTool</name>
+    <message>
+        <source>Click in the lumen, or drag from wall to wall; Alt leaves the points where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitudinal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{view}, other edge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the picture cuts the vein. Press to read it otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two near edges were found; one may be an echo. Press to take the other one, then the other view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moved to the walls, inner to inner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one end moved to its wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left where it was put</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lumen, inner to inner, along the beam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lumen, inner to inner, across the vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarkPage</name>
+    <message>
+        <source>None found</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Next item</source>
         <translation>Élément suivant</translation>
+    </message>
+    <message>
+        <source>All in one line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Heights of this leg…</source>
@@ -1670,12 +2255,24 @@
         <translation>aucune notée pour l’instant</translation>
     </message>
     <message>
+        <source>none found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Heights cannot be placed before this leg has a scale.</source>
         <translation>Les hauteurs ne peuvent pas être placées tant que cette jambe n’a pas d’échelle.</translation>
+    </message>
+    <message>
+        <source>{oddity} Enter again keeps it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MarksLayer</name>
+    <message>
+        <source>borderline, limit {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>delete mark</source>
         <translation type="unfinished"></translation>
@@ -1686,6 +2283,60 @@
     </message>
     <message>
         <source>move mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message>
+        <source>What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}. What stays blank prints as not assessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{protocol}: every item is charted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: not charted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {numbers} missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last item</source>
+        <translation type="unfinished">Dernier élément</translation>
+    </message>
+    <message>
+        <source>Every item of the protocol is charted.</source>
+        <translation type="unfinished">Tout le protocole est noté.</translation>
+    </message>
+    <message>
+        <source>Next: {name}</source>
+        <translation type="unfinished">Suivant&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Keep this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1884,6 +2535,37 @@
     </message>
 </context>
 <context>
+    <name>OverruleDialog</name>
+    <message>
+        <source>Overrule a flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this reason</source>
+        <translation type="unfinished">Garder ce motif</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason and name print with the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PagePreview</name>
     <message>
         <source>Page preview</source>
@@ -2030,6 +2712,10 @@
 <context>
     <name>PerforatorPage</name>
     <message>
+        <source>Cockett II, outward: c2 13.5 o</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Groupe</translation>
     </message>
@@ -2054,6 +2740,10 @@
         <translation>Ajouter la perforante</translation>
     </message>
     <message>
+        <source>{group} at {height} lies {level}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The height is needed, in cm from the floor.</source>
         <translation>Il faut la hauteur, en cm du sol.</translation>
     </message>
@@ -2065,6 +2755,33 @@
         <source>this leg has no scale yet</source>
         <translation>cette jambe n’a pas encore d’échelle</translation>
     </message>
+    <message>
+        <source>{height} lies above the groin of this leg ({groin} cm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanEntries</name>
+    <message>
+        <source>A number is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number. Write it like {example}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {least} to {most}{unit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation type="unfinished">AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>The date is written year-month-day.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PlanPage</name>
@@ -2075,6 +2792,30 @@
     <message>
         <source>No treatment is planned</source>
         <translation>Aucun traitement prévu</translation>
+    </message>
+    <message>
+        <source>Click a vein on the leg to put the first injection site there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatment sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note for the treatment sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no site yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This version shows the plan that a chart brings; it does not make one yet.</source>
@@ -2093,20 +2834,180 @@
         <translation>La signature attend une réponse ou un motif écrit. Signalements&#xa0;: {count}.</translation>
     </message>
     <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan with the map as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan with this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Override with a reason…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Session {number}</source>
         <translation>Séance {number}</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">Imprimer…</translation>
+    </message>
+    <message>
+        <source>Save PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the session (year-month-day)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or click a vein on the leg</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no day is set</source>
         <translation>aucun jour n’est fixé</translation>
     </message>
     <message>
+        <source>{day} · days after the examination: {days}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>days after the examination: {days}</source>
         <translation>jours après l’examen&#xa0;: {days}</translation>
     </message>
     <message>
+        <source>Record the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatment record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing recorded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} sites recorded, {volume} given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Site</source>
         <translation>Site</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given mL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expiry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A site that was not planned: click its vein on the leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{leg}, confirmed by {name}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which leg is in front of you? The plan names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session plans the {planned}, not the {chosen}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be recorded before the side agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who confirms the {leg}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given, mL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the record back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the side first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The given volume comes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concentration of the liquid, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Volume planned, mL</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⌀ mm</source>
@@ -2117,8 +3018,84 @@
         <translation>Prof. mm</translation>
     </message>
     <message>
+        <source>Foam mL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquid mL</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agent</source>
         <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of gas per part of liquid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ultrasound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gauge or catheter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catheter enters, cm from the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split into two sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Liquid + gas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry, cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no volume to split yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>= {parts} parts, {share} % liquid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Access</source>
@@ -2153,8 +3130,24 @@
         <translation>sur {limit}</translation>
     </message>
     <message>
+        <source>Not counted yet: line {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules checked that found nothing: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Checked</source>
         <translation>Vérifié</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Could not be checked, and why</source>
@@ -2268,6 +3261,78 @@
         <source>No limit in this profile</source>
         <translation>Aucune limite dans ce profil</translation>
     </message>
+    <message>
+        <source>Offered for {vein}: {range} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, recalled, confirmed by the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, recalled, not certain, confirmed by the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vein that is no longer on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{height} from the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} below the {junction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SFJ</source>
+        <translation type="unfinished">JSF</translation>
+    </message>
+    <message>
+        <source>SPJ</source>
+        <translation type="unfinished">JSP</translation>
+    </message>
+    <message>
+        <source>groin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upper third of thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle third of thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower third of thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>knee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>upper third of calf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle third of calf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower third of calf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ankle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foot</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Planning</name>
@@ -2340,7 +3405,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Something was given in this session: its record stays.</source>
+        <source>This session is no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was recorded in this session: the record stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was given at the added site.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2352,8 +3425,119 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no session to note the reason in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session plans nothing on that leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The side is confirmed against the plan before anything is recorded.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change guidance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change end point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change concentration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a volume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take a record back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an added site</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProposalBar</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Supprimer</translation>
+    </message>
+    <message>
+        <source>Copy to the next frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>accepted as proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished">saisi</translation>
     </message>
 </context>
 <context>
@@ -2385,6 +3569,18 @@
         <source>Also charted</source>
         <translation>Noté aussi</translation>
     </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none found</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>QuestionsPanel</name>
@@ -2395,6 +3591,13 @@
     <message>
         <source>No open question.</source>
         <translation>Aucune question ouverte.</translation>
+    </message>
+</context>
+<context>
+    <name>RareToolsButton</name>
+    <message>
+        <source>More tools</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2544,6 +3747,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is only shown; the chart has no place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This clip does not store when its frames were taken.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2680,7 +3887,124 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Found by the augmentation or the click. Press to state which side is reflux.</source>
+        <source>Found by the augmentation or the click. Press to state that the other side of the baseline is reflux.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>It has recanalised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was never closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is charted: {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A removed vein carries no flow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An absent vein carries no flow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A vein closed by treatment carries no flow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow beside a thrombus?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Partly open: keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No thrombus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScaleMarking</name>
+    <message>
+        <source>The scanner calibrated this picture itself: {size} per pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say first how far apart the two ticks are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First tick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second tick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale from the ruler</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScaleTool</name>
+    <message>
+        <source>Click two ticks of the ruler beside the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This frame only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For which frames the scale holds. Press to change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart are two neighbouring ticks?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ruler of {count} ticks was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart are the two ticks?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the ruler of the picture says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 for 1 cm, or 5 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two ticks of a ruler lie more than 0 and at most 40 cm apart.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2763,10 +4087,29 @@
     </message>
 </context>
 <context>
+    <name>SkipDialog</name>
+    <message>
+        <source>Skip this site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record as skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StateMenu</name>
     <message>
-        <source>{name}…</source>
-        <translation>{name}…</translation>
+        <source>Treated earlier…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calibre</source>
@@ -2795,10 +4138,6 @@
     <message>
         <source>Position</source>
         <translation>Position</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>Site</translation>
     </message>
 </context>
 <context>
@@ -2960,11 +4299,80 @@
     </message>
 </context>
 <context>
+    <name>TimedMarking</name>
+    <message>
+        <source>End · {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflux by two frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frame {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>± one frame interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimedTool</name>
+    <message>
+        <source>Click on the frame where the reflux begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins in frame {number}. Go to the frame where it ends and click.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Reflux</source>
         <comment>tool</comment>
         <translation type="unfinished">Reflux</translation>
+    </message>
+    <message>
+        <source>Diameter</source>
+        <comment>tool</comment>
+        <translation type="unfinished">Diamètre</translation>
+    </message>
+    <message>
+        <source>Time between frames</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <comment>tool</comment>
+        <translation type="unfinished">Longueur</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale from the ruler</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3092,6 +4500,57 @@
     </message>
 </context>
 <context>
+    <name>TreatmentBar</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished">Comment</translation>
+    </message>
+    <message>
+        <source>Year-month-day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation type="unfinished">AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>Closed up to, in cm below the junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed to cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished">Laisser</translation>
+    </message>
+    <message>
+        <source>How the vein was treated is not chosen yet.</source>
+        <translation type="unfinished">Le traitement de la veine n’est pas encore choisi.</translation>
+    </message>
+    <message>
+        <source>The date is written year-month-day, or left empty.</source>
+        <translation type="unfinished">La date s’écrit année-mois-jour, ou reste vide.</translation>
+    </message>
+    <message>
+        <source>An earlier treatment cannot lie in the future.</source>
+        <translation type="unfinished">Un traitement antérieur ne peut pas être dans l’avenir.</translation>
+    </message>
+    <message>
+        <source>Closed up to {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TreatmentDialog</name>
     <message>
         <source>Set this state</source>
@@ -3153,6 +4612,14 @@
         <translation>Ajouter la tributaire</translation>
     </message>
     <message>
+        <source>The {vein} does not reach {height} cm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{height} cm lies above the groin of this leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both heights are needed, in cm from the floor.</source>
         <translation>Il faut les deux hauteurs, en cm du sol.</translation>
     </message>
@@ -3165,8 +4632,39 @@
         <translation>cette jambe n’a pas encore d’échelle</translation>
     </message>
     <message>
+        <source>GSV from 34 to 16 cm: g 34 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a tributary runs down: from above to below</source>
         <translation>une tributaire descend&#xa0;: du haut vers le bas</translation>
+    </message>
+</context>
+<context>
+    <name>TypedMarks</name>
+    <message>
+        <source>Type parent, upper and lower height: g 34 16 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no face. Type a, m, p or l.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no vein that a tributary leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type group, height and flow: c2 13.5 o</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no flow. Type o, i or b.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no group of perforators.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3226,8 +4724,12 @@
 <context>
     <name>ValueCards</name>
     <message>
-        <source>Limit {limit}</source>
-        <translation>Seuil {limit}</translation>
+        <source>borderline, limit {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>borderline</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not measured</source>
@@ -3240,6 +4742,10 @@
     <message>
         <source>typed</source>
         <translation>saisi</translation>
+    </message>
+    <message>
+        <source>Reverse velocity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frame {number}</source>
@@ -3275,10 +4781,41 @@
     </message>
 </context>
 <context>
+    <name>VeinEnds</name>
+    <message>
+        <source>Perineal point (P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inguinal point (I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clitoridian point (C)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gluteal point (G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obturator point (O)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VeinPage</name>
+    <message>
+        <source>borderline</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Other states</source>
         <translation>Autres états</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">Détails</translation>
     </message>
     <message>
         <source>Manoeuvre</source>
@@ -3297,8 +4834,16 @@
         <translation>Flux</translation>
     </message>
     <message>
+        <source>Details…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set against the criteria: {reason}</source>
         <translation>Fixé contre les critères&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>The limit of {limit} lies within the ± of this time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last item</source>
@@ -3544,6 +5089,30 @@
         <translation>latéral</translation>
     </message>
     <message>
+        <source>at the groin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the knee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the calf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the ankle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the foot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Competent</source>
         <translation>Continente</translation>
     </message>
@@ -3563,6 +5132,66 @@
     <message>
         <source>No flow</source>
         <translation>Sans flux</translation>
+    </message>
+    <message>
+        <source>dressing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached in the time given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too deep to be seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I: up to the junction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>II: at most half the deep lumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>III: more than half of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IV: deep vein closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groin neovascularisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lymph-node veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual stump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual trunk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>

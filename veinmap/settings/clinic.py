@@ -4,7 +4,6 @@ What an older VeinMap does not know stays in the file when it saves; what cannot
 be read is set aside, never overwritten, and the defaults hold.
 """
 
-import json
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -157,7 +156,10 @@ def _version_to_write(known: dict[str, Any] | None) -> int:
 
 
 def _document(raw: bytes) -> dict[str, Any] | None:
-    # The window waits for its settings, and msgspec takes longer to load than json.
+    # The window waits for its settings, and msgspec takes longer to load than json; at the
+    # first start there is nothing to read.
+    import json
+
     try:
         document = json.loads(raw)
     except ValueError:

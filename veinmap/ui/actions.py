@@ -3,11 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
-
-from veinmap.ui.widgets.choice import Combo
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,47 +19,63 @@ class ActionRow:
         Key sequences, the first of which is shown.
     is_charting
         Whether it charts: such keys do nothing while a list or a text has the focus.
+    needs_chart
+        Whether it is about the open chart; what is not can be done before there is one.
     """
 
     id: str
     text: str
     group: str
-    do: Callable[[], None]
+    do: Callable[[], object]
     keys: tuple[str, ...] = ()
     icon_name: str = ""
     is_charting: bool = False
+    needs_chart: bool = True
 
 
-def make_actions(rows: Iterable[ActionRow], window: QWidget) -> dict[str, QAction]:
-    """Return the actions by their id, their keys in force in `window`."""
+def make_actions(
+    rows: Iterable[ActionRow], window: QWidget, bring_chart: Callable[[], None]
+) -> dict[str, QAction]:
+    """Return the actions by their id, their keys in force in `window`.
+
+    What needs the chart calls `bring_chart` first: while the window starts there may be none.
+    """
     actions: dict[str, QAction] = {}
     for row in rows:
         action = QAction(row.text, window)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setAutoRepeat(False)
-        action.triggered.connect(_guarded(row))
+        action.triggered.connect(_guarded(row, bring_chart))
         window.addAction(action)
         actions[row.id] = action
     return actions
 
 
-def _guarded(row: ActionRow) -> Callable[[], None]:
+def _guarded(row: ActionRow, bring_chart: Callable[[], None]) -> Callable[[], None]:
     def act() -> None:
-        if not (row.is_charting and is_typing()):
-            row.do()
+        if row.is_charting and is_typing():
+            return
+        if row.needs_chart:
+            bring_chart()
+        row.do()
 
     return act
 
 
 def is_typing() -> bool:
     """Whether the focus is where letters mean text or an entry of a list."""
+    from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
     focus = QApplication.focusWidget()
     return isinstance(focus, QLineEdit | QPlainTextEdit | QComboBox)
 
 
 def pass_enter_on() -> bool:
     """Give Enter to the field or list that has the focus; return whether there is one."""
+    from PySide6.QtWidgets import QComboBox, QLineEdit
+
+    from veinmap.ui.widgets.choice import Combo
+
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit):
         focus.returnPressed.emit()

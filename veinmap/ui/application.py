@@ -20,7 +20,8 @@ def make_application() -> QApplication:
         return app
     QCoreApplication.setApplicationName("VeinMap")
     QCoreApplication.setOrganizationName("VeinMap")
-    made = QApplication(sys.argv[:1])
+    made = QApplication([*sys.argv[:1], *theme.STYLE_ARGUMENTS])
+    made.setProperty(theme.STYLED_PROPERTY, True)
     # Windows and task bars group by this name on Linux.
     made.setDesktopFileName("veinmap")
     return made

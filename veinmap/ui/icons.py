@@ -6,15 +6,19 @@ on each screen and in the colours of the theme in force.
 """
 
 from functools import cache, lru_cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton
 
 from veinmap.resource_files import resource_path
 from veinmap.ui import theme
+
+# The first paint needs no QIcon, which takes PySide a while to make.
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ColorName = Literal[
     "text",
@@ -96,7 +100,7 @@ def paint_icon(painter: QPainter, name: str, rect: QRect, color: QColor) -> None
     painter.drawPixmap(rect.topLeft(), pixmap(name, color, rect.width(), ratio))
 
 
-def icon(name: str, color: ColorName | QColor = "text2") -> QIcon:
+def icon(name: str, color: ColorName | QColor = "text2") -> "QIcon":
     """Return icon `name` for Qt's own widgets and actions, in the colours of this moment.
 
     `set_icon` also follows the theme. A `QIconEngine` that draws on demand was
@@ -114,6 +118,8 @@ def icon(name: str, color: ColorName | QColor = "text2") -> QIcon:
     UnknownIconError
         If the icon is not among the resources.
     """
+    from PySide6.QtGui import QIcon
+
     colors = theme.current().colors
     ink = color if isinstance(color, QColor) else named_color(colors, color)
     app = QGuiApplication.instance()
@@ -170,8 +176,10 @@ def paint_logo(painter: QPainter, rect: QRectF, look: theme.Theme | None = None)
     _logo_renderer("logo_dark.svg" if dark else "logo.svg").render(painter, rect)
 
 
-def window_icon() -> QIcon:
+def window_icon() -> "QIcon":
     """Return the sign for the title bar and the task bar; the same in both themes."""
+    from PySide6.QtGui import QIcon
+
     made = QIcon()
     for side_px in _WINDOW_SIZES_PX:
         picture = QPixmap(side_px, side_px)

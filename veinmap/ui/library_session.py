@@ -22,7 +22,9 @@ from veinmap.ui.document import ChartDocument
 from veinmap.ui.opened_examination import (
     OpenedExamination,
     OpenedLibrary,
+    look_at_last,
     new_chart,
+    open_with_last,
     read_examination,
     stored_version,
 )
@@ -70,6 +72,8 @@ class LibrarySession(QObject):
 
     # Where the last edit is; read `state`, `saved_at` and `problem`.
     state_changed = Signal()
+    # It is known what was open last, and shown if there was something.
+    last_known = Signal()
     # The library is open, or cannot be: `problem` says why.
     ready = Signal()
     # Paths of the clips that belong to the examination now open.
@@ -77,6 +81,7 @@ class LibrarySession(QObject):
     # Why a recovery copy stays where it is, though its chart is in the library now.
     copy_stays = Signal(str)
 
+    _last_found = Signal(object)
     _store_opened = Signal(object)
     _edit_saved = Signal(object)
     _saving_failed = Signal(object)
@@ -96,6 +101,13 @@ class LibrarySession(QObject):
         self._clips: dict[str, ClipReference] = {}
         self._is_showing = False
         self._library: Path | None = None
+        # Set as soon as loading the database software disturbs nothing any more.
+        self._may_load = threading.Event()
+        # Whether the examination that was open last is to be shown, and is being looked for.
+        self._wants_last = False
+        self._is_looking = False
+        # Versions of charts that were read before the library was opened, by examination.
+        self._bases: dict[str, int] = {}
         # Charts edited while no library was open, by examination: nothing else keeps them.
         self._unkept: dict[str, tuple[Chart, str]] = {}
         # Copies of charts that could not be saved once, and those of them opened since.
@@ -106,6 +118,7 @@ class LibrarySession(QObject):
         self.problem: StoreError | None = None
         self._state_timer = QTimer(self, singleShot=True, interval=_STATE_DELAY_MS)
         self._state_timer.timeout.connect(self._keep_state)
+        self._last_found.connect(self._take_last)
         self._store_opened.connect(self._take_store)
         self._edit_saved.connect(self._take_saved)
         self._saving_failed.connect(self._take_failure)
@@ -125,6 +138,11 @@ class LibrarySession(QObject):
         return self._store is not None or self.problem is not None
 
     @property
+    def is_last_known(self) -> bool:
+        """Whether what was open last is shown, or nothing of it is to be shown."""
+        return self.is_ready or not self._is_looking
+
+    @property
     def store(self) -> ChartStore | None:
         """The open library, None while there is none."""
         return self._store
@@ -140,6 +158,10 @@ class LibrarySession(QObject):
             return self._writer.unsaved_charts()
         return tuple(chart for chart, _ in self._unkept.values())
 
+    def clip_paths(self) -> list[Path]:
+        """Return the files of the clips that belong to the open examination."""
+        return [Path(clip.path) for clip in self._clips.values()]
+
     # Opening
 
     def open(self, path: Path | None = None, *, show_last: bool = True) -> None:
@@ -147,34 +169,56 @@ class LibrarySession(QObject):
 
         Where a chart is open already that no library keeps, it is kept in this one.
         """
+        self._may_load.set()
+        self.open_at_start(path, show_last=show_last)
+
+    def open_at_start(self, path: Path | None = None, *, show_last: bool = True) -> None:
+        """Show what was open last, and open the library after `load_now`.
+
+        Loading the database software takes longer than all else: what the library holds
+        is read without it first, and the window finished before it is loaded.
+        """
+        if path != self._library:
+            self._bases = {}
         self.problem = None
         self._set_state(SavingState.OPENING)
         self._library = path
+        self._wants_last = self._is_looking = show_last
         self._thread = threading.Thread(
-            target=self._open_in_thread, args=(path, show_last), name="open-library", daemon=True
+            target=self._open_in_thread,
+            args=(self.library_path, show_last),
+            name="open-library",
+            daemon=True,
         )
         self._thread.start()
 
-    def _open_in_thread(self, path: Path | None, show_last: bool) -> None:
-        # The store comes after the first paint.
-        from veinmap.store import StoreError, find_recovered, open_library, recovery_folders
+    def load_now(self) -> None:
+        """Load the database software from now on: nothing else needs the processor more."""
+        self._may_load.set()
 
-        recovered = find_recovered(recovery_folders(self.library_path))
-        try:
-            store = open_library(path)
-        except StoreError as error:
-            self._store_opened.emit(OpenedLibrary(problem=error, recovered=recovered))
+    def _open_in_thread(self, library: Path, show_last: bool) -> None:
+        if show_last and not self._may_load.is_set():
+            last = look_at_last(library)
+            if last is not None:
+                self._last_found.emit(last)
+        self._may_load.wait()
+        self._store_opened.emit(open_with_last(library, show_last=show_last))
+
+    def _take_last(self, last: OpenedExamination) -> None:
+        """Show what was open last before its library is opened; edits build on that version."""
+        if self.is_ready or self._unkept or not self._wants_last:
             return
-        last, problem = None, None
-        if show_last:
-            try:
-                exam_id = store.last_open_examination()
-                last = read_examination(store, exam_id) if exam_id is not None else None
-            except StoreError as error:
-                problem = error
-        self._store_opened.emit(
-            OpenedLibrary(store=store, last=last, problem=problem, recovered=recovered)
-        )
+        self._is_looking = False
+        self._bases[last.chart.id] = last.version
+        self._show(last)
+        self.last_known.emit()
+
+    def _leave_last(self) -> None:
+        """Open something else than what was open last, known or not."""
+        self._wants_last = False
+        if self._is_looking:
+            self._is_looking = False
+            self.last_known.emit()
 
     def _take_store(self, opened: OpenedLibrary) -> None:
         self.problem = opened.problem
@@ -187,7 +231,10 @@ class LibrarySession(QObject):
         from veinmap.store import StoreError, StoreWriter
 
         try:
-            versions = {exam_id: stored_version(opened.store, exam_id) for exam_id in self._unkept}
+            versions = {
+                exam_id: self._bases.get(exam_id) or stored_version(opened.store, exam_id)
+                for exam_id in self._unkept
+            }
         except StoreError as error:
             opened.store.close()
             self._take_store(OpenedLibrary(problem=error, recovered=opened.recovered))
@@ -198,11 +245,18 @@ class LibrarySession(QObject):
         )
         if versions:
             self._carry_over(versions)
-        elif opened.last is not None:
+        elif opened.last is not None and self._wants_last and not self._is_open(opened.last):
             self._show(opened.last)
         else:
-            self._adopt_new()
+            self._adopt_open()
+        self._bases = {}
+        self._is_looking = False
         self.ready.emit()
+
+    def _is_open(self, last: OpenedExamination) -> bool:
+        """Return whether that very version was shown before the library was opened."""
+        exam_id = last.chart.id
+        return self._document.chart.id == exam_id and self._bases.get(exam_id) == last.version
 
     def _carry_over(self, versions: Mapping[str, int]) -> None:
         """Keep in this library what was charted while none was open."""
@@ -213,16 +267,19 @@ class LibrarySession(QObject):
             self._writer.submit(exam_id, chart, text)
         exam_id = self._document.chart.id
         if exam_id not in unkept:
-            self._adopt_new()
+            self._adopt_open()
             return
         self._writer.submit_last_open(exam_id)
         self._set_state(SavingState.SAVING)
         self._state_timer.start()
         self.add_clips(())
 
-    def _adopt_new(self) -> None:
-        self._adopt(self._document.chart.id, 0)
-        self._set_state(SavingState.NOTHING_YET)
+    def _adopt_open(self) -> None:
+        """Build on the version that was read before the library was opened; 0 if none was."""
+        base = self._bases.get(self._document.chart.id, 0)
+        self._adopt(self._document.chart.id, base)
+        self._set_state(SavingState.SAVED if base else SavingState.NOTHING_YET)
+        self._state_timer.start()
 
     def _adopt(self, exam_id: str, version: int) -> None:
         """Let the writer build on that version, and keep that this examination is open."""
@@ -233,13 +290,14 @@ class LibrarySession(QObject):
     def new_examination(self) -> None:
         """Begin an examination; it is kept from its first edit on."""
         self._keep_state()
+        self._leave_last()
         self._clips = {}
         self._is_showing = True
         self._view_state.take({})
         self._document.open(new_chart(self._settings()))
         self._is_showing = False
         if self._writer is not None:
-            self._adopt_new()
+            self._adopt_open()
         self.clips_wanted.emit([])
 
     def open_examination(self, exam_id: str) -> None:
@@ -268,6 +326,7 @@ class LibrarySession(QObject):
     def take_chart(self, chart: Chart, text: str) -> None:
         """Open a chart that came from a file as an examination of its own."""
         self._keep_state()
+        self._leave_last()
         self._clips = {}
         self._is_showing = True
         self._view_state.take({})
@@ -281,7 +340,8 @@ class LibrarySession(QObject):
         self.clips_wanted.emit([])
 
     def _show(self, opened: OpenedExamination) -> None:
-        self._adopt(opened.chart.id, opened.version)
+        if self._writer is not None:
+            self._adopt(opened.chart.id, opened.version)
         self._clips = {clip.sop_instance_uid or clip.path: clip for clip in opened.clips}
         self._is_showing = True
         self._document.open(opened.chart)
@@ -291,7 +351,8 @@ class LibrarySession(QObject):
             self._view_state.set_side(examined[0] if len(examined) else None)
         self._is_showing = False
         self.saved_at = None
-        self._set_state(SavingState.SAVED)
+        # Before the library is open nothing can be called saved.
+        self._set_state(SavingState.SAVED if self._writer is not None else SavingState.OPENING)
         self.clips_wanted.emit([Path(clip.path) for clip in opened.clips])
 
     # Recovery copies
@@ -452,11 +513,11 @@ class LibrarySession(QObject):
         from veinmap.store.opening import set_library_aside
 
         unkept = {chart.id: (chart, self.tr("New library")) for chart in self.unkept_charts()}
-        if self._store is not None:
-            chart = self._document.chart
+        chart = self._document.chart
+        if self._store is not None or chart.id in self._bases:
             unkept[chart.id] = (chart, self.tr("New library"))
         self.close_without_saving()
-        self._unkept = unkept
+        self._unkept, self._bases = unkept, {}
         aside = set_library_aside(damaged.path)
         self.open(self._library, show_last=False)
         return aside
@@ -477,6 +538,7 @@ class LibrarySession(QObject):
         from veinmap.store import recovery_copies, recovery_folders
 
         self._keep_state()
+        self._may_load.set()
         if self._thread is not None:
             self._thread.join(_CLOSE_S)
         if self._writer is not None:

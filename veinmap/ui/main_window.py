@@ -1,34 +1,43 @@
 """The window: a frame that holds the panels, and what joins them."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QRect, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from veinmap.settings import ClinicSettings, config_folder, data_folder
+from veinmap.settings import ClinicSettings, data_folder
+from veinmap.ui import theme
+from veinmap.ui.actions import make_actions
+from veinmap.ui.kept_sizes import KeptSizes
+from veinmap.ui.languages import speak
+from veinmap.ui.scheme_setting import forced_scheme
+from veinmap.ui.settings_in_force import SettingsInForce
+from veinmap.ui.top_bar import TopBar
+from veinmap.ui.turns import Turns
 from veinmap.ui.view_state import ViewState, Workspace
-from veinmap.ui.window_ground import WindowGround
+from veinmap.ui.window_actions import WindowActions
+from veinmap.ui.window_parts import Columns
 
-# The window paints its ground first: everything else is imported when it is assembled.
+# Bar and clips are painted first, and folders can be asked for. What knows charts, clips
+# and the library is imported in the turns after that.
 if TYPE_CHECKING:
     from veinmap.imaging import Clip, UnreadableFile
     from veinmap.measurement import Evidence
     from veinmap.printing import PageOptions
     from veinmap.ui.chart_workspace import ChartWorkspace
+    from veinmap.ui.charting import Charting
+    from veinmap.ui.clip_examination import ClipExamination
+    from veinmap.ui.document import ChartDocument
+    from veinmap.ui.library_session import LibrarySession
+    from veinmap.ui.widgets.error_bar import ErrorBar
+    from veinmap.ui.widgets.surfaces import Splitter
 
 MINIMUM_PX: Final = (1300, 680)
 _COMPACT_BELOW_PX: Final = (1600, 900)
-_FIRST_PX: Final = (1680, 980)
 
 
 class MainWindow(QMainWindow):
@@ -42,30 +51,60 @@ class MainWindow(QMainWindow):
         What has to be said about them, if anything.
     """
 
-    # The panels are painted: the window can be used.
+    # Bar and clips are painted: folders, menu and settings can be asked for.
+    usable = Signal()
+    # Viewer and active item are there: a leg can be chosen, a clip be opened.
     assembled = Signal()
     # All that takes longer is there too: leg, library, last examination.
     ready = Signal()
 
+    document: "ChartDocument"
+    charting: "Charting"
+    session: "LibrarySession"
+    clips: "ClipExamination"
+
     def __init__(self, settings: ClinicSettings, notice: str = "") -> None:
         super().__init__()
-        self._first_settings, self._notice = settings, notice
+        self.settings = SettingsInForce(settings, self)
         self.view_state = ViewState(self)
-        self.actions_by_id: dict[str, QAction] = {}
+        self.commands = WindowActions(self)
+        self._notice = notice
+        self._sizes = KeptSizes(self)
         self._waiting_paths: list[Path] = []
         self._is_painted = False
-        self._is_followed_up = False
+        self._is_laying_out = False
+        self.has_session = False
         self.is_assembled = False
+        self._turns = Turns(
+            (
+                self.usable.emit,
+                self._bring_chart,
+                self._open_library,
+                self._assemble,
+                self._bring_leg,
+                self._bring_rest,
+            ),
+            self,
+        )
         self.setWindowTitle("VeinMap")
         self.setMinimumSize(*MINIMUM_PX)
-        self.setCentralWidget(WindowGround())
-        self._take_kept_geometry()
+        self._sizes.give_geometry()
 
-    # Starting: the ground, then the panels, then leg and library
+    # Starting: bar and clips are painted, then chart, viewer, leg, all else
 
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Show the window; what needs longer follows by itself."""
         self._waiting_paths = list(paths)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        speak(self.settings.value.language)
+        theme.install(app, forced_scheme(self.settings.value.theme))
+        self.settings.language_changed.connect(self._build_anew)
+        self.settings.not_saved.connect(self._say)
+        self.view_state.workspace_changed.connect(self._show_workspace)
+        self._build_frame()
+        if self._notice:
+            self._say(self._notice)
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,112 +112,140 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self.assemble)
-        elif self.is_assembled and not self._is_followed_up:
-            # Nothing may come between the panels and their first paint.
-            self._is_followed_up = True
-            QTimer.singleShot(0, self._follow_up)
+            self._turns.start()
 
-    def assemble(self) -> None:
-        """Build what the window is made of."""
-        from veinmap.ui import theme
+    def assemble_now(self) -> None:
+        """Bring at once what the start has not brought yet: somebody asked for it."""
+        self._turns.finish()
+
+    def _build_frame(self) -> None:
+        """Build bar and columns, with nothing in them that shows a chart."""
+        self.rows = self.commands.rows()
+        self.actions_by_id: dict[str, QAction] = {}
+        self._add_actions()
+        self.top_bar = TopBar(self.view_state, self.actions_by_id)
+        self.top_bar.menu_wanted.connect(self.commands.open_menu)
+        self.columns = Columns(self.view_state)
+        self.columns.clips.folder_wanted.connect(self.commands.open_folder)
+        self.columns.clips.paths_dropped.connect(self.open_paths)
+        for splitter in self._splitters().values():
+            splitter.splitterMoved.connect(self._keep_splitters)
+        self._chart_page: ChartWorkspace | None = None
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.columns)
+        centre = QWidget()
+        self._column = QVBoxLayout(centre)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.top_bar)
+        self._column.addWidget(self.pages, 1)
+        self.setCentralWidget(centre)
+        self._take_compactness(force=True)
+
+    def _add_actions(self) -> None:
+        new = [row for row in self.rows if row.id not in self.actions_by_id]
+        self.actions_by_id.update(make_actions(new, self, self.assemble_now))
+
+    def _bring_chart(self) -> None:
         from veinmap.ui.charting import Charting
         from veinmap.ui.document import ChartDocument
-        from veinmap.ui.languages import speak
         from veinmap.ui.library_session import LibrarySession
         from veinmap.ui.opened_examination import new_chart
-        from veinmap.ui.scheme_setting import forced_scheme
-        from veinmap.ui.settings_in_force import SettingsInForce
-        from veinmap.ui.window_actions import WindowActions
 
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        # Typeface and language take a while to load, and the ground needs neither.
-        speak(self._first_settings.language)
-        theme.install(app, forced_scheme(self._first_settings.theme))
-        self.settings = SettingsInForce(self._first_settings, self)
-        # Where there is no library yet, charting may begin before one is made.
-        self._is_chart_expected = self._library_file().exists()
-        self.document = ChartDocument(new_chart(self._first_settings), self)
+        self.document = ChartDocument(new_chart(self.settings.value), self)
         self.charting = Charting(self.document, self.view_state, self)
         self.session = LibrarySession(
             self.document, self.view_state, lambda: self.settings.value, self
         )
-        self.commands = WindowActions(self)
+        self.has_session = True
         self.session.ready.connect(self._library_ready)
+        self.session.last_known.connect(self._let_chart)
         self.session.state_changed.connect(self._show_problem)
         self.session.clips_wanted.connect(self._show_clips)
         self.session.copy_stays.connect(self._say)
-        self.settings.language_changed.connect(self._build_anew)
-        self.settings.not_saved.connect(self._say)
-        self.view_state.workspace_changed.connect(self._show_workspace)
-        self.build()
+
+    def _open_library(self) -> None:
+        library = self.settings.value.library_path
+        path = Path(library) if library else None
+        # Where there is no library yet, charting may begin before one is made.
+        is_expected = (path or data_folder() / "library.sqlite").exists()
+        self.session.open_at_start(path, show_last=is_expected)
+        self._take_chart()
+
+    def _take_chart(self) -> None:
+        self.top_bar.take(self.document, self.session)
+        self.top_bar.patient_wanted.connect(self.commands.ask_patient)
+
+    def _assemble(self) -> None:
+        self._bring_examining()
         self.is_assembled = True
-        self._take_kept_splitters()
-        if self._notice:
-            self._say(self._notice)
-
-    def _library_file(self) -> Path:
-        library = self.settings.value.library_path
-        return Path(library) if library else data_folder() / "library.sqlite"
-
-    def _follow_up(self) -> None:
-        from veinmap.ui import icons
-
         self.assembled.emit()
-        self.setWindowIcon(icons.window_icon())
-        library = self.settings.value.library_path
-        self.session.open(Path(library) if library else None, show_last=self._is_chart_expected)
-        self.columns.build_soon()
+        self._let_chart()
+        if self.session.is_ready:
+            self._library_ready()
 
-    # Building
-
-    def build(self) -> None:
-        """Build all panels from what is open."""
-        from veinmap.ui.actions import make_actions
+    def _bring_examining(self) -> None:
         from veinmap.ui.clip_examination import ClipExamination
-        from veinmap.ui.top_bar import TopBar
-        from veinmap.ui.widgets.error_bar import ErrorBar
-        from veinmap.ui.window_parts import Columns
 
-        self.rows = self.commands.rows()
-        self.actions_by_id = make_actions(self.rows, self)
-        self.top_bar = TopBar(self.document, self.view_state, self.session, self.actions_by_id)
-        self.columns = Columns(self.document, self.view_state, self.charting)
+        columns = self.columns
+        columns.bring_examining(self.document, self.charting)
+        columns.item_panel.evidence_requested.connect(self._show_evidence)
+        columns.patient_wanted.connect(self.commands.ask_patient)
         self.clips = ClipExamination(
             self.document, self.view_state, self.session, self.columns, self
         )
-        self.error_bar = ErrorBar()
-        self.error_bar.try_again.connect(self.commands.try_saving_again)
-        self.recovery_bar = ErrorBar()
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.columns)
-        self._chart_page: ChartWorkspace | None = None
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.error_bar)
-        column.addWidget(self.recovery_bar)
-        column.addWidget(self.pages, 1)
-        self.setCentralWidget(centre)
-        self._connect_panels()
-        self._take_compactness(force=True)
+        self.rows = [*self.rows, *self.commands.charting_rows()]
+        self._add_actions()
+        self._sizes.give_splitters(self._splitters(), self._layout_name())
         self._show_workspace()
         self._show_problem()
         self.show_recovered()
-        self.columns.item_panel.set_waiting(self._is_chart_expected and not self.session.is_ready)
+
+    def _bring_leg(self) -> None:
+        self.columns.bring_leg()
+
+    def _bring_rest(self) -> None:
+        from veinmap.ui import icons
+
+        # From here on nothing is slower for it that the library is loaded.
+        self.session.load_now()
+        self.setWindowIcon(icons.window_icon())
+        self.columns.bring_protocol()
+        self.columns.bring_questions()
+        self._tell_if_ready()
+
+    @cached_property
+    def error_bar(self) -> "ErrorBar":
+        """What failed, said under the bar; built when something fails."""
+        bar = self._bar_below_the_top()
+        bar.try_again.connect(self.commands.try_saving_again)
+        return bar
+
+    @cached_property
+    def recovery_bar(self) -> "ErrorBar":
+        """Charts that could not be saved once."""
+        return self._bar_below_the_top()
+
+    def _bar_below_the_top(self) -> "ErrorBar":
+        from veinmap.ui.widgets.error_bar import ErrorBar
+
+        bar = ErrorBar()
+        self._column.insertWidget(self._column.indexOf(self.pages), bar)
+        return bar
 
     def _build_anew(self) -> None:
         """Build all panels again: in another language everything is said anew."""
+        self.assemble_now()
         clips, current = self._let_go_of_panels()
-        self.build()
-        self.columns.build_now()
+        self._build_frame()
+        self._take_chart()
+        self._bring_examining()
+        self._let_chart()
+        self._bring_leg()
+        self._bring_rest()
         self.columns.clips.add_entries(clips)
         if current is not None:
             self.clips.show_again(*current)
-        self._take_kept_splitters()
 
     def _say(self, sentence: str) -> None:
         self.error_bar.show_failure(sentence, nothing_lost=False, can_repeat=False)
@@ -196,35 +263,33 @@ class MainWindow(QMainWindow):
             self.removeAction(action)
             action.deleteLater()
         self.clips.deleteLater()
+        for bar in ("error_bar", "recovery_bar"):
+            vars(self).pop(bar, None)
         old = self.takeCentralWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
         return entries, current
 
-    def _connect_panels(self) -> None:
-        commands = self.commands
-        self.top_bar.menu_wanted.connect(commands.open_menu)
-        self.top_bar.patient_wanted.connect(commands.ask_patient)
-        self.columns.clips.folder_wanted.connect(commands.open_folder)
-        self.columns.clips.paths_dropped.connect(self.open_paths)
-        self.columns.item_panel.evidence_requested.connect(self._show_evidence)
-        self.columns.splitterMoved.connect(self._keep_splitters)
-        self.columns.rail.splitterMoved.connect(self._keep_splitters)
-        self.columns.leg_side.splitterMoved.connect(self._keep_splitters)
-        self.columns.patient_wanted.connect(commands.ask_patient)
-        self.columns.leg_ready.connect(self._tell_if_ready)
-
     def _show_evidence(self, evidence: "Evidence") -> None:
         self.clips.show_again(evidence.sop_instance_uid, evidence.frame_index)
 
-    def _library_ready(self) -> None:
-        self.columns.item_panel.set_waiting(False)
-        self._show_problem()
-        self.show_recovered()
-        if self._waiting_paths:
+    def _let_chart(self) -> None:
+        """Let legs be chosen and clips be read once it is known what was open last."""
+        if not self.is_assembled:
+            return
+        is_known = self.session.is_last_known
+        self.columns.item_panel.set_waiting(not is_known)
+        if is_known and self._waiting_paths:
             paths, self._waiting_paths = self._waiting_paths, []
             self.open_paths(paths)
+
+    def _library_ready(self) -> None:
+        if not self.is_assembled:
+            return
+        self._let_chart()
+        self._show_problem()
+        self.show_recovered()
         self._tell_if_ready()
 
     def _tell_if_ready(self) -> None:
@@ -234,7 +299,10 @@ class MainWindow(QMainWindow):
     # Clips
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Read in clips, folders, or a chart."""
+        """Read in clips, folders, or a chart; before it is known what is open they wait."""
+        if not self.is_assembled or not self.session.is_last_known:
+            self._waiting_paths += paths
+            return
         charts = [path for path in paths if path.suffix.lower() == ".json" and path.is_file()]
         if charts:
             self.commands.open_chart_file(charts[0])
@@ -244,11 +312,14 @@ class MainWindow(QMainWindow):
             self.clips.read(others)
 
     def _show_clips(self, paths: list[Path]) -> None:
-        self.clips.show_examination(paths)
+        if self.is_assembled:
+            self.clips.show_examination(paths)
 
     # What is shown
 
     def _show_workspace(self) -> None:
+        if not self.columns.can_examine:
+            return
         if self.view_state.workspace is not Workspace.CHART:
             self.pages.setCurrentWidget(self.columns)
             return
@@ -273,11 +344,12 @@ class MainWindow(QMainWindow):
         return page_options(self.settings.value)
 
     def _show_problem(self) -> None:
+        if self.session.problem is None:
+            if "error_bar" in vars(self):
+                self.error_bar.succeeded()
+            return
         from veinmap.ui.library_commands import can_repeat, problem_choices, problem_text
 
-        if self.session.problem is None:
-            self.error_bar.succeeded()
-            return
         self.error_bar.show_failure(
             problem_text(self.session),
             nothing_lost=False,
@@ -288,7 +360,8 @@ class MainWindow(QMainWindow):
     def show_recovered(self) -> None:
         """Offer charts that could not be saved once, the newest first, one after the other."""
         if not self.session.recovered:
-            self.recovery_bar.succeeded()
+            if "recovery_bar" in vars(self):
+                self.recovery_bar.succeeded()
             return
         from veinmap.ui.library_commands import recovered_choices, recovered_text
 
@@ -306,54 +379,31 @@ class MainWindow(QMainWindow):
     def _take_compactness(self, *, force: bool = False) -> None:
         compact = self.is_compact()
         if force or compact is not self.columns.is_compact:
+            # The design's sizes are not those that somebody chose.
+            self._is_laying_out = True
             self.columns.set_compact(compact, self.width())
+            self._is_laying_out = False
             if self._chart_page is not None:
                 self._chart_page.set_compact(compact)
-            if self.is_assembled:
-                self._take_kept_splitters()
+            self._sizes.give_splitters(self._splitters(), self._layout_name())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the layout of small or large windows."""
         super().resizeEvent(event)
-        if self.is_assembled:
+        if self.centralWidget() is not None:
             self._take_compactness()
 
     # Sizes, kept for each screen size
 
-    def _kept(self) -> QSettings:
-        return QSettings(str(config_folder() / "window.ini"), QSettings.Format.IniFormat)
-
-    def _screen_key(self) -> str:
-        size = self.screen().size()
-        return f"{size.width()}x{size.height()}"
-
-    def _take_kept_geometry(self) -> None:
-        kept = self._kept().value(f"{self._screen_key()}/geometry")
-        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
-            return
-        free = self.screen().availableSize()
-        width, height = min(_FIRST_PX[0], free.width()), min(_FIRST_PX[1], free.height())
-        self.resize(max(width, MINIMUM_PX[0]), max(height, MINIMUM_PX[1]))
-        place = QRect(0, 0, self.width(), self.height())
-        place.moveCenter(self.screen().availableGeometry().center())
-        self.move(max(0, place.left()), max(0, place.top()))
-
-    def _splitter_key(self) -> str:
-        return f"{self._screen_key()}/{'compact' if self.is_compact() else 'large'}"
-
-    def _take_kept_splitters(self) -> None:
-        kept, key = self._kept(), self._splitter_key()
-        for name, splitter in self._splitters().items():
-            state = kept.value(f"{key}/{name}")
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
+    def _layout_name(self) -> str:
+        return "compact" if self.is_compact() else "large"
 
     def _keep_splitters(self) -> None:
-        kept, key = self._kept(), self._splitter_key()
-        for name, splitter in self._splitters().items():
-            kept.setValue(f"{key}/{name}", splitter.saveState())
+        if self._is_laying_out:
+            return
+        self._sizes.keep_splitters(self._splitters(), self._layout_name())
 
-    def _splitters(self) -> dict[str, QSplitter]:
+    def _splitters(self) -> "dict[str, Splitter]":
         columns = self.columns
         return {"columns": columns, "rail": columns.rail, "leg": columns.leg_side}
 
@@ -371,12 +421,15 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def go_next(self) -> None:
-        """Do what Enter means where the focus is: answer, open a list, or go to the next item."""
+        """Do what Enter means here: answer, open a list, accept what waits, or go on."""
         from veinmap.ui.actions import pass_enter_on
 
         if pass_enter_on():
             return
-        if self.charting.question is not None:
+        if self.charting.waiting.accept():
+            return
+        question = self.charting.question
+        if question is not None and not question.may_be_passed:
             # Nothing is answered blindly: Enter leads to the question first.
             self.columns.item_panel.vein_page.ask_bar.take_focus()
             return
@@ -418,13 +471,15 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what can be saved; never close over something that is nowhere kept."""
-        if self.is_assembled and not self.commands.close_library():
+        if self.has_session and not self.commands.close_library():
             event.ignore()
             return
-        self._kept().setValue(f"{self._screen_key()}/geometry", self.saveGeometry())
-        if not self.is_assembled:
+        self._turns.stop()
+        self._sizes.keep_geometry()
+        if self.centralWidget() is not None:
+            self.columns.shut_down()
+        if not self.has_session:
             return
-        self.columns.shut_down()
         # The stack tells of its own end; by then nobody may listen any more.
         self.document.undo_stack.blockSignals(True)
         event.accept()

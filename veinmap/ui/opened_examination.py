@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -32,6 +33,45 @@ class OpenedLibrary:
     last: OpenedExamination | None = None
     problem: StoreError | None = None
     recovered: tuple[RecoveredChart, ...] = ()
+
+
+def look_at_last(library: Path) -> OpenedExamination | None:
+    """Return the examination that was open last, without loading database software.
+
+    None also where the library cannot be read: `open_with_last`, which comes after it,
+    says why.
+    """
+    from veinmap.store import StoreError, last_left_open
+
+    try:
+        left = last_left_open(library)
+    except StoreError:
+        return None
+    if left is None:
+        return None
+    stored = left.stored
+    return OpenedExamination(
+        chart=stored.chart, version=stored.version, state=left.state, clips=left.clips
+    )
+
+
+def open_with_last(library: Path, *, show_last: bool) -> OpenedLibrary:
+    """Open a library with what was open last in it, and find the charts it could not take."""
+    from veinmap.store import StoreError, find_recovered, open_library, recovery_folders
+
+    recovered = find_recovered(recovery_folders(library))
+    try:
+        store = open_library(library)
+    except StoreError as error:
+        return OpenedLibrary(problem=error, recovered=recovered)
+    last, problem = None, None
+    if show_last:
+        try:
+            exam_id = store.last_open_examination()
+            last = read_examination(store, exam_id) if exam_id is not None else None
+        except StoreError as error:
+            problem = error
+    return OpenedLibrary(store=store, last=last, problem=problem, recovered=recovered)
 
 
 def new_chart(settings: ClinicSettings) -> Chart:

@@ -1,21 +1,22 @@
 """The look of the window: colours, type, spaces and sizes, read from tokens.json.
 
+Its groups are named tuples: a frozen dataclass takes four times as long to define, and
+the first paint waits for all of them.
+
 `current()` is the theme in force. Kit widgets ask for it while painting, so a
 change of theme needs no word to them; what keeps a coloured thing for itself
 listens to `signals().theme_changed`.
 """
 
-import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QJsonDocument, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from veinmap.drawing import fonts
 from veinmap.resource_files import resource_path
@@ -43,6 +44,11 @@ TYPE_ROLES: Final[tuple[TypeRole, ...]] = (
     "number",
     "number_large",
 )
+# What `QApplication` is made with. One base for all systems: native styles draw their own
+# frames and focus. Setting the style later hands it to Python, which takes 7 ms to know it.
+STYLE_ARGUMENTS: Final = ("-style", "Fusion")
+# Whether the application was made with these arguments.
+STYLED_PROPERTY: Final = "isFusion"
 # Titles and numbers on small screens, in px: the design's type table.
 _COMPACT_LARGEST_PX: Final = 18
 
@@ -54,8 +60,7 @@ class ColorScheme(Enum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class ThemeColors:
+class ThemeColors(NamedTuple):
     """Colours of the window; their use and contrast stand in the design's table."""
 
     window: QColor
@@ -89,8 +94,7 @@ class ThemeColors:
     track: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class PictureColors:
+class PictureColors(NamedTuple):
     """Colours of the ultrasound area, which is dark in both themes."""
 
     ground: QColor
@@ -105,8 +109,7 @@ class PictureColors:
     handle_fill: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class LegColors:
+class LegColors(NamedTuple):
     """Inks of the leg diagram, the same in both themes."""
 
     ink: QColor
@@ -124,8 +127,7 @@ class LegColors:
     pin_text: QColor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Radii:
+class Radii(NamedTuple):
     """Radii of corners, in px at 100 %."""
 
     chip: int
@@ -134,8 +136,7 @@ class Radii:
     float: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Sizes:
+class Sizes(NamedTuple):
     """Heights and other lengths, in px at 100 %."""
 
     top_bar: int
@@ -153,8 +154,7 @@ class Sizes:
     thumb_aspect: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Motion:
+class Motion(NamedTuple):
     """How long fades last and how long progress stays silent, in ms."""
 
     hover_ms: int
@@ -163,8 +163,7 @@ class Motion:
     respect_reduced_motion: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class TypeStyle:
+class TypeStyle(NamedTuple):
     """One line of the type table: height and line in px at 100 %, weight 400 to 700."""
 
     size_px: int
@@ -172,8 +171,7 @@ class TypeStyle:
     line_px: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Theme:
+class Theme(NamedTuple):
     """Everything that the eye sees of the window except its content."""
 
     scheme: ColorScheme
@@ -228,8 +226,9 @@ class Theme:
 
 @cache
 def _tokens() -> dict[str, Any]:
-    text = resource_path("tokens/tokens.json").read_text(encoding="utf-8")
-    tokens: dict[str, Any] = json.loads(text)
+    # Qt's reader is there already; Python's would make the first paint wait.
+    content = QByteArray(resource_path("tokens/tokens.json").read_bytes())
+    tokens: dict[str, Any] = QJsonDocument.fromJson(content).toVariant()
     return tokens
 
 
@@ -272,11 +271,9 @@ def _theme(scheme: ColorScheme) -> Theme:
 def _on_picture(scheme: ColorScheme) -> Theme:
     theme, dark = _theme(scheme), _theme(ColorScheme.DARK)
     picture = theme.picture
-    return replace(
-        dark,
+    return dark._replace(
         scheme=scheme,
-        colors=replace(
-            dark.colors,
+        colors=dark.colors._replace(
             window=picture.ground,
             panel=picture.bar,
             sunken=picture.bar_raised,
@@ -343,8 +340,8 @@ def install(app: QApplication, forced: ColorScheme | None = None) -> None:
     look = _look()
     fonts.load_fonts()
     if look.installed is None:
-        # One base for all systems: native styles draw their own frames and focus.
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.property(STYLED_PROPERTY):
+            app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(_system_scheme_changed)
     look.forced = forced
     _dress(app)

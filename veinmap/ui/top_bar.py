@@ -1,21 +1,27 @@
-"""The bar on top: whose examination, which workspace, whether it is saved."""
+"""The bar on top: whose examination, which workspace, whether it is saved.
+
+The bar stands before the chart does; until `take` it says nothing about a patient.
+"""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from veinmap.chart import Chart
-from veinmap.ui import icons, theme, words
-from veinmap.ui.document import ChartDocument
-from veinmap.ui.library_session import LibrarySession, SavingState
+from veinmap.ui import icons, theme
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.empty_state import IconMark
 from veinmap.ui.widgets.labels import ElidingLabel
 from veinmap.ui.widgets.segmented import Segment, SegmentedControl
 from veinmap.ui.widgets.surfaces import Divider, Panel
+
+if TYPE_CHECKING:
+    from veinmap.chart import Chart
+    from veinmap.ui.document import ChartDocument
+    from veinmap.ui.library_session import LibrarySession
 
 
 class TopBar(Panel):
@@ -26,14 +32,12 @@ class TopBar(Panel):
 
     def __init__(
         self,
-        document: ChartDocument,
         view_state: ViewState,
-        session: LibrarySession,
         actions: Mapping[str, QAction],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._view_state, self._session = document, view_state, session
+        self._view_state = view_state
         self.menu_button = IconButton("menu", self.tr("Menu"), key="F10")
         self.menu_button.clicked.connect(self.menu_wanted)
         self.patient = _TwoLines()
@@ -70,16 +74,28 @@ class TopBar(Panel):
         self.keys_button = _button_of(actions["keys"], "keyboard")
         self.settings_button = _button_of(actions["settings"], "settings")
         self._lay_out()
+        self._show_whose(False)
+        for button in (self.undo_button, self.redo_button):
+            button.setEnabled(False)
         self.workspaces.chosen.connect(lambda value: view_state.set_workspace(Workspace(value)))
-        view_state.workspace_changed.connect(self._refresh)
-        view_state.side_changed.connect(self._refresh)
-        view_state.views_changed.connect(self._refresh)
+        view_state.workspace_changed.connect(self._refresh_workspace)
+        self._refresh_workspace()
+
+    def take(self, document: "ChartDocument", session: "LibrarySession") -> None:
+        """Show whose chart is open, and whether it is saved, from now on."""
+        self._document, self._session = document, session
+        self._view_state.side_changed.connect(self._refresh)
         document.changed.connect(self._refresh)
         session.state_changed.connect(self._refresh_saved)
         document.undo_stack.indexChanged.connect(self._refresh_undo)
         self._refresh()
         self._refresh_saved()
         self._refresh_undo()
+        self._show_whose(True)
+
+    def _show_whose(self, is_known: bool) -> None:
+        for part in (self.patient, self._divider, self.leg):
+            part.setVisible(is_known)
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -113,15 +129,21 @@ class TopBar(Panel):
         row.addWidget(self.workspaces)
         row.addLayout(right, 1)
 
-    def _refresh(self, _diff: object = None) -> None:
-        chart, side = self._document.chart, self._view_state.side
+    def _refresh_workspace(self) -> None:
         self.workspaces.set_current(self._view_state.workspace.value)
+
+    def _refresh(self, _diff: object = None) -> None:
+        from veinmap.ui import words
+
+        chart, side = self._document.chart, self._view_state.side
         name = chart.patient.display_name or self.tr("Unnamed patient")
         self.patient.set_texts(name, patient_line(chart))
         leg = words.leg_name(side) if side is not None else self.tr("No leg chosen")
         self.leg.set_texts(leg, examination_line(chart))
 
     def _refresh_saved(self) -> None:
+        from veinmap.ui.library_session import SavingState
+
         session = self._session
         match session.state:
             case SavingState.OPENING:
@@ -158,8 +180,10 @@ class TopBar(Panel):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colors.border)
 
 
-def patient_line(chart: Chart) -> str:
+def patient_line(chart: "Chart") -> str:
     """Return ``VM-TEST-001 · F · born 14 Mar 1971``: what of it is known."""
+    from veinmap.ui import words
+
     patient = chart.patient
     parts = [patient.patient_id, patient.sex.value if patient.sex else ""]
     if patient.birth_date is not None:
@@ -170,8 +194,10 @@ def patient_line(chart: Chart) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def examination_line(chart: Chart) -> str:
+def examination_line(chart: "Chart") -> str:
     """Return ``11 May 2026 · standing``: what of it is known."""
+    from veinmap.ui import words
+
     examination = chart.examination
     parts = []
     if examination.examined_on is not None:
@@ -242,6 +268,7 @@ class _SavedState(QWidget):
         row.addWidget(self._label)
         row.addWidget(self._failed)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.show_state("", "")
 
     def show_state(self, icon_name: str, text: str) -> None:
         self._mark.setVisible(bool(icon_name))

@@ -1,20 +1,24 @@
-"""What the window can do: opening, saving, printing, and the table of all actions."""
+"""What the window can do: opening, saving, printing, and the table of all actions.
+
+The window can be used before the chart and all that knows it is loaded, so each
+command imports what it needs.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
 
 from veinmap import __version__
-from veinmap.chart import ChartFormatError, read_chart
 from veinmap.resource_files import sample_study_folder
 from veinmap.settings import Language
-from veinmap.ui import icons, library_commands
+from veinmap.ui import icons
 from veinmap.ui.action_table import ActionTable, doing
 from veinmap.ui.actions import ActionRow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from veinmap.ui.main_window import MainWindow
 
 
@@ -26,13 +30,21 @@ class WindowActions(QObject):
         self._window = window
 
     def rows(self) -> list[ActionRow]:
-        """Return all actions, in the language of the window."""
+        """Return the actions that are there from the start, in the language of the window."""
         return ActionTable(self._window, self).rows()
+
+    def charting_rows(self) -> list[ActionRow]:
+        """Return the actions that come with the chart."""
+        from veinmap.ui.charting_table import ChartingTable
+
+        return ChartingTable(self._window, self).rows()
 
     # The menu
 
     def open_menu(self) -> None:
         """Open the menu of the window."""
+        from PySide6.QtWidgets import QMenu
+
         window, actions = self._window, self._window.actions_by_id
         for row in window.rows:
             if row.icon_name and actions[row.id].icon().isNull():
@@ -60,7 +72,7 @@ class WindowActions(QObject):
         button = window.top_bar.menu_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _add_recent(self, menu: QMenu) -> None:
+    def _add_recent(self, menu: "QMenu") -> None:
         recent = menu.addMenu(self.tr("Open recent"))
         paths = [Path(text) for text in self._window.settings.value.recent_paths]
         for path in paths:
@@ -80,12 +92,16 @@ class WindowActions(QObject):
 
     def open_clips(self) -> None:
         """Ask for clips and read them in."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(self._window, self.tr("Open clips"))
         if names:
             self._window.open_paths([Path(name) for name in names])
 
     def open_folder(self) -> None:
         """Ask for a folder and read its clips in."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open folder"))
         if name:
             self._window.open_paths([Path(name)])
@@ -110,6 +126,8 @@ class WindowActions(QObject):
 
     def open_chart(self) -> None:
         """Ask for a chart file and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open chart"), "", self.tr("Charts (*.json)")
         )
@@ -118,6 +136,8 @@ class WindowActions(QObject):
 
     def open_chart_file(self, path: Path) -> None:
         """Open a chart file; one that cannot be read leaves what is open as it is."""
+        from veinmap.chart import ChartFormatError, read_chart
+
         try:
             chart = read_chart(path)
         except ChartFormatError as error:
@@ -125,6 +145,16 @@ class WindowActions(QObject):
             return
         self._window.settings.remember([path])
         self._window.session.take_chart(chart, self.tr("Open {file}").format(file=path.name))
+
+    # Editing
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._window.document.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Make the step again that was taken back."""
+        self._window.document.undo_stack.redo()
 
     # Saving
 
@@ -134,16 +164,22 @@ class WindowActions(QObject):
 
     def try_saving_again(self) -> None:
         """Try again; where the library cannot be opened, perhaps at another place."""
+        from veinmap.ui import library_commands
+
         session = self._window.session
         if session.store is not None or not library_commands.offer_other_place(self._window):
             session.try_again()
 
     def save_copy(self) -> None:
         """Write the chart as JSON beside the library."""
+        from veinmap.ui import library_commands
+
         self._say_failure(library_commands.save_copy(self._window))
 
     def close_library(self) -> bool:
         """Save and close; False if the window has to stay since something would be lost."""
+        from veinmap.ui import library_commands
+
         return library_commands.close_library(self._window)
 
     # Paper

@@ -1,34 +1,37 @@
-"""The columns of Examine and Plan: rail, middle, leg; built once for each language."""
+"""The columns of Examine and Plan: rail, middle, leg; built once for each language.
+
+They stand from the first paint on, with what asks for clips; all that shows a chart is
+brought into them part by part.
+"""
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from veinmap.ui.charting import Charting
-from veinmap.ui.clip_viewer.viewer import Viewer
-from veinmap.ui.document import ChartDocument
-from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.surfaces import Panel, Splitter
-from veinmap.ui.window_ground import (
-    COMPACT_LEG_PX,
-    COMPACT_RAIL_PX,
-    LEG_PX,
-    MIDDLE_PX,
-    RAIL_PX,
-)
+from veinmap.ui.window_ground import MiddleGround
 
 if TYPE_CHECKING:
+    from veinmap.ui.charting import Charting
+    from veinmap.ui.clip_viewer.viewer import Viewer
+    from veinmap.ui.document import ChartDocument
     from veinmap.ui.leg_diagram.leg_column import LegColumn
+    from veinmap.ui.panels.active_item_panel import ActiveItemPanel
     from veinmap.ui.panels.protocol_panel import ProtocolPanel
     from veinmap.ui.panels.questions_panel import QuestionsPanel
     from veinmap.ui.plan_workspace import PlanPage
 
+RAIL_PX: Final = 300
+MIDDLE_PX: Final = 860
+LEG_PX: Final = 712
 MOST_LEG_PX: Final = 880
+COMPACT_RAIL_PX: Final = 264
+COMPACT_LEG_PX: Final = 440
 _CLIPS_PX: Final = 408
 _COMPACT_CLIPS_PX: Final = 256
 _QUESTIONS_PX: Final = 288
@@ -38,43 +41,38 @@ _COMPACT_QUESTIONS_PX: Final = 231
 class Columns(Splitter):
     """Rail | middle | leg. The leg stays put in Examine and Plan.
 
-    Clips, viewer and active item are there at once: an examination begins with them.
-    Protocol, questions and leg are built when they are first wanted, at the latest
-    by `build_soon`.
+    The clips are there at once: an examination begins with them. Viewer and active item
+    follow with `bring_examining`; protocol, questions and plan are built when they are
+    first wanted, and the leg by `bring_leg`.
     """
 
-    # The leg column has been built: it needs numpy, which comes after the first paint.
-    leg_ready = Signal()
     # A question is about the patient or the examination.
     patient_wanted = Signal()
 
-    def __init__(
-        self,
-        document: ChartDocument,
-        view_state: ViewState,
-        charting: Charting,
-        parent: QWidget | None = None,
-    ) -> None:
+    document: "ChartDocument"
+    charting: "Charting"
+    viewer: "Viewer"
+    item_panel: "ActiveItemPanel"
+
+    def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._document, self._view_state, self._charting = document, view_state, charting
+        self._view_state = view_state
         self._compact: bool | None = None
-        self.viewer = Viewer()
-        self.clips = ClipsPanel(self.viewer.decode_pool)
-        charting.clip_number_of = self._clip_number_of
-        self.item_panel = ActiveItemPanel(document, view_state, charting)
+        self.can_examine = False
+        self.clips = ClipsPanel()
         self.leg: LegColumn | None = None
         self.rail = Splitter(Qt.Orientation.Vertical)
         self.rail.addWidget(self.clips)
         self._protocol_place = _place_in(self.rail)
         self.rail.setStretchFactor(1, 1)
-        examine = self._examine = QWidget()
-        column = QVBoxLayout(examine)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.viewer, 1)
-        column.addWidget(self.item_panel)
+        self._examine = QWidget()
+        self._examine_column = QVBoxLayout(self._examine)
+        self._examine_column.setContentsMargins(0, 0, 0, 0)
+        self._examine_column.setSpacing(0)
+        self._ground = MiddleGround()
+        self._examine_column.addWidget(self._ground)
         self.middle = QStackedWidget()
-        self.middle.addWidget(examine)
+        self.middle.addWidget(self._examine)
         self.leg_side = Splitter(Qt.Orientation.Vertical)
         self._leg_place = _place_in(self.leg_side)
         self._questions_place = _place_in(self.leg_side)
@@ -87,7 +85,44 @@ class Columns(Splitter):
         self.middle.setMinimumWidth(540)
         self.leg_side.setMinimumWidth(360)
         view_state.workspace_changed.connect(self._show_workspace)
+
+    # What comes after the first paint
+
+    def bring_examining(self, document: "ChartDocument", charting: "Charting") -> None:
+        """Put viewer, list of clips and active item into their places."""
+        from veinmap.ui.clip_viewer.viewer import Viewer
+        from veinmap.ui.panels.active_item_panel import ActiveItemPanel
+
+        self.document, self.charting = document, charting
+        self.viewer = Viewer()
+        self.viewer.clip_opened.connect(self._bring_measuring)
+        self.clips.bring_list(self.viewer.decode_pool)
+        charting.clip_number_of = self._clip_number_of
+        self.item_panel = ActiveItemPanel(document, self._view_state, charting)
+        self.item_panel.set_compact(bool(self._compact))
+        self._examine_column.removeWidget(self._ground)
+        self._ground.hide()
+        self._ground.deleteLater()
+        self._examine_column.addWidget(self.viewer, 1)
+        self._examine_column.addWidget(self.item_panel)
+        self.can_examine = True
         self._show_workspace()
+
+    def _bring_measuring(self) -> None:
+        """Let the clips be measured, from the first one on."""
+        if self.viewer.measuring is None:
+            from veinmap.ui.clip_viewer.measuring import Measuring
+
+            Measuring(self.document, self._view_state, self.charting, self.viewer)
+
+    def bring_leg(self) -> None:
+        """Put the leg into its place: drawing needs numpy, which takes long to load."""
+        from veinmap.ui.leg_diagram.accessible import speak_findings
+        from veinmap.ui.leg_diagram.leg_column import LegColumn
+
+        speak_findings()
+        self.leg = LegColumn(self.document, self._view_state, self.charting)
+        self._leg_place.addWidget(self.leg)
 
     def _clip_number_of(self, clip_uid: str) -> int | None:
         model = self.clips.model
@@ -98,7 +133,7 @@ class Columns(Splitter):
         """What a complete examination looks at."""
         from veinmap.ui.panels.protocol_panel import ProtocolPanel
 
-        panel = ProtocolPanel(self._document, self._view_state)
+        panel = ProtocolPanel(self.document, self._view_state)
         panel.set_compact(bool(self._compact))
         self._protocol_place.addWidget(panel)
         return panel
@@ -108,7 +143,7 @@ class Columns(Splitter):
         """What is missing or contradictory: the checks need all rules of the plan."""
         from veinmap.ui.panels.questions_panel import QuestionsPanel
 
-        panel = QuestionsPanel(self._document, self._view_state)
+        panel = QuestionsPanel(self.document, self._view_state)
         panel.patient_wanted.connect(self.patient_wanted)
         self._questions_place.addWidget(panel)
         return panel
@@ -118,40 +153,21 @@ class Columns(Splitter):
         """The plan, built when it is first shown."""
         from veinmap.ui import plan_workspace
 
-        page = plan_workspace.PlanPage(self._document, self._view_state)
+        page = plan_workspace.PlanPage(self.document, self._view_state)
         self.middle.addWidget(page)
         return page
 
-    def build_soon(self) -> None:
-        """Build what is not there yet, one part in a turn: keys and clicks come between."""
-        if "protocol" not in vars(self):
-            _ = self.protocol
-        elif "questions" not in vars(self):
-            _ = self.questions
-        else:
-            self.build_leg()
-            return
-        QTimer.singleShot(0, self.build_soon)
+    def bring_protocol(self) -> None:
+        """Build the protocol, if nobody wanted it before."""
+        _ = self.protocol
 
-    def build_now(self) -> None:
-        """Build what is not there yet, all at once."""
-        _ = self.protocol, self.questions
-        self.build_leg()
-
-    def build_leg(self) -> None:
-        """Build the leg column now, if it is not there yet."""
-        if self.leg is not None:
-            return
-        # Drawing needs numpy, which takes longer to load than the rest of the window.
-        from veinmap.ui.leg_diagram.accessible import speak_findings
-        from veinmap.ui.leg_diagram.leg_column import LegColumn
-
-        speak_findings()
-        self.leg = LegColumn(self._document, self._view_state, self._charting)
-        self._leg_place.addWidget(self.leg)
-        self.leg_ready.emit()
+    def bring_questions(self) -> None:
+        """Build the questions, if nobody wanted them before."""
+        _ = self.questions
 
     def _show_workspace(self) -> None:
+        if not self.can_examine:
+            return
         is_plan = self._view_state.workspace is Workspace.PLAN
         self.middle.setCurrentWidget(self.plan_page if is_plan else self._examine)
         if is_plan:
@@ -180,7 +196,10 @@ class Columns(Splitter):
         self._compact = compact
         if "protocol" in vars(self):
             self.protocol.set_compact(compact)
-        self.item_panel.set_compact(compact)
+        if self.can_examine:
+            self.item_panel.set_compact(compact)
+        else:
+            self._ground.set_compact(compact)
         self.take_design_sizes(width)
 
     def take_design_sizes(self, width: int) -> None:
@@ -202,7 +221,8 @@ class Columns(Splitter):
     def shut_down(self) -> None:
         """Stop the threads of viewer and scanner."""
         self.clips.shut_down()
-        self.viewer.shut_down()
+        if self.can_examine:
+            self.viewer.shut_down()
 
 
 def _place_in(splitter: Splitter) -> QVBoxLayout:

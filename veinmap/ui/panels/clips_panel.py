@@ -1,8 +1,12 @@
-"""The clips at the left: thumbnails, search, opening folders, reading them in."""
+"""The clips at the left: thumbnails, search, opening folders, reading them in.
+
+A folder can be asked for as soon as the panel is there. The list of clips comes with
+`bring_list`: the window can be used before the modules that know clips are loaded.
+"""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,19 +26,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui import theme
-from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
-from veinmap.ui.clip_viewer.decode_pool import DecodePool
-from veinmap.ui.panels.clip_grid import ClipGridModel, ClipGridView, Entry
-from veinmap.ui.panels.thumbnail_delegate import ThumbnailDelegate
-from veinmap.ui.panels.thumbnails import ThumbnailLoader
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.empty_state import EmptyState
 from veinmap.ui.widgets.labels import RegionTitle, TextLabel
 from veinmap.ui.widgets.painting import paint_focus_ring
-from veinmap.ui.widgets.progress_row import ProgressBarRow
 from veinmap.ui.widgets.surfaces import Panel
+
+if TYPE_CHECKING:
+    from veinmap.imaging import Clip
+    from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
+    from veinmap.ui.clip_viewer.decode_pool import DecodePool
+    from veinmap.ui.panels.clip_grid import Entry
 
 _HEADER_PX: Final = 44
 
@@ -45,7 +48,7 @@ class ClipsPanel(Panel):
     Parameters
     ----------
     pool
-        Where thumbnails are decoded, the viewer's.
+        Where thumbnails are decoded, the viewer's; without one, the list comes later.
     scanner
         What reads folders; one of its own if not given.
     parent
@@ -64,25 +67,16 @@ class ClipsPanel(Panel):
 
     def __init__(
         self,
-        pool: DecodePool,
+        pool: "DecodePool | None" = None,
         parent: QWidget | None = None,
         *,
-        scanner: ClipScanner | None = None,
+        scanner: "ClipScanner | None" = None,
     ) -> None:
         super().__init__(parent)
-        self.scanner = scanner if scanner is not None else ClipScanner()
-        self.model = ClipGridModel(self)
-        self.grid = ClipGridView(self)
-        self._loader = ThumbnailLoader(pool, self)
         self._title = RegionTitle(self.tr("Clips"))
-        self._search_button = IconButton(
-            "search", self.tr("Find a clip"), key="Ctrl+F", checkable=True, compact=True
-        )
         self._folder_button = IconButton(
             "folder-open", self.tr("Open folder"), key="Ctrl+O", compact=True
         )
-        self._search = _SearchField(self)
-        self._progress = ProgressBarRow(self)
         self._empty = EmptyState(
             "inbox",
             self.tr("No clips yet"),
@@ -90,21 +84,19 @@ class ClipsPanel(Panel):
             self.tr("Open folder"),
             "folder-open",
         )
-        self._nothing_found = TextLabel(
-            self.tr("No clip has these words."), "small", "text2", wraps=True
-        )
         self._pages = QStackedWidget(self)
+        self._column = QVBoxLayout(self)
         self._is_dropping = False
+        self._has_list = False
         self._set_up()
-        self._connect()
+        self._folder_button.clicked.connect(self.folder_wanted)
+        self._empty.chosen.connect(self.folder_wanted)
+        if pool is not None:
+            self.bring_list(pool, scanner)
 
     def _set_up(self) -> None:
         self.setAccessibleName(self.tr("Clips"))
         self.setAcceptDrops(True)
-        self.grid.setModel(self.model)
-        self.grid.setItemDelegate(ThumbnailDelegate(self._loader, self.grid))
-        self._nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._title.add_trailing(self._search_button)
         self._title.add_trailing(self._folder_button)
         look = theme.current()
         header = QWidget(self)
@@ -112,9 +104,50 @@ class ClipsPanel(Panel):
         head_row = QHBoxLayout(header)
         head_row.setContentsMargins(look.space(3), 0, look.space(2), 0)
         head_row.addWidget(self._title)
-        for page in (self._empty, self.grid, self._nothing_found):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._empty)
         self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(header)
+        self._column.addWidget(self._pages, 1)
+
+    # The list of clips
+
+    def bring_list(self, pool: "DecodePool", scanner: "ClipScanner | None" = None) -> None:
+        """Make what lists and reads clips."""
+        from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
+        from veinmap.ui.panels.clip_grid import ClipGridModel, ClipGridView
+        from veinmap.ui.panels.thumbnails import ThumbnailLoader
+        from veinmap.ui.widgets.progress_row import ProgressBarRow
+
+        self.scanner = scanner if scanner is not None else ClipScanner()
+        self.model = ClipGridModel(self)
+        self.grid = ClipGridView(self)
+        self._loader = ThumbnailLoader(pool, self)
+        self._search_button = IconButton(
+            "search", self.tr("Find a clip"), key="Ctrl+F", checkable=True, compact=True
+        )
+        self._search = _SearchField(self)
+        self._progress = ProgressBarRow(self)
+        self._nothing_found = TextLabel(
+            self.tr("No clip has these words."), "small", "text2", wraps=True
+        )
+        self._lay_out_list()
+        self._connect_list()
+        self._has_list = True
+
+    def _lay_out_list(self) -> None:
+        from veinmap.ui.panels.thumbnail_delegate import ThumbnailDelegate
+
+        look = theme.current()
+        self.grid.setModel(self.model)
+        self.grid.setItemDelegate(ThumbnailDelegate(self._loader, self.grid))
+        self._nothing_found.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.add_trailing(self._search_button)
+        # The folder stays the last.
+        self._title.add_trailing(self._folder_button)
+        self._pages.addWidget(self.grid)
+        self._pages.addWidget(self._nothing_found)
         self._search_row = QWidget(self)
         search_row = QHBoxLayout(self._search_row)
         search_row.setContentsMargins(look.space(3), 0, look.space(3), look.space(2))
@@ -123,18 +156,11 @@ class ClipsPanel(Panel):
         progress_row = QHBoxLayout()
         progress_row.setContentsMargins(look.space(3), 0, look.space(3), look.space(1))
         progress_row.addWidget(self._progress)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(header)
-        column.addWidget(self._search_row)
-        column.addLayout(progress_row)
-        column.addWidget(self._pages, 1)
+        self._column.insertWidget(1, self._search_row)
+        self._column.insertLayout(2, progress_row)
         self._show_right_page()
 
-    def _connect(self) -> None:
-        self._folder_button.clicked.connect(self.folder_wanted)
-        self._empty.chosen.connect(self.folder_wanted)
+    def _connect_list(self) -> None:
         self._search_button.toggled.connect(self._show_search)
         self._search.textChanged.connect(self._filter)
         self._search.left.connect(lambda: self._search_button.setChecked(False))
@@ -159,7 +185,7 @@ class ClipsPanel(Panel):
         """Read in files and folders; what is found appears while the scan runs."""
         self.scanner.scan(paths)
 
-    def add_entries(self, entries: Sequence[Entry]) -> None:
+    def add_entries(self, entries: "Sequence[Entry]") -> None:
         """Append clips and unreadable files; those already there are passed over."""
         if not self.model.add(entries):
             return
@@ -176,6 +202,8 @@ class ClipsPanel(Panel):
 
     def choose(self, key: str) -> None:
         """Open the clip of that SOP Instance UID, or say why its file cannot be read."""
+        from veinmap.imaging import Clip, UnreadableFile
+
         entry = self.model.entry(key)
         if entry is None:
             return
@@ -189,12 +217,14 @@ class ClipsPanel(Panel):
 
     def choose_first(self) -> None:
         """Open the first clip listed, if there is one."""
+        from veinmap.imaging import Clip
+
         for key in self.model.shown_keys:
             if isinstance(self.model.entry(key), Clip):
                 self.choose(key)
                 return
 
-    def set_current(self, clip: Clip | None) -> None:
+    def set_current(self, clip: "Clip | None") -> None:
         """Mark the clip that is open, without opening it."""
         key = self.model.key_of(clip) if clip is not None else None
         self.model.set_current(key)
@@ -224,11 +254,12 @@ class ClipsPanel(Panel):
 
     def shut_down(self) -> None:
         """Stop reading for good."""
-        self.scanner.shut_down()
+        if self._has_list:
+            self.scanner.shut_down()
 
     # Its parts
 
-    def _thumbnail_loaded(self, clip: Clip) -> None:
+    def _thumbnail_loaded(self, clip: "Clip") -> None:
         self.model.entry_changed(self.model.key_of(clip))
 
     def _show_right_page(self) -> None:
