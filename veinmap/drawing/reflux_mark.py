@@ -1,5 +1,6 @@
 """A reflux time over its spectral strip: envelope, peak, both ends, and the time between."""
 
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,7 +67,7 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
     shapes: list[Shape] = [
         Band(first=PointPx(onset, row), last=PointPx(end, far), soft_px=place.soft_px)
     ]
-    within = tuple(point for point in place.envelope_px if onset <= point.x <= end)
+    within = _between(place.envelope_px, onset, end)
     if within:
         shapes.append(Line(points=within))
     for column in (onset, end):
@@ -88,6 +89,18 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
             Label(at=place.peak_px, side=away, text=texts.peak, is_number=False, gap_px=11.0)
         )
     return tuple(shapes)
+
+
+def _between(points: tuple[PointPx, ...], low: float, high: float) -> tuple[PointPx, ...]:
+    """Return the part of a path between two columns, cut at them."""
+    cut: list[PointPx] = []
+    for before, after in itertools.pairwise(points):
+        for column in (low, high):
+            if before.x < column < after.x:
+                share = (column - before.x) / (after.x - before.x)
+                cut.append(PointPx(column, before.y + share * (after.y - before.y)))
+    kept = [point for point in points if low <= point.x <= high]
+    return tuple(sorted((*kept, *cut)))
 
 
 def reflux_handles(place: RefluxPlace, names: tuple[str, str, str]) -> tuple[Handle, ...]:

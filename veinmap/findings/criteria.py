@@ -68,16 +68,24 @@ CRITERIA: Final = {SVS_2022.id: SVS_2022}
 
 
 def proposed_flow(
-    vein_class: VeinClass, reflux_ms: int, criteria: RefluxCriteria = SVS_2022
+    vein_class: VeinClass,
+    reflux_ms: int,
+    criteria: RefluxCriteria = SVS_2022,
+    *,
+    is_at_least: bool = False,
 ) -> Flow | None:
-    """Return the flow that a reflux time proposes; None where the class has no criterion.
+    """Return the flow that a reflux time proposes; None where it proposes nothing.
 
-    The comparison is strict: exactly the limit is competent.
+    The comparison is strict: exactly the limit is competent. A time that is only known to
+    last at least so long (`is_at_least`) never proves a vein competent. A class without a
+    criterion proposes nothing.
     """
     cutoff_ms = criteria.cutoff_ms(vein_class)
     if cutoff_ms is None:
         return None
-    return Flow.REFLUX if reflux_ms > cutoff_ms else Flow.COMPETENT
+    if reflux_ms > cutoff_ms:
+        return Flow.REFLUX
+    return None if is_at_least else Flow.COMPETENT
 
 
 def is_borderline(
@@ -100,11 +108,14 @@ def proposed_perforator_state(
     direction: PerforatorDirection | None,
     outward_ms: int | None,
     criteria: RefluxCriteria = SVS_2022,
+    *,
+    is_at_least: bool = False,
 ) -> PerforatorState | None:
     """Return the state that direction and outward duration propose; None if they say nothing.
 
     Inward flow is re-entry whatever the diameter. Outward flow is incompetent
-    from the limit on (at least), else competent.
+    from the limit on (at least), else competent, unless it was not seen to its end
+    (`is_at_least`).
     """
     if direction is PerforatorDirection.INWARD:
         return PerforatorState.RE_ENTRY
@@ -112,7 +123,7 @@ def proposed_perforator_state(
         return None
     if outward_ms >= criteria.perforator_ms:
         return PerforatorState.INCOMPETENT
-    return PerforatorState.COMPETENT
+    return None if is_at_least else PerforatorState.COMPETENT
 
 
 def perforator_grade(

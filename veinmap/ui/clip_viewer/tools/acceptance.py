@@ -1,5 +1,8 @@
 """From a proposal to the chart: onto which vein, with what conditions, or why not."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from veinmap.anatomy.sides import Side
@@ -30,9 +33,8 @@ class Acceptance(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._charting = document, charting
-        # Clips whose other side somebody has said to be right, and where conditions were asked.
+        # Clips whose other side somebody has said to be right.
         self._side_decided: set[tuple[str, Side]] = set()
-        self._asked_charts: set[str] = set()
 
     def _taking(self) -> Taking | None:
         """Return where values land now; None where no vein is active."""
@@ -97,44 +99,41 @@ class Acceptance(QObject):
             Question(text=doubt, detail=self.tr("Then accept again."), answers=(keep,))
         )
 
-    # How it was provoked, asked once for each examination
+    # How it was provoked: asked after the first one, until it is answered
 
     def _ask_conditions(self) -> None:
-        chart = self._document.chart
-        if chart.id in self._asked_charts:
-            return
-        self._asked_charts.add(chart.id)
         if self._charting.numbers.manoeuvre is None:
-            self._charting.ask(
-                Question(
-                    text=self.tr("How was the flow provoked?"),
-                    detail=self.tr("Holds until another is chosen."),
-                    answers=tuple(self._manoeuvre_answer(m) for m in Manoeuvre),
-                )
+            self._ask(
+                self.tr("How was the flow provoked?"),
+                [
+                    (words.short_manoeuvre_name(m), partial(self._say_manoeuvre, m))
+                    for m in Manoeuvre
+                ],
             )
-        else:
-            self._ask_position()
+        elif self._document.chart.examination.position is None:
+            self._ask(
+                self.tr("In which position?"),
+                [
+                    (words.short_position_name(p), partial(self._charting.numbers.say_position, p))
+                    for p in Position
+                ],
+            )
 
-    def _manoeuvre_answer(self, manoeuvre: Manoeuvre) -> Answer:
-        def say(_reason: str) -> None:
-            self._charting.numbers.say_manoeuvre(manoeuvre)
-            self._ask_position()
+    def _say_manoeuvre(self, manoeuvre: Manoeuvre) -> None:
+        self._charting.numbers.say_manoeuvre(manoeuvre)
+        self._ask_conditions()
 
-        return Answer(text=words.short_manoeuvre_name(manoeuvre), act=say)
-
-    def _ask_position(self) -> None:
-        if self._document.chart.examination.position is not None:
-            return
+    def _ask(self, text: str, choices: list[tuple[str, Callable[[], None]]]) -> None:
+        """Ask what holds from now on, without taking the keys from the picture."""
+        answers = tuple(
+            Answer(text=name, act=lambda _reason, say=say: say())  # type: ignore[misc]
+            for name, say in choices
+        )
         self._charting.ask(
             Question(
-                text=self.tr("In which position?"),
-                detail=self.tr("Holds for the examination."),
-                answers=tuple(self._position_answer(p) for p in Position),
+                text=text,
+                detail=self.tr("Holds until another is chosen."),
+                answers=answers,
+                may_be_passed=True,
             )
         )
-
-    def _position_answer(self, position: Position) -> Answer:
-        def say(_reason: str) -> None:
-            self._charting.numbers.say_position(position)
-
-        return Answer(text=words.short_position_name(position), act=say)

@@ -12,11 +12,15 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTransform
 
 from veinmap.chart import Chart
+from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.drawing.mark_shapes import Handle
 from veinmap.drawing.measurement_marks import HandleState, MarkStage
 from veinmap.imaging import Clip, RegionKind
+from veinmap.measurement import Quantity
 from veinmap.measurement.calibration import Calibration, PointPx
 from veinmap.measurement.manual_calibration import scale_by_hand
+from veinmap.ui import words
+from veinmap.ui.asking import Question
 from veinmap.ui.charting import Charting
 from veinmap.ui.clip_viewer.frame_view import FrameView
 from veinmap.ui.clip_viewer.tools.acceptance import Acceptance
@@ -70,6 +74,8 @@ class MarksLayer(QObject):
     bar_changed = Signal()
     # The picture was touched: a clip that plays stops here.
     touched = Signal()
+    # A frame (StoredFrame) is to be kept beside the picture, and another one to be shown.
+    frames_wanted = Signal(object, int)
 
     def __init__(
         self,
@@ -90,6 +96,7 @@ class MarksLayer(QObject):
         self._is_tool_borrowed = False
         self._proposal: Marking | None = None
         self._refused: Refused | None = None
+        self._progress = ""
         self._selected: tuple[str, ...] = ()
         self._ghost: Marking | None = None
         self.in_hand = InHand()
@@ -137,6 +144,7 @@ class MarksLayer(QObject):
 
     def run(self, work: Callable[[], Result], take: Callable[[Result], None]) -> None:
         """Do `work` in a thread; `take` gets its result."""
+        self._progress = ""
         self._worker.run(work, take)
 
     def propose(self, marking: Marking) -> None:
@@ -153,6 +161,19 @@ class MarksLayer(QObject):
     def redraw(self) -> None:
         """Draw anew what the tool has under way."""
         self._changed()
+
+    def ask(self, question: Question) -> None:
+        """Raise a question in the panel of the active item."""
+        self._charting.ask(question)
+
+    def tell(self, progress: str) -> None:
+        """Say how far the reading under way has come."""
+        self._progress = progress
+        self.bar_changed.emit()
+
+    def show_beside(self, frame: StoredFrame, then_frame: int) -> None:
+        """Keep one frame beside the picture, and show another one."""
+        self.frames_wanted.emit(frame, then_frame)
 
     # What the viewer and the window say and ask
 
@@ -198,6 +219,18 @@ class MarksLayer(QObject):
         """Whether a reading is under way."""
         return self._worker.is_busy
 
+    @property
+    def progress(self) -> str:
+        """How far the reading under way has come; empty if it does not say."""
+        return self._progress if self.is_reading else ""
+
+    def stop_reading(self) -> None:
+        """Wait no more for the reading under way."""
+        self._worker.forget()
+        if self._tool is not None:
+            self._tool.left()
+        self._changed()
+
     def selected_mark(self) -> AcceptedMark | None:
         """Return the accepted mark in hand, if it is still in the chart."""
         if self._clip is None or not self._selected:
@@ -213,8 +246,16 @@ class MarksLayer(QObject):
         return self._proposal.words().choice if self._proposal is not None else None
 
     def borderline_words(self) -> str:
-        """Return that the value waiting lies at the limit of its class; empty if it does not."""
-        return ""
+        """Return that the time waiting lies at the limit of its class; empty if it does not."""
+        active, chart = self._charting.active(), self._document.chart
+        after = self._charting.waiting.chart_if_accepted(chart)
+        if active is None or after is chart:
+            return ""
+        limit = borderline_limit_ms(after, *active)
+        if limit is None:
+            return ""
+        limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
+        return self.tr("borderline, limit {limit}").format(limit=limit_text)
 
     def tool_cursor(self) -> Qt.CursorShape | None:
         """Return the pointer's form over the picture; None where the view decides."""
