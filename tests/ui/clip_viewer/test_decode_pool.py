@@ -4,6 +4,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +41,25 @@ def test_a_request_replaces_the_one_before(
     source.gate.set()
     qtbot.waitUntil(lambda: pool.is_ready(60) and pool.is_ready(61))
     assert not {20, 21, 40, 41} & set(source.decoded)
+
+
+def test_a_jump_does_not_wait_for_a_neighbour_under_way(qtbot: QtBot, make_pool: MakePool) -> None:
+    source, release = GreySource(), threading.Event()
+
+    def decode(index: int, out: npt.NDArray[np.uint8]) -> None:
+        assert index != 1 or release.wait(10)
+        out[:] = index
+
+    source.decode_bgrx = decode  # type: ignore[method-assign]
+    pool = make_pool(threads=2, open_frames=lambda _clip: source)
+    pool.open(make_clip(100), (0,))
+    qtbot.waitUntil(lambda: pool.is_ready(0))
+    pool.request((0, 1, 2))
+    pool.request((50, 51))
+    qtbot.waitUntil(lambda: pool.is_ready(50))
+    assert not pool.is_ready(1)
+    release.set()
+    qtbot.waitUntil(lambda: pool.is_ready(51))
 
 
 def test_memory_stays_within_the_budget_for_a_long_clip(

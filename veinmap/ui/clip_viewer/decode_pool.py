@@ -78,7 +78,9 @@ class DecodePool(QObject):
     budget_bytes
         Most memory for decoded frames.
     threads
-        How many workers; one core is left to the window where there is more than one.
+        How many workers. The first, where there are several, decodes nothing but the frame
+        asked for, so that a jump never waits for a neighbour under way. By default the
+        others leave one core to the window where there is more than one.
     open_frames
         What opens a clip for decoding.
     """
@@ -100,7 +102,7 @@ class DecodePool(QObject):
     ) -> None:
         super().__init__()
         cores = os.cpu_count() or 1
-        self._threads_wanted = threads or min(_MOST_THREADS, max(1, cores - 1))
+        self._threads_wanted = threads or 1 + min(_MOST_THREADS, max(1, cores - 1))
         self._budget_bytes = budget_bytes
         self._open_frames = open_frames
         self._condition = threading.Condition()
@@ -187,7 +189,7 @@ class DecodePool(QObject):
         self._start_threads()
         with self._condition:
             self._jobs[key] = job
-            self._condition.notify()
+            self._condition.notify_all()
 
     def withdraw(self, keys: Collection[Hashable]) -> None:
         """Forget jobs that have not begun."""
@@ -220,7 +222,12 @@ class DecodePool(QObject):
         if self._threads or self._is_stopping:
             return
         self._threads = [
-            threading.Thread(target=self._work, name=f"decode-{number}", daemon=True)
+            threading.Thread(
+                target=self._work,
+                args=(number == 0 and self._threads_wanted > 1,),
+                name=f"decode-{number}",
+                daemon=True,
+            )
             for number in range(self._threads_wanted)
         ]
         for thread in self._threads:
@@ -238,10 +245,10 @@ class DecodePool(QObject):
 
     # What the workers do
 
-    def _work(self) -> None:
+    def _work(self, is_for_jumps: bool) -> None:
         while True:
             with self._condition:
-                while (task := self._next_task()) is None:
+                while (task := self._next_task(is_for_jumps)) is None:
                     if self._is_stopping:
                         return
                     self._condition.wait()
@@ -254,7 +261,7 @@ class DecodePool(QObject):
                     threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
                 )
 
-    def _next_task(self) -> Callable[[], None] | None:
+    def _next_task(self, is_for_jumps: bool) -> Callable[[], None] | None:
         """Return what to do next, taken off the queue; the lock is held."""
         if self._is_stopping:
             return None
@@ -263,23 +270,23 @@ class DecodePool(QObject):
             if session.cache is None and not session.is_opening:
                 session.is_opening = True
                 return lambda: self._open(session)
-            if (task := self._next_frame(session)) is not None:
+            if (task := self._next_frame(session, is_for_jumps)) is not None:
                 return task
-        if self._jobs and not self._is_background_paused:
+        if self._jobs and not self._is_background_paused and not is_for_jumps:
             key = next(iter(self._jobs))
             job = self._jobs.pop(key)
             return lambda: self._reported.emit(None, self.job_done, (key, job()))
         return None
 
-    def _next_frame(self, session: _Session) -> Callable[[], None] | None:
+    def _next_frame(self, session: _Session, is_for_jumps: bool) -> Callable[[], None] | None:
         cache = session.cache
         if cache is None:
             return None
-        for index in session.wanted:
+        for index in session.wanted[:1] if is_for_jumps else session.wanted:
             if session.is_missing(index):
                 buffer = cache.lend_buffer(keep=session.wanted)
                 return self._decoding_task(session, index, buffer) if buffer is not None else None
-        while session.filling:
+        while session.filling and not is_for_jumps:
             index = session.filling.popleft()
             if session.is_missing(index):
                 buffer = cache.lend_buffer(keep=None)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -9,6 +10,9 @@ from veinmap.imaging import Clip
 from veinmap.ui.clip_viewer.decode_order import filling_order, playing_order, stepping_order
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.playback_clock import DueFrame, PlaybackClock
+
+# How long the play head stands still before the rest of the clip is decoded.
+_REST_AFTER_MS: Final = 150
 
 
 class ClipPlayer(QObject):
@@ -49,6 +53,8 @@ class ClipPlayer(QObject):
         # Runs when the window has nothing left to paint.
         self._neighbours = QTimer(self, singleShot=True, interval=0)
         self._neighbours.timeout.connect(self._request)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_AFTER_MS)
+        self._rest.timeout.connect(self.decode_rest)
         pool.clip_failed.connect(self._clip_failed)
         pool.clip_opened.connect(self._clip_opened)
         pool.frame_ready.connect(self._frame_ready)
@@ -122,8 +128,8 @@ class ClipPlayer(QObject):
         return True
 
     def decode_rest(self) -> None:
-        """Decode the rest of the clip behind its first frame, while memory lasts."""
-        self._request()
+        """Decode the rest of the clip round the play head, while memory lasts."""
+        self._request(is_still=True)
 
     def go_to(self, frame: int) -> None:
         """Move the play head and stop there."""
@@ -160,6 +166,7 @@ class ClipPlayer(QObject):
         if self._shown is not None and self._shown != self._position:
             self._move_to(self._shown)
         self._request()
+        self._rest.start()
 
     def set_speed(self, speed: float) -> None:
         """Play that many times as fast."""
@@ -188,6 +195,7 @@ class ClipPlayer(QObject):
             self._neighbours.start()
         else:
             self._request()
+        self._rest.start()
         self.position_changed.emit(frame)
 
     def _show_position(self) -> None:
@@ -208,8 +216,8 @@ class ClipPlayer(QObject):
         self.frame_due.emit(frame, buffer)
         return True
 
-    def _request(self) -> None:
-        """Ask for the frames round the play head, and for the rest behind them."""
+    def _request(self, *, is_still: bool = False) -> None:
+        """Ask for the frames round the play head, and for the rest once it stands still."""
         if self._clip is None:
             return
         # One buffer stays with the frame on screen.
@@ -222,7 +230,7 @@ class ClipPlayer(QObject):
             wanted = stepping_order(
                 self._position, self.frames, is_going_back=self._is_going_back, limit=limit
             )
-            rest = filling_order(self._position, self.frames)
+            rest = filling_order(self._position, self.frames) if is_still else ()
         else:
             wanted, rest = (self._position,), ()
         self._pool.request(wanted, rest)
