@@ -137,8 +137,9 @@ def scale_by_hand(
 ) -> Calibration | None:
     """Return the scale set by hand that covers all points; None where the header's holds.
 
-    One set for the frame goes before one for all frames. One without a region never covers
-    a pixel that a usable region of the header owns: there the header's own scale holds.
+    One set for the frame goes before one for all frames, one of a region before one without.
+    The latter never covers a pixel that a usable region of the header owns: there the
+    header's own scale holds.
 
     Parameters
     ----------
@@ -155,7 +156,7 @@ def scale_by_hand(
         and (kinds is None or kept.kind in kinds)
         and all(_covers(kept, regions, point) for point in points)
     ]
-    fitting.sort(key=lambda kept: kept.frame_index is None)
+    fitting.sort(key=lambda kept: (kept.frame_index is None, kept.region_index is None))
     return fitting[0].calibration if fitting and points else None
 
 

@@ -21,6 +21,7 @@ class RefusalCode(StrEnum):
     DIRECTION_UNKNOWN = "direction_unknown"
     TOO_SMALL = "too_small"
     NO_EDGE = "no_edge"
+    NOT_CHARTED = "not_charted"
     TIMING_NOT_STORED = "timing_not_stored"
     TWO_SWEEPS = "two_sweeps"
 

@@ -1,14 +1,16 @@
 """Joins the viewer with the layer of marks: tools in the bar, the row below, the time line."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from veinmap.imaging import Clip
 from veinmap.ui.charting import Charting
+from veinmap.ui.clip_viewer.frame_view import Overlay
 from veinmap.ui.clip_viewer.tools.bar_words import bar_content
 from veinmap.ui.clip_viewer.tools.gestures import Gestures
 from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer
 from veinmap.ui.clip_viewer.tools.proposal_bar import ProposalBar
-from veinmap.ui.clip_viewer.tools.tool import ToolId
+from veinmap.ui.clip_viewer.tools.tool import StoredFrame, ToolId
 from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
@@ -34,6 +36,8 @@ class Measuring(QObject):
         layer.bar_changed.connect(self._show_bar)
         layer.tool_changed.connect(viewer.bar.show_tool)
         layer.touched.connect(viewer.player.pause)
+        layer.frames_wanted.connect(self._show_beside)
+        viewer.display.marks_of = self._marks_of
         bar.accepted.connect(layer.accept)
         bar.dropped.connect(self._drop)
         bar.again_wanted.connect(self._again)
@@ -59,7 +63,9 @@ class Measuring(QObject):
         self.layer.frame_shown()
 
     def _drop(self) -> None:
-        if self.layer.proposal is None and self.layer.refused is None:
+        if self.layer.progress:
+            self.layer.stop_reading()
+        elif self.layer.proposal is None and self.layer.refused is None:
             self.layer.delete_selected()
         else:
             self.layer.discard()
@@ -75,6 +81,27 @@ class Measuring(QObject):
         following = self.layer.copy_to_next_frame()
         if following is not None:
             self._viewer.show_frame(following)
+
+    def _marks_of(self, clip: Clip, frame_index: int) -> Overlay:
+        from veinmap.ui.clip_viewer.tools.beside_marks import BesideMarks
+
+        return BesideMarks(self._document, self.layer, clip, frame_index)
+
+    def _show_beside(self, frame: StoredFrame, then_frame: int) -> None:
+        from veinmap.ui.clip_viewer.display_aids_beside import KeptFrame
+
+        size, bytes_per_line = (frame.columns, frame.rows), 4 * frame.columns
+        image = QImage(frame.data, *size, bytes_per_line, QImage.Format.Format_RGB32)
+        viewer = self._viewer
+        viewer.display.keep_beside(
+            KeptFrame(
+                clip=self.layer.clip,
+                clip_number=viewer.clip_number,
+                index=frame.index,
+                image=image,
+            )
+        )
+        viewer.show_frame(then_frame)
 
     def _show_bar(self) -> None:
         content = bar_content(self.layer, self._document.chart)

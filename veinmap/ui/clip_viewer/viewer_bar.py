@@ -11,6 +11,7 @@ from veinmap.imaging import Clip
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
+from veinmap.ui.clip_viewer.tools.rare_tools import RareToolsButton
 from veinmap.ui.clip_viewer.tools.tool import ToolId
 from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
@@ -73,7 +74,9 @@ class ViewerBar(PictureBar):
                 parent=self,
             )
             for row in TOOLS
+            if not row.is_rare
         }
+        self._rare = RareToolsButton(self)
         self._zoom = QuietButton("100 %", on_picture=True, compact=True, parent=self)
         self._full_screen = IconButton(
             "maximize", self.tr("Full screen"), key="F11", on_picture=True, parent=self
@@ -91,6 +94,7 @@ class ViewerBar(PictureBar):
         self._hand.clicked.connect(lambda: self.tool_chosen.emit(None))
         for tool_id, tool in self._measuring.items():
             tool.clicked.connect(self._chooser(tool_id))
+        self._rare.chosen.connect(self.tool_chosen)
         self._hand.toggled.connect(self.hand_chosen)
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setToolTip(self.tr("Zoom. Fit: F"))
@@ -121,7 +125,7 @@ class ViewerBar(PictureBar):
         row.addWidget(self._full_screen)
 
     def _tools(self) -> tuple[IconButton, ...]:
-        return (self._pointer, self._hand, *self._measuring.values())
+        return (self._pointer, self._hand, *self._measuring.values(), self._rare)
 
     def _chooser(self, tool_id: ToolId) -> Callable[[], None]:
         def choose() -> None:
@@ -131,8 +135,9 @@ class ViewerBar(PictureBar):
 
     def show_tool(self, tool_id: ToolId | None) -> None:
         """Show which tool is in use; None is the pointer."""
+        self._rare.show_tool(tool_id)
         if tool_id is not None:
-            self._measuring[tool_id].setChecked(True)
+            self._measuring.get(tool_id, self._rare).setChecked(True)
         elif not self._hand.isChecked():
             self._pointer.setChecked(True)
 

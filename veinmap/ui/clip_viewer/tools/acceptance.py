@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart
+from veinmap.chart import Chart, with_manual_calibration
 from veinmap.imaging import Clip
 from veinmap.measurement import Manoeuvre, Position, Quantity
 from veinmap.measurement.refusal import Refusal
@@ -19,8 +19,10 @@ from veinmap.ui.clip_viewer.tools.accepted import (
     measurements_from,
     with_measurements,
 )
+from veinmap.ui.clip_viewer.tools.after_accepting import question_after
 from veinmap.ui.clip_viewer.tools.marking import Marking
 from veinmap.ui.clip_viewer.tools.measurement_words import marked_value, refusal_words
+from veinmap.ui.clip_viewer.tools.scale_marking import ScaleMarking
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.subjects import SubjectKind, short_name
 
@@ -54,12 +56,14 @@ class Acceptance(QObject):
     def preview(self, marking: Marking, clip: Clip, chart: Chart) -> Chart:
         """Return the chart as it would be if the marking were accepted now."""
         taking = self._taking()
-        if taking is None:
+        if taking is None or isinstance(marking, ScaleMarking):
             return chart
         return with_measurements(chart, measurements_from(marking, clip.sop_instance_uid, taking))
 
     def hindrance(self, marking: Marking, clip: Clip) -> str:
         """Return why the marking cannot be accepted now, in one sentence; empty if it can."""
+        if isinstance(marking, ScaleMarking):
+            return marking.hindrance()
         values = marking.values()
         if isinstance(values, Refusal):
             return refusal_words(values)
@@ -69,6 +73,8 @@ class Acceptance(QObject):
 
     def accept(self, marking: Marking, clip: Clip) -> bool:
         """Chart the marking; return False where it cannot be, or is asked about first."""
+        if isinstance(marking, ScaleMarking):
+            return self._keep_scale(marking, clip)
         taking = self._taking()
         if taking is None or self.hindrance(marking, clip):
             return False
@@ -86,6 +92,17 @@ class Acceptance(QObject):
         self._document.edit(f"{name}: {said}", after)
         if leading.quantity is Quantity.REFLUX_TIME:
             self._ask_conditions()
+        elif (question := question_after(leading, self._document, self._charting)) is not None:
+            self._charting.ask(question)
+        return True
+
+    def _keep_scale(self, marking: ScaleMarking, clip: Clip) -> bool:
+        """Keep a scale set by hand with the chart."""
+        if marking.hindrance():
+            return False
+        chart = self._document.chart
+        scale = marking.kept(clip.sop_instance_uid, chart.examination.operator)
+        self._document.edit(self.tr("Set the scale by hand"), with_manual_calibration(chart, scale))
         return True
 
     def _ask_side(self, doubt: str, decided: tuple[str, Side]) -> None:

@@ -23,6 +23,8 @@ def bar_content(layer: MarksLayer, chart: Chart) -> BarContent | None:
     if mark is not None:
         return _of_selection(mark, chart)
     if layer.is_reading:
+        if layer.progress:
+            return BarContent(title=layer.progress, drop=translate("ProposalBar", "Stop"))
         return BarContent(title=translate("ProposalBar", "Reading the picture…"))
     return None
 

@@ -137,6 +137,9 @@ def _of_code() -> dict[RefusalCode, str]:
         ),
         RefusalCode.TOO_SMALL: translate("Readings", "This is too small to be measured here."),
         RefusalCode.NO_EDGE: translate("Readings", "No wall can be seen here."),
+        RefusalCode.NOT_CHARTED: translate(
+            "Readings", "This is only shown; the chart has no place for it."
+        ),
         RefusalCode.TIMING_NOT_STORED: translate(
             "Readings", "This clip does not store when its frames were taken."
         ),

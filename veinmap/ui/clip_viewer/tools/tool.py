@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from veinmap.drawing.mark_shapes import Shape
 from veinmap.imaging import Clip, RegionKind
 from veinmap.measurement.calibration import Calibration, PointPx
+from veinmap.ui.asking import Question
 from veinmap.ui.clip_viewer.tools.marking import BarChoice, Marking
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ class ToolId(StrEnum):
     """The tools of the viewer bar; without one the pointer selects and moves marks."""
 
     REFLUX = "reflux"
+    DIAMETER = "diameter"
+    TWO_FRAMES = "two_frames"
+    COMPRESSION = "compression"
+    LENGTH = "length"
+    ELLIPSE = "ellipse"
+    ANGLE = "angle"
+    SCALE = "scale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +97,19 @@ class Bench(Protocol):
     def redraw(self) -> None:
         """Draw anew what the tool has under way (`Tool.shapes`)."""
 
+    @property
+    def proposal(self) -> Marking | None:
+        """What waits to be accepted, as it was moved meanwhile."""
+
+    def ask(self, question: Question) -> None:
+        """Raise a question in the panel of the active item."""
+
+    def tell(self, progress: str) -> None:
+        """Say how far a reading under way has come."""
+
+    def show_beside(self, frame: StoredFrame, then_frame: int) -> None:
+        """Keep one frame of the clip beside the picture, and go to another one."""
+
 
 class Tool(Protocol):
     """One gesture on the picture. Built when chosen, dropped when left."""
@@ -132,6 +153,8 @@ class ToolRow:
         Builds it; whatever is heavy is imported there.
     takes_plain_click
         Whether a click without any tool at that place of the clip means this one.
+    is_rare
+        Whether it stands in the menu of the bar rather than in the bar itself.
     """
 
     id: ToolId
@@ -140,3 +163,4 @@ class ToolRow:
     name: Callable[[], str]
     make: Callable[[Bench], Tool]
     takes_plain_click: Callable[[Clip, PointPx], bool] = lambda _clip, _place: False
+    is_rare: bool = False

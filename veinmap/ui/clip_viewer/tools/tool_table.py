@@ -15,6 +15,48 @@ def _make_reflux(bench: Bench) -> Tool:
     return RefluxTool(bench)
 
 
+def _make_diameter(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.lumen_tool import LumenTool
+
+    return LumenTool(bench)
+
+
+def _make_two_frames(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.timed_tool import TimedTool
+
+    return TimedTool(bench)
+
+
+def _make_compression(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.compression_tool import CompressionTool
+
+    return CompressionTool(bench)
+
+
+def _make_length(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.drawn_tools import LengthTool
+
+    return LengthTool(bench)
+
+
+def _make_ellipse(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.drawn_tools import EllipseTool
+
+    return EllipseTool(bench)
+
+
+def _make_angle(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.drawn_tools import AngleTool
+
+    return AngleTool(bench)
+
+
+def _make_scale(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.scale_tool import ScaleTool
+
+    return ScaleTool(bench)
+
+
 def _is_on_strip(clip: Clip, place: PointPx) -> bool:
     """Whether a place lies on a spectral strip, calibrated or not: the tool says which."""
     return any(
@@ -33,6 +75,60 @@ TOOLS: tuple[ToolRow, ...] = (
         name=lambda: translate("Tools", "Reflux", "tool"),
         make=_make_reflux,
         takes_plain_click=_is_on_strip,
+    ),
+    ToolRow(
+        id=ToolId.DIAMETER,
+        icon_name="ruler",
+        key="D",
+        name=lambda: translate("Tools", "Diameter", "tool"),
+        make=_make_diameter,
+    ),
+    ToolRow(
+        id=ToolId.TWO_FRAMES,
+        icon_name="timer",
+        key="U",
+        name=lambda: translate("Tools", "Time between frames", "tool"),
+        make=_make_two_frames,
+    ),
+    ToolRow(
+        id=ToolId.COMPRESSION,
+        icon_name="merge",
+        key="P",
+        name=lambda: translate("Tools", "Compression", "tool"),
+        make=_make_compression,
+        is_rare=True,
+    ),
+    ToolRow(
+        id=ToolId.LENGTH,
+        icon_name="spline",
+        key="J",
+        name=lambda: translate("Tools", "Length", "tool"),
+        make=_make_length,
+        is_rare=True,
+    ),
+    ToolRow(
+        id=ToolId.ELLIPSE,
+        icon_name="circle-dashed",
+        key="E",
+        name=lambda: translate("Tools", "Ellipse", "tool"),
+        make=_make_ellipse,
+        is_rare=True,
+    ),
+    ToolRow(
+        id=ToolId.ANGLE,
+        icon_name="chevron-left",
+        key="A",
+        name=lambda: translate("Tools", "Angle", "tool"),
+        make=_make_angle,
+        is_rare=True,
+    ),
+    ToolRow(
+        id=ToolId.SCALE,
+        icon_name="sliders-horizontal",
+        key="Q",
+        name=lambda: translate("Tools", "Scale from the ruler", "tool"),
+        make=_make_scale,
+        is_rare=True,
     ),
 )
 

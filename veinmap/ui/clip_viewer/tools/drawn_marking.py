@@ -1,0 +1,311 @@
+"""What is drawn by hand: a path and its length, an ellipse and its area, an angle."""
+
+import itertools
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from veinmap.chart import Chart
+from veinmap.drawing.mark_shapes import Arc, Handle, Label, LabelSide, Line, LineEnds, Shape
+from veinmap.imaging import Clip
+from veinmap.measurement import Evidence, Measurement, Method, Quantity
+from veinmap.measurement.calibration import Calibration, CalibrationSource, PointPx
+from veinmap.measurement.refusal import Refusal, RefusalCode
+from veinmap.measurement.shapes import EllipseMeasure, angle_deg, ellipse_measure
+from veinmap.ui import words
+from veinmap.ui.clip_viewer.tools.kept_scale import distance_scale, inside, kept_points, moved
+from veinmap.ui.clip_viewer.tools.marking import MarkedValue, MarkingWords
+from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
+
+translate = QCoreApplication.translate
+
+_OUTLINE_POINTS: Final = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _DrawnMarking:
+    """Points on one frame, with the scale that covers them or why there is none."""
+
+    frame_index: int
+    points_px: tuple[PointPx, ...]
+    scale: Calibration | Refusal
+    is_kept: bool = False
+
+    @property
+    def frame_indexes(self) -> tuple[int, ...]:
+        """The frame of the picture."""
+        return (self.frame_index,)
+
+    @property
+    def method(self) -> Method:
+        """Always by hand."""
+        return Method.MANUAL
+
+    def evidence(self, sop_instance_uid: str) -> Evidence:
+        """Return the points as they were set."""
+        scale = self.scale
+        assert isinstance(scale, Calibration)
+        return Evidence(
+            sop_instance_uid=sop_instance_uid,
+            frame_index=self.frame_index,
+            points_px=kept_points(self.points_px),
+            region_index=scale.region_index,
+            calibration=scale.source.value,
+        )
+
+    def _held(self, place: PointPx) -> PointPx:
+        return inside(self.scale, place) if isinstance(self.scale, Calibration) else place
+
+    def _with_point(self, number: int, place: PointPx) -> tuple[PointPx, ...]:
+        points = list(self.points_px)
+        points[number] = self._held(place)
+        return tuple(points)
+
+    def _points_moved_by(self, columns: float, rows: float) -> tuple[PointPx, ...]:
+        there = moved(self.points_px, columns, rows)
+        if isinstance(self.scale, Calibration) and not all(self.scale.covers(p) for p in there):
+            return self.points_px
+        return there
+
+    def _scale_words(self) -> tuple[str, ...]:
+        if isinstance(self.scale, Calibration) and self.scale.source is CalibrationSource.MANUAL:
+            return (translate("DrawnMarking", "scale set by hand"),)
+        return ()
+
+    def _doubts(self) -> tuple[str, ...]:
+        return (refusal_words(self.scale),) if isinstance(self.scale, Refusal) else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathMarking(_DrawnMarking):
+    """A path of two or more points and how long it is."""
+
+    def _length(self) -> tuple[float, bool]:
+        """Return the length, and whether it is in millimetres rather than in pixels."""
+        scale = self.scale
+        pairs = list(itertools.pairwise(self.points_px))
+        if isinstance(scale, Calibration):
+            return sum(scale.mm_between(a, b) for a, b in pairs), True
+        return sum(math.hypot(b.x - a.x, b.y - a.y) for a, b in pairs), False
+
+    def values(self) -> tuple[MarkedValue, ...] | Refusal:
+        """Return the length in millimetres, or why it stays in pixels."""
+        if isinstance(self.scale, Refusal):
+            return self.scale
+        return (MarkedValue(quantity=Quantity.LENGTH, value=round(self._length()[0], 2)),)
+
+    def shapes(self, frame_index: int) -> tuple[Shape, ...]:
+        """Return the path and its length at its end."""
+        return (
+            Line(points=self.points_px, ends=LineEnds.TICKS),
+            Label(
+                at=self.points_px[-1], side=LabelSide.RIGHT, text=self.words().value, gap_px=14.0
+            ),
+        )
+
+    def handles(self, frame_index: int) -> tuple[Handle, ...]:
+        """Return every point."""
+        name = translate("DrawnMarking", "Point {number}")
+        return tuple(
+            Handle(place=place, name=name.format(number=number + 1))
+            for number, place in enumerate(self.points_px)
+        )
+
+    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "PathMarking":
+        """Return the path with a point moved."""
+        return replace(self, points_px=self._with_point(number, place))
+
+    def moved_by(self, frame_index: int, columns: float, rows: float) -> "PathMarking":
+        """Return the path moved as a whole."""
+        return replace(self, points_px=self._points_moved_by(columns, rows))
+
+    def words(self) -> MarkingWords:
+        """Return the length, in pixels with the reason where there is no scale."""
+        length, is_mm = self._length()
+        value = (
+            words.value_with_unit(Quantity.LENGTH, length)
+            if is_mm
+            else f"{words.number(length, 0)}{words.NO_BREAK_SPACE}px"
+        )
+        return MarkingWords(
+            title=words.quantity_name(Quantity.LENGTH),
+            value=value,
+            details=self._scale_words(),
+            doubts=self._doubts(),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EllipseMarking(_DrawnMarking):
+    """An ellipse by the two ends of one axis and a point that its edge passes at the side."""
+
+    def _measure(self) -> EllipseMeasure | Refusal:
+        if isinstance(self.scale, Refusal):
+            return self.scale
+        start, stop, side = self.points_px
+        return ellipse_measure((), (start, stop), side, calibration=self.scale)
+
+    def values(self) -> tuple[MarkedValue, ...] | Refusal:
+        """Return the area, or why there is none."""
+        found = self._measure()
+        if isinstance(found, Refusal):
+            return found
+        return (MarkedValue(quantity=Quantity.AREA, value=round(found.area_mm2, 2)),)
+
+    def _outline(self) -> tuple[PointPx, ...]:
+        """Return the edge: an ellipse in mm, which need not be one in pixels' own axes."""
+        start, stop, side = self.points_px
+        per_x, per_y = self._px_sizes()
+        along_x, along_y = (stop.x - start.x) * per_x / 2, (stop.y - start.y) * per_y / 2
+        half = math.hypot(along_x, along_y)
+        if half == 0:
+            return ()
+        to_side_x, to_side_y = (side.x - start.x) * per_x, (side.y - start.y) * per_y
+        other = abs(along_x * to_side_y - along_y * to_side_x) / half
+        across_x, across_y = -along_y / half * other, along_x / half * other
+        middle_x, middle_y = (start.x + stop.x) / 2, (start.y + stop.y) / 2
+        edge = []
+        for step in range(_OUTLINE_POINTS):
+            turn = 2 * math.pi * step / _OUTLINE_POINTS
+            x = math.cos(turn) * along_x + math.sin(turn) * across_x
+            y = math.cos(turn) * along_y + math.sin(turn) * across_y
+            edge.append(PointPx(middle_x + x / per_x, middle_y + y / per_y))
+        return tuple(edge)
+
+    def _px_sizes(self) -> tuple[float, float]:
+        if isinstance(self.scale, Refusal):
+            return 1.0, 1.0
+        return abs(self.scale.x.delta), abs(self.scale.y.delta)
+
+    def shapes(self, frame_index: int) -> tuple[Shape, ...]:
+        """Return the edge, the axis and the area beside it."""
+        edge = self._outline()
+        if not edge:
+            return ()
+        right = max(edge, key=lambda place: place.x)
+        return (
+            Line(points=edge, is_closed=True),
+            Line(points=self.points_px[:2], is_always_dashed=True, width_px=1.0),
+            Label(at=right, side=LabelSide.RIGHT, text=self.words().value),
+        )
+
+    def handles(self, frame_index: int) -> tuple[Handle, ...]:
+        """Return both ends of the axis and the side."""
+        names = (
+            translate("DrawnMarking", "Start of the axis"),
+            translate("DrawnMarking", "End of the axis"),
+            translate("DrawnMarking", "Side"),
+        )
+        return tuple(
+            Handle(place=place, name=name)
+            for place, name in zip(self.points_px, names, strict=True)
+        )
+
+    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "EllipseMarking":
+        """Return the ellipse with a point moved."""
+        return replace(self, points_px=self._with_point(number, place))
+
+    def moved_by(self, frame_index: int, columns: float, rows: float) -> "EllipseMarking":
+        """Return the ellipse moved as a whole."""
+        return replace(self, points_px=self._points_moved_by(columns, rows))
+
+    def words(self) -> MarkingWords:
+        """Return the area and both axes; in pixels nothing, with the reason."""
+        found = self._measure()
+        title = words.quantity_name(Quantity.AREA)
+        if isinstance(found, Refusal):
+            return MarkingWords(title=title, value="–", doubts=(refusal_words(found),))
+        minor = words.value_text(Quantity.DIAMETER, found.minor_mm)
+        major = words.value_with_unit(Quantity.DIAMETER, found.major_mm)
+        axes = translate("DrawnMarking", "axes {minor} × {major}").format(minor=minor, major=major)
+        return MarkingWords(
+            title=title,
+            value=words.value_with_unit(Quantity.AREA, found.area_mm2),
+            details=(axes, *self._scale_words()),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AngleMarking(_DrawnMarking):
+    """The angle at the middle one of three points; it is seen and never charted."""
+
+    def values(self) -> tuple[MarkedValue, ...] | Refusal:
+        """Return that the chart keeps no angles."""
+        if isinstance(self.scale, Refusal):
+            return self.scale
+        return Refusal(
+            code=RefusalCode.NOT_CHARTED,
+            reason="An angle is only shown; the chart has no place for it.",
+        )
+
+    def _degrees(self) -> float | Refusal:
+        if isinstance(self.scale, Refusal):
+            return self.scale
+        arm, corner, other = self.points_px
+        return angle_deg((), corner, arm, other, calibration=self.scale)
+
+    def shapes(self, frame_index: int) -> tuple[Shape, ...]:
+        """Return both arms, the arc and the angle beside it."""
+        arm, corner, other = self.points_px
+        return (
+            Line(points=self.points_px),
+            Arc(arm=arm, vertex=corner, other_arm=other),
+            Label(at=corner, side=LabelSide.LEFT, text=self.words().value, gap_px=12.0),
+        )
+
+    def handles(self, frame_index: int) -> tuple[Handle, ...]:
+        """Return both arms and the corner."""
+        names = (
+            translate("DrawnMarking", "First arm"),
+            translate("DrawnMarking", "Corner"),
+            translate("DrawnMarking", "Second arm"),
+        )
+        return tuple(
+            Handle(place=place, name=name)
+            for place, name in zip(self.points_px, names, strict=True)
+        )
+
+    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "AngleMarking":
+        """Return the angle with a point moved."""
+        return replace(self, points_px=self._with_point(number, place))
+
+    def moved_by(self, frame_index: int, columns: float, rows: float) -> "AngleMarking":
+        """Return the angle moved as a whole."""
+        return replace(self, points_px=self._points_moved_by(columns, rows))
+
+    def words(self) -> MarkingWords:
+        """Return the angle in degrees, or why there is none."""
+        degrees = self._degrees()
+        title = translate("DrawnMarking", "Angle")
+        if isinstance(degrees, Refusal):
+            return MarkingWords(title=title, value="–", doubts=(refusal_words(degrees),))
+        return MarkingWords(
+            title=title,
+            value=f"{words.number(degrees, 0)}°",
+            details=(translate("DrawnMarking", "shown only"), *self._scale_words()),
+        )
+
+
+def read_drawn(
+    measurements: tuple[Measurement, ...], clip: Clip, chart: Chart
+) -> PathMarking | EllipseMarking | None:
+    """Return the marking of a kept length or area by hand, None if these are none."""
+    (leading, *others) = measurements
+    evidence = leading.evidence
+    if others or evidence is None or evidence.outline_px:
+        return None
+    points = tuple(PointPx(x, y) for x, y in evidence.points_px)
+    scale = distance_scale(evidence, clip, chart)
+    if scale is None or not all(scale.covers(point) for point in points):
+        return None
+    if leading.quantity is Quantity.LENGTH and len(points) > 1:
+        return PathMarking(
+            frame_index=evidence.frame_index, points_px=points, scale=scale, is_kept=True
+        )
+    if leading.quantity is Quantity.AREA and len(points) == 3:
+        return EllipseMarking(
+            frame_index=evidence.frame_index, points_px=points, scale=scale, is_kept=True
+        )
+    return None

@@ -1,0 +1,74 @@
+"""The scale that a kept mark of distances rests on, and places held inside it."""
+
+from veinmap.chart import Chart
+from veinmap.imaging import Clip
+from veinmap.measurement import Evidence
+from veinmap.measurement.calibration import (
+    DISTANCE_KINDS,
+    Calibration,
+    CalibrationSource,
+    PointPx,
+    calibration_of,
+)
+from veinmap.measurement.manual_calibration import scale_by_hand
+from veinmap.measurement.refusal import Refusal
+
+
+def distance_scale(evidence: Evidence, clip: Clip, chart: Chart) -> Calibration | None:
+    """Return the scale in centimetres that the evidence names; None where there is none now."""
+    if evidence.calibration == CalibrationSource.MANUAL:
+        return scale_by_hand(
+            chart.manual_calibrations,
+            clip.regions,
+            clip.sop_instance_uid,
+            evidence.frame_index,
+            [PointPx(x, y) for x, y in evidence.points_px],
+            DISTANCE_KINDS,
+        )
+    index = evidence.region_index
+    if index is None or not 0 <= index < len(clip.regions):
+        return None
+    scale = calibration_of(clip.regions, index)
+    return None if isinstance(scale, Refusal) or not scale.measures_distance else scale
+
+
+def header_scale(clip: Clip, region_index: int | None) -> Calibration:
+    """Return the header's scale of a region that a reading has just used."""
+    assert region_index is not None
+    scale = calibration_of(clip.regions, region_index)
+    assert isinstance(scale, Calibration)
+    return scale
+
+
+def inside(scale: Calibration, place: PointPx) -> PointPx:
+    """Return the nearest place that the scale covers."""
+    x0, y0, x1, y1 = scale.box
+    return PointPx(min(max(place.x, x0), x1), min(max(place.y, y0), y1))
+
+
+def step_inside(
+    scale: Calibration, points: tuple[PointPx, ...], columns: float, rows: float
+) -> tuple[float, float]:
+    """Return how far points can be moved together without leaving what the scale covers."""
+    x0, y0, x1, y1 = scale.box
+    left, right = min(p.x for p in points), max(p.x for p in points)
+    top, bottom = min(p.y for p in points), max(p.y for p in points)
+    return (
+        min(max(columns, min(x0 - left, 0)), max(x1 - right, 0)),
+        min(max(rows, min(y0 - top, 0)), max(y1 - bottom, 0)),
+    )
+
+
+def moved(points: tuple[PointPx, ...], columns: float, rows: float) -> tuple[PointPx, ...]:
+    """Return points moved by columns and rows."""
+    return tuple(PointPx(p.x + columns, p.y + rows) for p in points)
+
+
+def kept_points(points: tuple[PointPx, ...]) -> tuple[tuple[float, float], ...]:
+    """Return points as evidence keeps them: to a hundredth of a pixel."""
+    return tuple((round(p.x, 2), round(p.y, 2)) for p in points)
+
+
+def pixel_mm(scale: Calibration) -> float:
+    """Return the longer side of a pixel in mm: how far a hand may be off by a pixel."""
+    return 10.0 * max(abs(scale.x.delta), abs(scale.y.delta))
