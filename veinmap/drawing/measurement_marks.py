@@ -222,7 +222,8 @@ def handle_bounds(handle: Handle, to_painter: QTransform) -> QRectF:
     """Return what a handle may cover in any state, in the painter's units."""
     centre = to_painter.map(QPointF(handle.place.x, handle.place.y))
     reach = _HALO_PX / 2 + 2
-    return QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    ring = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    return ring.united(_name_of(handle, to_painter).bounds(1.0))
 
 
 def is_on_mark(laid: Laid, point: QPointF, reach: float) -> bool:
@@ -237,9 +238,9 @@ def is_on_mark(laid: Laid, point: QPointF, reach: float) -> bool:
         return True
     stroker = QPainterPathStroker()
     stroker.setWidth(2 * reach)
-    near = QRectF(point.x() - reach, point.y() - reach, 2 * reach, 2 * reach)
-    return any(
-        stroke.path.controlPointRect().intersects(near)
-        and stroker.createStroke(stroke.path).contains(point)
-        for stroke in laid.strokes
-    )
+    for stroke in laid.strokes:
+        # A rectangle without height touches nothing in Qt's eyes, so it is widened first.
+        near = stroke.path.controlPointRect().adjusted(-reach, -reach, reach, reach)
+        if near.contains(point) and stroker.createStroke(stroke.path).contains(point):
+            return True
+    return False
