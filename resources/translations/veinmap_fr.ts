@@ -411,6 +411,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Set the scale by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the left leg</source>
         <translation type="unfinished"></translation>
     </message>
@@ -452,6 +456,10 @@
     <message>
         <source>Open folder…</source>
         <translation>Ouvrir un dossier…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>Surveiller un dossier…</translation>
     </message>
     <message>
         <source>Open from library…</source>
@@ -626,6 +634,25 @@
     <message>
         <source>It is not said who decides.</source>
         <translation>Il n’est pas dit qui décide.</translation>
+    </message>
+</context>
+<context>
+    <name>AfterAccepting</name>
+    <message>
+        <source>Where was it measured?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, the value keeps no site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far does the vein close?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ratio} of the area is left. No rule says what that means.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -960,8 +987,24 @@
         <translation>Les clips désignent plusieurs patients. Dites d’abord de qui est cet examen&#xa0;: jusque-là aucun clip ne peut servir de preuve.</translation>
     </message>
     <message>
+        <source>The identity of this clip (SOP Instance UID) is missing or another clip&apos;s too, so nothing can point to it. Have it exported again from the scanner.</source>
+        <translation>L’identité de ce clip (SOP Instance UID) manque ou est aussi celle d’un autre clip&#xa0;: rien ne peut y renvoyer. Faites-le exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
         <source>Accept a clip of another patient</source>
         <translation>Accepter un clip d’un autre patient</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Say whose examination this is…</source>
+        <translation>Dire de qui est cet examen…</translation>
+    </message>
+    <message>
+        <source>Accept as evidence…</source>
+        <translation>Accepter comme preuve…</translation>
     </message>
     <message>
         <source>Patient and study from the clips</source>
@@ -987,12 +1030,32 @@
 <context>
     <name>ClipGridModel</name>
     <message>
-        <source>Files that cannot be read</source>
-        <translation>Fichiers illisibles</translation>
+        <source>folded</source>
+        <translation>replié</translation>
     </message>
     <message>
-        <source>Patient not stated</source>
-        <translation>Patient non indiqué</translation>
+        <source>unfolded</source>
+        <translation>déplié</translation>
+    </message>
+    <message>
+        <source>1 file</source>
+        <translation>1 fichier</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} fichiers</translation>
+    </message>
+    <message>
+        <source>Another clip of this list has the same identity.</source>
+        <translation>Un autre clip de cette liste a la même identité.</translation>
+    </message>
+    <message>
+        <source>The header says that names or other text are burned into the pictures.</source>
+        <translation>L’en-tête dit que des noms ou d’autres textes sont incrustés dans les images.</translation>
+    </message>
+    <message>
+        <source>The same clip is also there as {files}</source>
+        <translation>Le même clip existe aussi sous {files}</translation>
     </message>
     <message>
         <source>Clip {number}</source>
@@ -1012,6 +1075,29 @@
     <message>
         <source>Clips</source>
         <translation>Clips</translation>
+    </message>
+</context>
+<context>
+    <name>ClipGroups</name>
+    <message>
+        <source>Patient not stated</source>
+        <translation>Patient non indiqué</translation>
+    </message>
+    <message>
+        <source>Documents, not clips</source>
+        <translation>Documents, pas des clips</translation>
+    </message>
+    <message>
+        <source>Files that cannot be read</source>
+        <translation>Fichiers illisibles</translation>
+    </message>
+    <message>
+        <source>Study without a date</source>
+        <translation>Étude sans date</translation>
+    </message>
+    <message>
+        <source>Series {number}</source>
+        <translation>Série {number}</translation>
     </message>
 </context>
 <context>
@@ -1120,6 +1206,42 @@
         <translation>{region}&#xa0;: {steps} par pixel</translation>
     </message>
     <message>
+        <source>Structured report</source>
+        <translation>Compte rendu structuré</translation>
+    </message>
+    <message>
+        <source>Key images</source>
+        <translation>Images clés</translation>
+    </message>
+    <message>
+        <source>PDF document</source>
+        <translation>Document PDF</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Presentation state</source>
+        <translation>État de présentation</translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation>Tracé</translation>
+    </message>
+    <message>
+        <source>Other DICOM object</source>
+        <translation>Autre objet DICOM</translation>
+    </message>
+    <message>
+        <source>Not a DICOM file</source>
+        <translation>Pas un fichier DICOM</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
         <source>Clip</source>
         <translation>Clip</translation>
     </message>
@@ -1218,6 +1340,180 @@
     <message>
         <source>An internal fault stopped the decoding of this frame.</source>
         <translation>Une faute interne a arrêté le décodage de cette image.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCharting</name>
+    <message>
+        <source>under an ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no ulcer over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extent of the reflux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{height} cm lies above the groin of this leg ({groin} cm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} stays as it is charted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does it reflux in {names} too?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart them too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPage</name>
+    <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lumen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibre</source>
+        <translation type="unfinished">Calibre</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation type="unfinished">Flux</translation>
+    </message>
+    <message>
+        <source>Compressible</source>
+        <translation type="unfinished">Compressible</translation>
+    </message>
+    <message>
+        <source>EHIT class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins the popliteal vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrence</source>
+        <translation type="unfinished">Récidive</translation>
+    </message>
+    <message>
+        <source>Under an ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ulcer over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value that stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation type="unfinished">Non indiqué</translation>
+    </message>
+    <message>
+        <source>Reflux from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cm from the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflux to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vein or words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drains to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">Site</translation>
+    </message>
+    <message>
+        <source>cm: 3, 34f, -15g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stump mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cm: 13.5, 8k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superficial vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treated earlier…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1654,37 @@
     </message>
 </context>
 <context>
+    <name>DrawnMenu</name>
+    <message>
+        <source>Delete mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation type="unfinished">Naît de</translation>
+    </message>
+    <message>
+        <source>No named vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a point here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join with the vein at its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DrawnTools</name>
     <message>
         <source>Click along the path; Enter takes it.</source>
@@ -1444,6 +1771,21 @@
     </message>
     <message>
         <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceOpening</name>
+    <message>
+        <source>The clips are still being read. The number stays as it is charted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip of this number is not among the clips here: open its folder to see it. The number stays as it is charted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number stays as it is charted.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1594,6 +1936,10 @@
         <translation>Choisissez d’abord la jambe examinée.</translation>
     </message>
     <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{leg}: examine it too</source>
         <translation>{leg}&#xa0;: l’examiner aussi</translation>
     </message>
@@ -1604,6 +1950,22 @@
     <message>
         <source>Heights of this leg…</source>
         <translation>Hauteurs de cette jambe…</translation>
+    </message>
+    <message>
+        <source>Values on the leg: mm / s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the leg</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1618,6 +1980,45 @@
     <message>
         <source>Delete {name}</source>
         <translation type="unfinished">Supprimer {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LegKeys</name>
+    <message>
+        <source>Select</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw vein</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perforator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark skin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation type="unfinished">Jambe</translation>
+    </message>
+    <message>
+        <source>Values on the leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in on the leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom out of the leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit the leg</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1653,6 +2054,17 @@
     <message>
         <source>Examine the left leg</source>
         <translation>Examiner la jambe gauche</translation>
+    </message>
+</context>
+<context>
+    <name>LegToolBar</name>
+    <message>
+        <source>Tools of the leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw on the leg</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2544,41 @@
     <message>
         <source>New library</source>
         <translation>Nouvelle bibliothèque</translation>
+    </message>
+</context>
+<context>
+    <name>ListNotes</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>Ne plus surveiller</translation>
+    </message>
+    <message>
+        <source>1 copy merged</source>
+        <translation>1 copie fusionnée</translation>
+    </message>
+    <message>
+        <source>{count} copies merged</source>
+        <translation>{count} copies fusionnées</translation>
+    </message>
+    <message>
+        <source>Waiting for {folder} to come back</source>
+        <translation>En attente du retour de {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} holds too many files to watch</source>
+        <translation>{folder} contient trop de fichiers à surveiller</translation>
+    </message>
+    <message>
+        <source>Watching {folder} · 1 file arriving</source>
+        <translation>Surveillance de {folder} · 1 fichier en cours d’arrivée</translation>
+    </message>
+    <message>
+        <source>Watching {folder} · {count} files arriving</source>
+        <translation>Surveillance de {folder} · {count} fichiers en cours d’arrivée</translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation>Surveillance de {folder}</translation>
     </message>
 </context>
 <context>
@@ -2818,18 +3265,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This version shows the plan that a chart brings; it does not make one yet.</source>
-        <translation>Cette version montre le plan qu’apporte un dossier&#x202f;; elle n’en fait pas encore.</translation>
-    </message>
-    <message>
-        <source>This version shows a plan; it does not edit it yet.</source>
-        <translation>Cette version montre un plan sans encore pouvoir le modifier.</translation>
-    </message>
-    <message>
-        <source>Screening</source>
-        <translation>Questions préalables</translation>
-    </message>
-    <message>
         <source>Signing waits for an answer or a written reason. Flags: {count}.</source>
         <translation>La signature attend une réponse ou un motif écrit. Signalements&#xa0;: {count}.</translation>
     </message>
@@ -2904,10 +3339,6 @@
     <message>
         <source>{day} · days after the examination: {days}</source>
         <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>days after the examination: {days}</source>
-        <translation>jours après l’examen&#xa0;: {days}</translation>
     </message>
     <message>
         <source>Record the day</source>
@@ -3102,28 +3533,28 @@
         <translation>Abord</translation>
     </message>
     <message>
-        <source>{height} cm from the floor</source>
-        <translation>à {height} cm du sol</translation>
-    </message>
-    <message>
-        <source>{distance} cm below the junction</source>
-        <translation>{distance} cm sous la jonction</translation>
+        <source>Product profile</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limits</source>
         <translation>Limites</translation>
     </message>
     <message>
+        <source>No profile: nothing is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{profile}” is not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>version {number}</source>
         <translation>version {number}</translation>
     </message>
     <message>
-        <source>The profile “{profile}” is not known here.</source>
-        <translation>Le profil «&#xa0;{profile}&#xa0;» n’est pas connu ici.</translation>
-    </message>
-    <message>
-        <source>The plan names no product profile.</source>
-        <translation>Le plan ne nomme aucun profil de produit.</translation>
+        <source>adopted by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of {limit}</source>
@@ -3156,18 +3587,6 @@
     <message>
         <source>For information</source>
         <translation>Pour information</translation>
-    </message>
-    <message>
-        <source>Weight: not stated</source>
-        <translation>Poids&#xa0;: non indiqué</translation>
-    </message>
-    <message>
-        <source>Weight: {weight}</source>
-        <translation>Poids&#xa0;: {weight}</translation>
-    </message>
-    <message>
-        <source>last anticoagulant dose: {dose}</source>
-        <translation>dernière dose d’anticoagulant&#xa0;: {dose}</translation>
     </message>
     <message>
         <source>Polidocanol</source>
@@ -3333,6 +3752,70 @@
         <source>foot</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Absolute contraindication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relative contraindication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listed as a contraindication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, recalled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the weight (year-month-day)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the unit: kg or lb.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weight: dose by weight cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weight}, not dated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight cannot be {weight} kg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A weight cannot be of a day to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Examine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is injected?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map shows no refluxing vein</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Planning</name>
@@ -3486,6 +3969,34 @@
     </message>
     <message>
         <source>Record an added site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last dose of the anticoagulant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the day of the weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a value of the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leg was not examined.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4009,6 +4520,45 @@
     </message>
 </context>
 <context>
+    <name>ScreeningRail</name>
+    <message>
+        <source>Screening</source>
+        <translation type="unfinished">Questions préalables</translation>
+    </message>
+    <message>
+        <source>Last dose of the anticoagulant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contraindications</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cautions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on: {question}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished">{done} sur {total}</translation>
+    </message>
+    <message>
+        <source>One question was not asked. Signing waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions not asked: {count}. Signing waits for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -4057,6 +4607,73 @@
     <message>
         <source>Clinic and operator are written into new examinations.</source>
         <translation>Clinique et opérateur sont inscrits dans les nouveaux examens.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteCard</name>
+    <message>
+        <source>Chosen site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter at the site, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth at the site, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height from the floor, cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the junction, cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diameter, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depth, mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the floor, cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a vein on the leg to put a site there. Drag a pin along its vein; Alt takes it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: typed for this site. Empty it to follow the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: as the map says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the {junction}, along the vein, cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since it was planned: {changes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside its vein</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4330,6 +4947,45 @@
     <message>
         <source>It begins in frame {number}. Go to the frame where it ends and click.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolRow</name>
+    <message>
+        <source>cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height from the floor in cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation type="unfinished">Face</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag along the skin; by keys: arrows, Space, Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click its place, or type its height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag around it; by keys: arrows, Space, Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The height is needed, in cm from the floor.</source>
+        <translation type="unfinished">Il faut la hauteur, en cm du sol.</translation>
     </message>
 </context>
 <context>
@@ -4974,6 +5630,10 @@
     <message>
         <source>Open folder</source>
         <translation>Ouvrir un dossier</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Surveiller un dossier</translation>
     </message>
     <message>
         <source>Open chart</source>

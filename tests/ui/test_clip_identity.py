@@ -25,7 +25,7 @@ from veinmap.ui.clip_identity import (
     with_identity,
 )
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.panels.clip_grid import CELL_ROLE
+from veinmap.ui.panels.clip_list import CELL_ROLE
 from veinmap.ui.panels.leg_question import with_examined_legs
 
 ALICE = Patient(

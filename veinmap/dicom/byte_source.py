@@ -14,8 +14,9 @@ from io import FileIO
 from pathlib import Path
 from typing import Final, Protocol
 
-from veinmap.dicom.errors import DicomReadError, printable_name
+from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.reasons import Reason
+from veinmap.imaging import printable_name
 
 # Most that a deflated file may unfold to. Ultrasound does not use the syntax in practice;
 # this holds 200 RGB frames of 1024x768.

@@ -3,14 +3,7 @@
 from pathlib import Path
 
 from veinmap.dicom.reasons import Reason
-from veinmap.imaging import FileKind, PatientIdentity, Sentence, SentencePart
-
-
-def printable_name(path: Path) -> str:
-    """Return the name of `path` on one line, whatever bytes it is made of."""
-    name = path.name or str(path)
-    text = name.encode("utf-8", "replace").decode("utf-8")
-    return "".join(sign if sign.isprintable() else "�" for sign in text)
+from veinmap.imaging import FileKind, PatientIdentity, Sentence, SentencePart, printable_name
 
 
 class DicomReadError(Exception):

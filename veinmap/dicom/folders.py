@@ -12,9 +12,16 @@ from veinmap.dicom.byte_source import ByteSource, FileBytes, unreadable
 from veinmap.dicom.clips import DicomDirError, read_clip, read_clip_from
 from veinmap.dicom.disc_index import named_files
 from veinmap.dicom.elements import Header
-from veinmap.dicom.errors import DicomReadError, NotAClipError, printable_name
+from veinmap.dicom.errors import DicomReadError, NotAClipError
 from veinmap.dicom.reasons import Reason, Remark
-from veinmap.imaging import Clip, FileKind, Sentence, UnreadableFile
+from veinmap.imaging import (
+    Clip,
+    FileKind,
+    Sentence,
+    UnreadableFile,
+    is_same_clip,
+    printable_name,
+)
 
 # What operating systems leave in folders; nobody wants to read that they are no clips.
 _SYSTEM_NAMES: Final = frozenset(
@@ -66,18 +73,9 @@ def _without_duplicates(found: _Found) -> _Found:
         first = by_uid.setdefault(item.sop_instance_uid, item)
         if first is item:
             yield item
-        elif not _is_same_clip(first, item):
+        elif not is_same_clip(first, item):
             words = Sentence(Remark.SAME_IDENTITY, file=printable_name(first.path))
             yield replace(item, warnings=(*item.warnings, words))
-
-
-def _is_same_clip(first: Clip, second: Clip) -> bool:
-    """Whether two files of one UID hold one clip, packed differently perhaps."""
-    what = (
-        "rows", "columns", "frames", "patient", "study_instance_uid", "timing", "regions",
-        "acquisition_time", "laterality",
-    )  # fmt: skip
-    return all(getattr(first, name) == getattr(second, name) for name in what)
 
 
 def _scan(path: Path, seen: set[str]) -> _Found:

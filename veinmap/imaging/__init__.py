@@ -12,9 +12,18 @@ from veinmap.imaging.clip import (
     Timing,
     TimingSource,
     UnreadableFile,
+    is_same_clip,
 )
+from veinmap.imaging.names import printable_name, shortened
 from veinmap.imaging.sentences import Rounded, Sentence, SentencePart
-from veinmap.imaging.studies import PatientStudies, Series, Study, studies
+from veinmap.imaging.studies import (
+    PatientStudies,
+    Series,
+    Study,
+    patient_key,
+    studies,
+    study_key,
+)
 
 __all__ = [
     "ASSUMED_FRAME_RATE_HZ",
@@ -34,5 +43,10 @@ __all__ = [
     "Timing",
     "TimingSource",
     "UnreadableFile",
+    "is_same_clip",
+    "patient_key",
+    "printable_name",
+    "shortened",
     "studies",
+    "study_key",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class RegionKind(StrEnum):
@@ -161,6 +161,23 @@ class Clip:
     operators_name: str = ""
     has_burned_in_annotation: bool | None = None
     warnings: tuple[str, ...] = ()
+
+
+_SAME_IN_COPIES: Final = (
+    "sop_instance_uid", "rows", "columns", "frames", "patient", "study_instance_uid", "timing",
+    "regions", "acquisition_time", "laterality",
+)  # fmt: skip
+
+
+def is_same_clip(first: Clip, second: Clip) -> bool:
+    """Whether two files hold one clip, packed differently perhaps.
+
+    An identifier alone does not prove it: damaged exports carry none, or one for several
+    pictures. A picture hidden by mistake is worse than a copy listed twice.
+    """
+    return bool(first.sop_instance_uid) and all(
+        getattr(first, name) == getattr(second, name) for name in _SAME_IN_COPIES
+    )
 
 
 class FileKind(StrEnum):

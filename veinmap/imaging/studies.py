@@ -36,7 +36,7 @@ class PatientStudies:
 
 
 # What tells two patients apart: ID, its issuer, birth date, and without an ID the name.
-_PatientKey = tuple[str, str, str, str]
+PatientKey = tuple[str, str, str, str]
 
 
 def studies(clips: Iterable[Clip]) -> tuple[PatientStudies, ...]:
@@ -48,30 +48,34 @@ def studies(clips: Iterable[Clip]) -> tuple[PatientStudies, ...]:
     the newest, series by number, clips as they were taken; those without a date or a
     number come last.
     """
-    by_patient: dict[_PatientKey, list[Clip]] = {}
+    by_patient: dict[PatientKey, list[Clip]] = {}
     for clip in clips:
-        by_patient.setdefault(_patient_key(clip.patient), []).append(clip)
+        by_patient.setdefault(patient_key(clip.patient), []).append(clip)
     found = [
         PatientStudies(patient=group[0].patient, studies=_studies(group))
         for group in by_patient.values()
     ]
     return tuple(
-        sorted(found, key=lambda tree: (tree.patient.name.casefold(), _patient_key(tree.patient)))
+        sorted(found, key=lambda tree: (tree.patient.name.casefold(), patient_key(tree.patient)))
     )
 
 
-def _patient_key(patient: PatientIdentity) -> _PatientKey:
+def patient_key(patient: PatientIdentity) -> PatientKey:
+    """Return what tells patients apart; those of one key are one."""
     name = "" if patient.patient_id else patient.name.casefold()
     return patient.patient_id, patient.issuer_of_patient_id, patient.birth_date, name
+
+
+def study_key(clip: Clip) -> tuple[str, ...]:
+    """Return what tells the studies of a patient apart; without a UID, as a person would."""
+    uid = clip.study_instance_uid
+    return (uid,) if uid else ("", clip.study_date, clip.accession_number)
 
 
 def _studies(clips: list[Clip]) -> tuple[Study, ...]:
     by_study: dict[tuple[str, ...], list[Clip]] = {}
     for clip in clips:
-        # Without a UID, what a person would go by.
-        uid = clip.study_instance_uid
-        key = (uid,) if uid else ("", clip.study_date, clip.accession_number)
-        by_study.setdefault(key, []).append(clip)
+        by_study.setdefault(study_key(clip), []).append(clip)
     found = [
         Study(
             uid=group[0].study_instance_uid,

@@ -47,6 +47,7 @@ class ClinicSettings:
     """What a clinic sets once.
 
     `library_path` is empty where the library lies in its usual folder.
+    `watched_folder` is where the scanner writes to, empty where none is watched.
     `recent_paths` are what was opened last, newest first: paths only, no
     patient's name is added to them.
     """
@@ -59,6 +60,7 @@ class ClinicSettings:
     theme: Theme = Theme.SYSTEM
     library_path: str = ""
     recent_paths: tuple[str, ...] = field(default=())
+    watched_folder: str = ""
     aftercare: AftercareSettings = field(default_factory=AftercareSettings)
     planning: PlanSettings = field(default_factory=PlanSettings)
 

@@ -41,6 +41,7 @@ class ActionTable(QObject):
             ("new", self.tr("New examination"), "Ctrl+N", "plus", do.new_examination),
             ("open_clips", self.tr("Open clips…"), "Ctrl+Shift+O", "film", do.open_clips),
             ("open_folder", self.tr("Open folder…"), "Ctrl+O", "folder-open", do.open_folder),
+            ("watch_folder", self.tr("Watch a folder…"), "", "eye", do.watch_folder),
             (
                 "open_library",
                 self.tr("Open from library…"),

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu
 
 from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
@@ -52,6 +53,7 @@ class ClipExamination(QObject):
         self._marked: dict[str, list[int]] = {}
         columns.clips.clip_chosen.connect(self._open)
         columns.clips.unreadable_chosen.connect(self._say_unreadable)
+        columns.clips.menu_wanted.connect(self._offer_menu)
         columns.clips.scanner.finished.connect(self._scan_ended)
         columns.clips.scanner.found.connect(self._found)
         columns.viewer.frame_changed.connect(self._frame_changed)
@@ -61,9 +63,7 @@ class ClipExamination(QObject):
 
     def entries(self) -> list[Clip | UnreadableFile]:
         """Return all clips and unreadable files listed."""
-        model = self._columns.clips.model
-        found = [model.entry(key) for key in model.shown_keys]
-        return [entry for entry in found if entry is not None]
+        return self._columns.clips.model.all_entries
 
     def clips(self) -> list[Clip]:
         """Return the readable clips listed."""
@@ -91,7 +91,9 @@ class ClipExamination(QObject):
         if self._columns.clips.model.entry(clip_uid) is None:
             return
         self._wanted = None
-        self._columns.clips.choose(clip_uid)
+        shown = self._columns.viewer.clip
+        if shown is None or shown.sop_instance_uid != clip_uid:
+            self._columns.clips.choose(clip_uid)
         self._columns.viewer.show_frame(frame)
 
     def _found(self, entries: list[Clip | UnreadableFile]) -> None:
@@ -126,6 +128,20 @@ class ClipExamination(QObject):
         if self._columns.viewer.clip is None:
             self._columns.clips.choose_first()
 
+    def take_arrived(self, entries: list[Clip | UnreadableFile]) -> None:
+        """List what a watched folder brought; nobody is asked or led away by it."""
+        self._columns.clips.add_entries(entries)
+        self._found(entries)
+        clips = self.clips()
+        if not clips:
+            return
+        if len(identities_of(clips)) <= 1 or is_identified(self._document.chart.patient):
+            self._take_identity(clips)
+        self._keep_own_clips()
+        self._mark_cautions(clips)
+        self._say_what_is_doubtful()
+        QTimer.singleShot(0, self, self._show_something)
+
     # Whose the clips are
 
     @property
@@ -147,7 +163,17 @@ class ClipExamination(QObject):
                 "The clips name several patients. Say first whose examination this is: "
                 "until then no clip can become evidence."
             )
+        if not self._is_told_apart(clip):
+            return self.tr(
+                "The identity of this clip (SOP Instance UID) is missing or another clip's too, "
+                "so nothing can point to it. Have it exported again from the scanner."
+            )
         return caution_of(self._document.chart, clip)
+
+    def _is_told_apart(self, clip: Clip) -> bool:
+        """Whether its identifier leads back to this clip and to no other of the list."""
+        model = self._columns.clips.model
+        return bool(clip.sop_instance_uid) and (model.key_of(clip) in (clip.sop_instance_uid, None))
 
     def admit(self, clip: Clip, reason: str, by: str) -> None:
         """Let a clip of another patient in as evidence, as one step that can be undone."""
@@ -165,6 +191,33 @@ class ClipExamination(QObject):
         dialog = AdmitDialog(chart, clip, self._columns.window())
         if dialog.exec():
             self.admit(clip, *dialog.decision())
+
+    def _offer_menu(self, entry: Clip | UnreadableFile | None, at: QPoint) -> None:
+        """Offer what can be done with one entry of the list."""
+        if entry is None:
+            return
+        menu = QMenu(self._columns)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, act in self.entry_actions(entry):
+            # Signals bring a value of their own, which nothing here wants.
+            menu.addAction(text).triggered.connect(lambda _is_checked, act=act: act())
+        if menu.actions():
+            menu.popup(at)
+
+    def entry_actions(self, entry: Clip | UnreadableFile) -> list[tuple[str, Callable[[], object]]]:
+        """Return what can be done with an entry of the list: what it is called, and how."""
+        clips = self._columns.clips
+        actions: list[tuple[str, Callable[[], object]]] = []
+        key = clips.model.key_of(entry)
+        if key is not None:
+            actions.append((self.tr("Open"), lambda: clips.choose(key)))
+        if isinstance(entry, UnreadableFile):
+            return actions
+        if self.is_patient_open:
+            actions.append((self.tr("Say whose examination this is…"), self.ask_whose))
+        elif not is_own(self._document.chart, entry) and self._is_told_apart(entry):
+            actions.append((self.tr("Accept as evidence…"), lambda: self.ask_to_admit(entry)))
+        return actions
 
     def _keep_own_clips(self) -> None:
         """Keep the examination's own clips with it, and none that is another patient's.
@@ -250,7 +303,7 @@ class ClipExamination(QObject):
         for measurement in self._document.chart.measurements:
             evidence = measurement.evidence
             if evidence is not None:
-                frames.setdefault(evidence.sop_instance_uid, []).append(evidence.frame_index)
+                frames.setdefault(evidence.sop_instance_uid, []).extend(evidence.frame_indexes)
         return frames
 
     def _chart_changed(self, diff: ChartDiff) -> None:

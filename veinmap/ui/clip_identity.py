@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import AdmittedClip, Chart, Examination, Patient, Sex, with_admitted_clip
-from veinmap.imaging import Clip, PatientIdentity
+from veinmap.imaging import Clip, PatientIdentity, shortened
 from veinmap.ui import words
 from veinmap.ui.words import translate
 
@@ -85,7 +85,7 @@ def identity_words(identity: PatientIdentity) -> str:
 def identity_parts(identity: PatientIdentity) -> list[str]:
     """Return name, ID and birth date of a patient; the name is empty where none is stated."""
     patient = patient_from(identity)
-    parts = [patient.display_name, patient.patient_id]
+    parts = [shortened(patient.display_name), shortened(patient.patient_id)]
     if patient.birth_date is not None:
         parts.append(
             translate("ClipIdentity", "born {date}").format(

@@ -4,6 +4,7 @@ The window can be used before the chart and all that knows it is loaded, so each
 command imports what it needs.
 """
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from veinmap.ui.main_window import MainWindow
+    from veinmap.ui.watching import Watching
 
 
 class WindowActions(QObject):
@@ -28,6 +30,7 @@ class WindowActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        window.ready.connect(self._show_watching)
 
     def rows(self) -> list[ActionRow]:
         """Return the actions that are there from the start, in the language of the window."""
@@ -51,7 +54,7 @@ class WindowActions(QObject):
                 icons.set_icon(actions[row.id], row.icon_name)
         menu = QMenu(window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("new", "open_clips", "open_folder"):
+        for name in ("new", "open_clips", "open_folder", "watch_folder"):
             menu.addAction(actions[name])
         self._add_recent(menu)
         for name in ("open_library", "open_chart", "open_sample"):
@@ -73,11 +76,15 @@ class WindowActions(QObject):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _add_recent(self, menu: "QMenu") -> None:
+        from veinmap.imaging import printable_name, shortened
+        from veinmap.ui.widgets.plain_text import menu_text, plain_tooltip
+
         recent = menu.addMenu(self.tr("Open recent"))
         paths = [Path(text) for text in self._window.settings.value.recent_paths]
         for path in paths:
-            action = recent.addAction(path.name or str(path))
-            action.setToolTip(str(path))
+            # A name of a file is no menu's text: it may hold any sign.
+            action = recent.addAction(menu_text(shortened(printable_name(path))))
+            action.setToolTip(plain_tooltip(str(path)))
             action.triggered.connect(doing(self._open_path, path))
         recent.setEnabled(bool(paths))
 
@@ -105,6 +112,36 @@ class WindowActions(QObject):
         name = QFileDialog.getExistingDirectory(self._window, self.tr("Open folder"))
         if name:
             self._window.open_paths([Path(name)])
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """The folder that the scanner writes into, if one is watched."""
+        from veinmap.ui.watching import Watching
+
+        window = self._window
+        return Watching(window.settings, lambda: window.columns.clips, lambda: window.clips, window)
+
+    def watch_folder(self) -> None:
+        """Ask for the folder that the scanner writes into, and watch it from now on."""
+        from PySide6.QtWidgets import QFileDialog
+
+        before = self._window.settings.value.watched_folder
+        name = QFileDialog.getExistingDirectory(self._window, self.tr("Watch a folder"), before)
+        if name:
+            self.watching.begin(Path(name))
+
+    def stop_watching(self) -> None:
+        """Watch no folder any more."""
+        self.watching.end()
+
+    def _show_watching(self) -> None:
+        """Watch again what was watched when the window was closed; said in new panels too."""
+        is_first = "watching" not in vars(self)
+        if is_first and not self._window.settings.value.watched_folder:
+            return
+        if is_first:
+            self.watching.resume()
+        self.watching.show()
 
     def open_sample(self) -> None:
         """Begin an examination on the sample study."""
@@ -180,7 +217,10 @@ class WindowActions(QObject):
         """Save and close; False if the window has to stay since something would be lost."""
         from veinmap.ui import library_commands
 
-        return library_commands.close_library(self._window)
+        is_closed = library_commands.close_library(self._window)
+        if is_closed and "watching" in vars(self):
+            self.watching.shut_down()
+        return is_closed
 
     # Paper
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QTextDocument
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clip_viewer.clips import make_clip, write_jpeg_clip
 from veinmap.dicom import read_clip
-from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
+from veinmap.imaging import Clip, FileKind, PatientIdentity, UnreadableFile
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
-from veinmap.ui.panels.clip_grid import CELL_ROLE
+from veinmap.ui.clip_viewer.folder_watch import WatchProblem
+from veinmap.ui.panels.clip_list import CELL_ROLE
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.panels.thumbnail_delegate import evidence_places, length_plate
 from veinmap.ui.panels.thumbnails import ThumbnailLoader, decode_thumbnail
@@ -55,6 +57,11 @@ def texts(panel: ClipsPanel) -> list[str]:
         str(panel.model.index_of(key).data(Qt.ItemDataRole.DisplayRole))
         for key in panel.model.shown_keys
     ]
+
+
+def headings(panel: ClipsPanel) -> list[str]:
+    found = map(panel.model.heading, range(panel.model.rowCount()))
+    return [heading.text for heading in found if heading is not None]
 
 
 def test_without_clips_it_says_how_to_begin(qtbot: QtBot, panel: ClipsPanel) -> None:
@@ -132,14 +139,9 @@ def test_the_search_shows_only_what_has_all_words(qtbot: QtBot, panel: ClipsPane
 def test_patients_are_kept_apart_by_headings(panel: ClipsPanel) -> None:
     bob = PatientIdentity(patient_id="VM-TEST-002", name="Exemple^Bob", birth_date="1960-02-01")
     panel.add_entries([clip(1), clip(2, patient=bob, study_date="2026-05-11"), clip(3), DAMAGED])
-    headings = [
-        panel.model.heading(row)
-        for row in range(panel.model.rowCount())
-        if panel.model.heading(row) is not None
-    ]
-    assert headings == [
+    assert headings(panel) == [
         "Exemple, Alice · VM-TEST-001",
-        "Exemple, Bob · VM-TEST-002 · 1 Feb 1960 · 11 May 2026",
+        "Exemple, Bob · VM-TEST-002 · born 1 Feb 1960 · 11 May 2026",
         "Files that cannot be read",
     ]
     assert texts(panel) == [
@@ -258,3 +260,139 @@ def test_a_thumbnail_that_cannot_be_decoded_says_why(tmp_path: Path) -> None:
     thumbnail = decode_thumbnail(gone)
     assert thumbnail.image is None
     assert thumbnail.reason != ""
+
+
+ALICE = PatientIdentity(patient_id="VM-TEST-001", name="Exemple^Alice")
+BOB = PatientIdentity(patient_id="VM-TEST-002", name="Exemple^Bob")
+
+
+def heading_index(panel: ClipsPanel, number: int) -> QModelIndex:
+    return panel.model.index(panel.model.heading_rows()[number], 0)
+
+
+def test_a_click_on_a_heading_folds_its_group(qtbot: QtBot, panel: ClipsPanel) -> None:
+    panel.add_entries([clip(1, patient=ALICE), clip(2, patient=BOB)])
+    at = panel.grid.visualRect(heading_index(panel, 0)).center()
+    for expected in (["2  GSV level 2"], ["1  GSV level 1", "2  GSV level 2"]):
+        qtbot.mouseClick(panel.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert texts(panel) == expected
+    assert len(headings(panel)) == 2
+
+
+def test_headings_are_reached_folded_and_spoken_by_keys(qtbot: QtBot, panel: ClipsPanel) -> None:
+    panel.add_entries([clip(1, patient=ALICE), clip(2, patient=BOB)])
+    panel.grid.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Up)
+    assert panel.grid.currentIndex() == heading_index(panel, 0)
+    spoken = panel.grid.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Exemple, Alice · VM-TEST-001, 1 file, unfolded"
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Left)
+    assert texts(panel) == ["2  GSV level 2"]
+    assert panel.grid.currentIndex() == heading_index(panel, 0)
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Right)
+    assert len(texts(panel)) == 2
+    qtbot.keyClick(panel.grid, Qt.Key.Key_Return)
+    assert texts(panel) == ["2  GSV level 2"]
+
+
+def test_an_opened_clip_is_shown_though_its_group_is_folded(
+    qtbot: QtBot, panel: ClipsPanel
+) -> None:
+    panel.add_entries([clip(1, patient=ALICE), clip(2, patient=BOB)])
+    panel.model.fold(heading_index(panel, 0).row(), True)
+    with qtbot.waitSignal(panel.clip_chosen):
+        panel.choose("1.2.1")
+    assert panel.model.index_of("1.2.1").isValid()
+
+
+def test_copies_are_merged_and_that_is_said(panel: ClipsPanel) -> None:
+    copy = clip(1, path=Path("copies/again.dcm"))
+    panel.add_entries([clip(1), clip(2), copy, clip(2, path=Path("copies/2.dcm"))])
+    assert len(texts(panel)) == 2
+    assert panel.notes.copies_text == "2 copies merged"
+    tip = panel.model.index_of("1.2.1").data(Qt.ItemDataRole.ToolTipRole)
+    assert "The same clip is also there as again.dcm" in tip
+    panel.add_entries([copy])
+    assert panel.notes.copies_text == "2 copies merged"
+    panel.clear()
+    assert panel.notes.copies_text == ""
+
+
+def test_another_clip_under_the_same_identifier_is_listed_and_said(panel: ClipsPanel) -> None:
+    other = clip(1, path=Path("other.dcm"), rows=30)
+    panel.add_entries([clip(1), other])
+    assert len(texts(panel)) == 2
+    tip = panel.model.index_of("other.dcm").data(Qt.ItemDataRole.ToolTipRole)
+    assert "Another clip of this list has the same identity." in tip
+
+
+def test_documents_are_listed_as_what_they_are(panel: ClipsPanel) -> None:
+    report = UnreadableFile(
+        path=Path("sr.dcm"),
+        reason="This is a structured report, not a clip.",
+        kind=FileKind.REPORT,
+        patient=ALICE,
+        description="Vascular findings",
+    )
+    panel.add_entries([report, clip(1)])
+    assert texts(panel) == ["2  GSV level 1", "1  Structured report · Vascular findings"]
+    assert headings(panel) == ["Documents, not clips"]
+    index = panel.model.index_of("sr.dcm")
+    tip = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Exemple, Alice" in tip
+    assert "sr.dcm" in tip
+    assert "cannot be read" not in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_flag_for_burned_in_text_is_said_and_painted(panel: ClipsPanel) -> None:
+    panel.add_entries([clip(1), clip(2, has_burned_in_annotation=True)])
+    plain, flagged = (panel.model.index_of(f"1.2.{n}") for n in (1, 2))
+    assert "burned into the pictures" in flagged.data(Qt.ItemDataRole.ToolTipRole)
+    assert "burned" not in plain.data(Qt.ItemDataRole.ToolTipRole)
+    picture = panel.grid.viewport().grab().toImage()
+    left, right = (panel.grid.visualRect(index) for index in (plain, flagged))
+    corner = QRect(0, 0, 34, 26)
+    assert picture.copy(corner.translated(left.topLeft() + QPoint(6, 0))) != picture.copy(
+        corner.translated(right.topLeft())
+    )
+
+
+ODD = "<img src='/etc/passwd'><b>Doe</b>^" + "A" * 1_000_000 + "\u202e&"
+
+
+def test_odd_names_stay_text_and_short_wherever_they_stand(qtbot: QtBot, panel: ClipsPanel) -> None:
+    whose = PatientIdentity(patient_id="../../../etc", name=ODD)
+    odd_file = UnreadableFile(path=Path("a\n<u>b</u>\x1b[31m.dcm"), reason="It is damaged.")
+    panel.add_entries([clip(1, patient=whose, description=ODD), clip(2), odd_file])
+    for key in panel.model.shown_keys:
+        index = panel.model.index_of(key)
+        tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
+        document = QTextDocument()
+        if GuiQt.mightBeRichText(tip):
+            document.setHtml(tip)
+        else:
+            document.setPlainText(tip)
+        assert len(document.toPlainText()) < 2_000
+        assert document.allFormats()[-1].objectType() == 0
+        assert "passwd" not in document.toHtml() or "&lt;img" in document.toHtml()
+    assert all(len(heading) < 300 for heading in headings(panel))
+    assert "\n" not in texts(panel)[-1]
+    panel.grid.viewport().grab()
+
+
+def test_the_watched_folder_is_said_and_stopped_by_one_click(
+    qtbot: QtBot, panel: ClipsPanel
+) -> None:
+    notes = panel.notes
+    assert not notes.isVisible()
+    notes.set_watch(Path("/exports/LOGIQ"), 0, None)
+    assert notes.watch_text == "Watching LOGIQ"
+    notes.set_watch(Path("/exports/LOGIQ"), 2, None)
+    assert notes.watch_text == "Watching LOGIQ · 2 files arriving"
+    notes.set_watch(Path("/exports/LOGIQ"), 0, WatchProblem.AWAY)
+    assert notes.watch_text == "Waiting for LOGIQ to come back"
+    assert notes.isVisible()
+    with qtbot.waitSignal(panel.watch_stopped):
+        qtbot.mouseClick(notes.stop_button, Qt.MouseButton.LeftButton)
+    notes.set_watch(None, 0, None)
+    assert not notes.isVisible()

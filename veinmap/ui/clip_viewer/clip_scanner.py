@@ -26,7 +26,8 @@ Scan = Callable[[Sequence[Path]], Iterator[Entry]]
 def _scan(paths: Sequence[Path]) -> Iterator[Entry]:
     from veinmap.dicom import scan
 
-    return scan(paths)
+    # The list merges copies itself, to say that it does.
+    return scan(paths, merges_duplicates=False)
 
 
 class ClipScanner(QObject):

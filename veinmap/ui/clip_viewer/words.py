@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from veinmap.imaging import (
     Clip,
+    FileKind,
     Region,
     RegionKind,
     Rounded,
@@ -230,6 +231,31 @@ def _region_line(region: Region) -> str:
     return QCoreApplication.translate("ClipWords", "{region}: {steps} per pixel").format(
         region=name, steps=" × ".join(steps)
     )
+
+
+def file_kind_words(kind: FileKind) -> str:
+    """Return what a listed file is that is no clip."""
+    match kind:
+        case FileKind.REPORT:
+            return QCoreApplication.translate("ClipWords", "Structured report")
+        case FileKind.KEY_IMAGES:
+            return QCoreApplication.translate("ClipWords", "Key images")
+        case FileKind.PDF:
+            return QCoreApplication.translate("ClipWords", "PDF document")
+        case FileKind.DOCUMENT:
+            return QCoreApplication.translate("ClipWords", "Document")
+        case FileKind.PRESENTATION:
+            return QCoreApplication.translate("ClipWords", "Presentation state")
+        case FileKind.WAVEFORM:
+            return QCoreApplication.translate("ClipWords", "Waveform")
+        case FileKind.OTHER_OBJECT:
+            return QCoreApplication.translate("ClipWords", "Other DICOM object")
+        case FileKind.NOT_DICOM:
+            return QCoreApplication.translate("ClipWords", "Not a DICOM file")
+        case FileKind.UNREADABLE:
+            return QCoreApplication.translate("ClipWords", "Cannot be read")
+        case _:
+            assert_never(kind)
 
 
 def said(sentence: str) -> str:

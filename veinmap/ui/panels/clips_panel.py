@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from veinmap.settings import cache_folder
 from veinmap.ui import theme
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.empty_state import EmptyState
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from veinmap.imaging import Clip
     from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
     from veinmap.ui.clip_viewer.decode_pool import DecodePool
-    from veinmap.ui.panels.clip_grid import Entry
+    from veinmap.ui.panels.clip_groups import Entry
 
 _HEADER_PX: Final = 44
 
@@ -62,6 +63,10 @@ class ClipsPanel(Panel):
     folder_wanted = Signal()
     # Files and folders were dropped here, as a list of paths.
     paths_dropped = Signal(list)
+    # What can be done with an entry is asked for, at a place on the screen.
+    menu_wanted = Signal(object, object)
+    # The watched folder is to be watched no more.
+    watch_stopped = Signal()
     # A scan ended, with how many files it read.
     scan_ended = Signal(int)
 
@@ -116,14 +121,18 @@ class ClipsPanel(Panel):
     def bring_list(self, pool: "DecodePool", scanner: "ClipScanner | None" = None) -> None:
         """Make what lists and reads clips."""
         from veinmap.ui.clip_viewer.clip_scanner import ClipScanner
-        from veinmap.ui.panels.clip_grid import ClipGridModel, ClipGridView
+        from veinmap.ui.panels.clip_grid import ClipGridView
+        from veinmap.ui.panels.clip_list import ClipGridModel
+        from veinmap.ui.panels.list_notes import ListNotes
+        from veinmap.ui.panels.thumbnail_store import ThumbnailStore
         from veinmap.ui.panels.thumbnails import ThumbnailLoader
         from veinmap.ui.widgets.progress_row import ProgressBarRow
 
         self.scanner = scanner if scanner is not None else ClipScanner()
         self.model = ClipGridModel(self)
         self.grid = ClipGridView(self)
-        self._loader = ThumbnailLoader(pool, self)
+        self._loader = ThumbnailLoader(pool, self, store=ThumbnailStore(cache_folder() / "thumbs"))
+        self.notes = ListNotes(self)
         self._search_button = IconButton(
             "search", self.tr("Find a clip"), key="Ctrl+F", checkable=True, compact=True
         )
@@ -158,6 +167,7 @@ class ClipsPanel(Panel):
         progress_row.addWidget(self._progress)
         self._column.insertWidget(1, self._search_row)
         self._column.insertLayout(2, progress_row)
+        self._column.addWidget(self.notes)
         self._show_right_page()
 
     def _connect_list(self) -> None:
@@ -165,6 +175,8 @@ class ClipsPanel(Panel):
         self._search.textChanged.connect(self._filter)
         self._search.left.connect(lambda: self._search_button.setChecked(False))
         self.grid.chosen.connect(self.choose)
+        self.grid.menu_wanted.connect(self._ask_for_menu)
+        self.notes.watch_stopped.connect(self.watch_stopped)
         self._loader.loaded.connect(self._thumbnail_loaded)
         scanner = self.scanner
         scanner.started.connect(self._scan_started)
@@ -187,7 +199,9 @@ class ClipsPanel(Panel):
 
     def add_entries(self, entries: "Sequence[Entry]") -> None:
         """Append clips and unreadable files; those already there are passed over."""
-        if not self.model.add(entries):
+        added = self.model.add(entries)
+        self.notes.set_copies(self.model.copy_count)
+        if not added:
             return
         self.grid.lay_out()
         self._show_right_page()
@@ -198,6 +212,7 @@ class ClipsPanel(Panel):
         self._progress.finish()
         self._loader.forget()
         self.model.clear()
+        self.notes.set_copies(0)
         self._show_right_page()
 
     def choose(self, key: str) -> None:
@@ -258,6 +273,9 @@ class ClipsPanel(Panel):
             self.scanner.shut_down()
 
     # Its parts
+
+    def _ask_for_menu(self, key: str, at: QPoint) -> None:
+        self.menu_wanted.emit(self.model.entry(key), at)
 
     def _thumbnail_loaded(self, clip: "Clip") -> None:
         self.model.entry_changed(self.model.key_of(clip))

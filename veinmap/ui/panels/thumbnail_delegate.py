@@ -20,19 +20,15 @@ from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui import icons, theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import fitting
-from veinmap.ui.panels.clip_grid import (
-    CELL_ROLE,
-    LABEL_PX,
-    Cell,
-    ClipGridModel,
-    ClipGridView,
-    thumbnail_width,
-)
+from veinmap.ui.panels.clip_grid import LABEL_PX, ClipGridView, thumbnail_width
+from veinmap.ui.panels.clip_groups import Heading, Level
+from veinmap.ui.panels.clip_list import CELL_ROLE, Cell
 from veinmap.ui.panels.thumbnails import Thumbnail, ThumbnailLoader
 from veinmap.ui.widgets.painting import paint_box, paint_focus_ring
 
 _MARK_PX: Final = 14
 _DIAMOND_PX: Final = 3.5
+_CHEVRON_PX: Final = 14
 # Half a diamond with its casing and a little air.
 _DIAMOND_ROOM_PX: Final = _DIAMOND_PX + 2.5
 # Where the plate of the kind ends.
@@ -66,33 +62,45 @@ class ThumbnailDelegate(QStyledItemDelegate):
         rect = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = option.widget
+        is_ringed = (
+            isinstance(view, ClipGridView)
+            and view.is_ringed
+            and view.hasFocus()
+            and view.currentIndex() == index
+        )
         if isinstance(cell, Cell):
-            view = option.widget
-            is_ringed = (
-                isinstance(view, ClipGridView)
-                and view.is_ringed
-                and view.hasFocus()
-                and view.currentIndex() == index
-            )
             self._paint_cell(painter, rect, cell, index.column(), is_ringed)
-        else:
-            self._paint_heading(painter, rect, index)
+        elif isinstance(cell, Heading):
+            self._paint_heading(painter, rect, cell, is_ringed)
         painter.restore()
 
     def _paint_heading(
-        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+        self, painter: QPainter, rect: QRect, heading: Heading, is_ringed: bool
     ) -> None:
-        model = index.model()
-        heading = model.heading(index.row()) if isinstance(model, ClipGridModel) else None
-        if not heading:
-            return
+        """Paint chevron, words and count; each level a step further in and quieter."""
         look = theme.current()
-        font = look.font("label")
+        is_outermost = heading.level is Level.PATIENT
+        font = look.font("label", 600 if is_outermost else 500)
         painter.setFont(font)
+        painter.setPen(look.colors.text if is_outermost else look.colors.text2)
+        left = look.space(2) + heading.level * look.space(2)
+        box = rect.adjusted(left, 0, -look.space(3), 0)
+        square = QRect(box.left(), box.center().y() - _CHEVRON_PX // 2, _CHEVRON_PX, _CHEVRON_PX)
+        chevron = "chevron-right" if heading.is_folded else "chevron-down"
+        icons.paint_icon(painter, chevron, square, look.colors.text2)
+        box.setLeft(square.right() + look.space(1))
+        metrics = QFontMetrics(font)
+        count = str(heading.count)
+        sides = Qt.AlignmentFlag.AlignVCenter
+        words_box = box.adjusted(0, 0, -metrics.horizontalAdvance(count) - look.space(2), 0)
+        text = metrics.elidedText(heading.text, Qt.TextElideMode.ElideMiddle, words_box.width())
+        painter.drawText(words_box, sides | Qt.AlignmentFlag.AlignLeft, text)
         painter.setPen(look.colors.text2)
-        box = rect.adjusted(look.space(3), 0, -look.space(3), 0)
-        text = QFontMetrics(font).elidedText(heading, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(box, sides | Qt.AlignmentFlag.AlignRight, count)
+        if is_ringed:
+            ring = QRectF(rect).adjusted(2, 2, -2, -2)
+            paint_focus_ring(painter, ring, look.radius.control, look.colors.focus)
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, cell: Cell, column: int, is_ringed: bool
@@ -105,12 +113,18 @@ class ThumbnailDelegate(QStyledItemDelegate):
         top = rect.top() + 2
         picture = QRect(left, top, width, round(width / look.size.thumb_aspect))
         thumbnail = self._loader.thumbnail(cell.entry) if isinstance(cell.entry, Clip) else None
-        is_crossed = isinstance(cell.entry, UnreadableFile) or (
+        is_document = isinstance(cell.entry, UnreadableFile) and cell.entry.is_document
+        is_crossed = (isinstance(cell.entry, UnreadableFile) and not is_document) or (
             thumbnail is not None and thumbnail.image is None
         )
         self._paint_picture(painter, picture, look, thumbnail)
         if is_crossed:
             _paint_mark(painter, "image-off", picture.center(), look.picture.caution, 20)
+        elif is_document:
+            _paint_mark(painter, "file-text", picture.center(), look.picture.text, 20)
+        if isinstance(cell.entry, Clip) and cell.entry.has_burned_in_annotation:
+            corner = picture.topLeft() + QPoint(12, 11)
+            _paint_mark(painter, "user", corner, look.picture.text)
         if isinstance(cell.entry, Clip):
             self._paint_marks(painter, picture, look, cell, cell.entry)
         if cell.caution:
