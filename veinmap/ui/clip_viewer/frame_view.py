@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QEnterEvent,
     QFontMetrics,
@@ -16,6 +26,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QRegion,
     QResizeEvent,
     QTransform,
@@ -96,6 +107,8 @@ class FrameView(QWidget):
         self._filter: PictureFilter | None = None
         self._filtered: QImage | None = None
         self._buffer: object = None
+        # The view as it stands, smoothly scaled, and what it was scaled from and to.
+        self._smooth: tuple[tuple[object, ...], QPixmap] | None = None
         self._index = -1
         self._is_new = False
         self._message = ""
@@ -154,6 +167,7 @@ class FrameView(QWidget):
         """Show a sentence in place of the picture, under a headline and an icon if given."""
         self._image = None
         self._filtered = None
+        self._smooth = None
         self._buffer = None
         self._index = -1
         self._message, self._headline, self._icon_name = message, headline, icon_name
@@ -326,7 +340,10 @@ class FrameView(QWidget):
             painter.fillRect(event.rect(), theme.current().picture.ground)
             self._paint_message(painter)
             return
-        self._paint_frame(painter, image, event.rect())
+        if self._is_moving or abs(self._scale - 1.0) < 1e-6:
+            self._paint_frame(painter, image, event.rect())
+        else:
+            self._paint_settled(painter, image, event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         transform = self.transform()
         for overlay in self.overlays:
@@ -370,6 +387,23 @@ class FrameView(QWidget):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(target, image)
+
+    def _paint_settled(self, painter: QPainter, image: QImage, exposed: QRect) -> None:
+        """Draw part of the view with the frame smoothly scaled.
+
+        Scaled once and kept: a mark that moves over a standing frame repaints many times.
+        """
+        ratio = self.devicePixelRatioF()
+        key = (image.cacheKey(), self.transform(), self.size(), ratio)
+        if self._smooth is None or self._smooth[0] != key:
+            pixmap = QPixmap((QSizeF(self.size()) * ratio).toSize())
+            pixmap.setDevicePixelRatio(ratio)
+            smoothing = QPainter(pixmap)
+            self._paint_frame(smoothing, image, self.rect())
+            smoothing.end()
+            self._smooth = (key, pixmap)
+        source = QRectF(QPointF(exposed.topLeft()) * ratio, QSizeF(exposed.size()) * ratio)
+        painter.drawPixmap(QRectF(exposed), self._smooth[1], source)
 
     def _paint_message(self, painter: QPainter) -> None:
         """Draw icon, headline and sentence as one block in the middle."""

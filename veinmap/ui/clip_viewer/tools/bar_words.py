@@ -41,7 +41,8 @@ def _of_refusal(refused: Refused) -> BarContent:
 
 
 def _of_proposal(layer: MarksLayer, marking: Marking) -> BarContent:
-    said, choice = marking.words(), marking.words().choice
+    said = marking.words()
+    choice = said.choice
     borderline = layer.borderline_words()
     return BarContent(
         title=said.title,

@@ -16,7 +16,7 @@ from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.drawing.mark_shapes import Handle
 from veinmap.drawing.measurement_marks import HandleState, MarkStage
 from veinmap.imaging import Clip, RegionKind
-from veinmap.measurement import Quantity
+from veinmap.measurement import Evidence, Quantity
 from veinmap.measurement.calibration import Calibration, PointPx
 from veinmap.measurement.manual_calibration import scale_by_hand
 from veinmap.ui import words
@@ -280,9 +280,9 @@ class MarksLayer(QObject):
         self._changed()
 
     def frame_shown(self) -> None:
-        """Another frame is on screen: handles of the one before are out of reach."""
-        self.in_hand.empty()
-        self._changed()
+        """Another frame is on screen: what is not on it is out of reach."""
+        if self.target() is None:
+            self.in_hand.empty()
 
     def choose_tool(self, tool_id: ToolId | None, *, is_borrowed: bool = False) -> None:
         """Take a tool, or the pointer."""
@@ -360,6 +360,13 @@ class MarksLayer(QObject):
         if mark is not None:
             self._view_state.set_active(mark.subject, mark.side)
         self._changed()
+
+    def select_evidence(self, evidence: Evidence) -> None:
+        """Take the accepted mark in hand that rests on this evidence, if it is on the clip."""
+        if self._clip is not None:
+            marks = accepted_marks(self._document.chart, self._clip)
+            found = (mark for mark in marks if mark.measurements[0].evidence == evidence)
+            self.select(next(found, None))
 
     def shut_down(self) -> None:
         """Wait for readings under way, and hand nothing over any more."""
