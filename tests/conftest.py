@@ -30,6 +30,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="accept the pictures drawn now, by eye"
     )
+    parser.addoption(
+        "--fuzz",
+        type=int,
+        default=0,
+        metavar="INPUTS",
+        help="try that many mutated files besides (20000 at a submission, 100000 now and then)",
+    )
 
 
 @pytest.fixture

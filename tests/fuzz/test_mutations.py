@@ -1,10 +1,11 @@
 """Good files with bytes changed at random bring nothing down.
 
-The normal suite tries some thousand inputs, always the same ones. VEINMAP_FUZZ_SECONDS
-sets how long the search for new ones goes on; each run begins with another seed, which
-it prints, and an input that fails is kept beside the message.
+The normal suite tries some thousand inputs, always the same ones. `--fuzz 20000` tries so
+many new ones, VEINMAP_FUZZ_SECONDS as many as there is time for; each run begins with
+another seed, which it prints, and an input that fails is kept beside the message.
 """
 
+import math
 import os
 import random
 import struct
@@ -30,7 +31,7 @@ from tests.dicom.dicom_files import (
 )
 from tests.dicom.video_files import KINDS, video, video_clip
 from tests.fuzz.corpus import COLUMNS, REGION, ROWS, STREAMS
-from tests.fuzz.test_corpus import is_one_sentence, look_through
+from tests.fuzz.test_corpus import MAX_GROWTH_BYTES, is_one_sentence, look_through, memory_bytes
 
 FUZZ_SECONDS = float(os.environ.get("VEINMAP_FUZZ_SECONDS", "0"))
 MAX_SECONDS = 5.0
@@ -141,8 +142,8 @@ def mutated(chance: random.Random, seeds: Sequence[bytes]) -> bytes:
     return bytes(content)
 
 
-def search(seconds: float, most: int, seed: int) -> int:
-    """Try inputs for so long, at most so many; return how many there were."""
+def search(seed: int, *, most: int, seconds: float = math.inf) -> int:
+    """Try so many inputs, or as many as there is time for; return how many there were."""
     chance = random.Random(seed)
     seeds = [*SEEDS]
     for kind in ("mpeg2 program", "h264 mp4", "h264 elementary", "hevc transport"):
@@ -168,12 +169,31 @@ def search(seconds: float, most: int, seed: int) -> int:
 
 
 def test_mutated_files_never_bring_anything_down() -> None:
-    assert search(seconds=6.0, most=1500, seed=2026) > 50
+    assert search(2026, most=1500, seconds=6.0) > 50
 
 
 @pytest.mark.skipif(not FUZZ_SECONDS, reason="VEINMAP_FUZZ_SECONDS says how long to search")
 def test_a_longer_search_finds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     seed = time.time_ns() & 0xFFFFFFFF
-    count = search(seconds=FUZZ_SECONDS, most=1 << 40, seed=seed)
+    count = search(seed, most=1 << 40, seconds=FUZZ_SECONDS)
     with capsys.disabled():
         print(f"\n{count} inputs from seed {seed} in {FUZZ_SECONDS:.0f} s")  # noqa: T201
+
+
+def test_as_many_inputs_as_were_asked_for_bring_nothing_down(
+    request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = request.config.getoption("--fuzz")
+    if not wanted:
+        pytest.skip("--fuzz says how many inputs to try")
+    seed, start_s = time.time_ns() & 0xFFFFFFFF, time.monotonic()
+    before = memory_bytes()
+    assert search(seed, most=wanted) == wanted
+    took_s = time.monotonic() - start_s
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n{wanted} inputs from seed {seed} in {took_s:.0f} s, {wanted / took_s:.0f} a "
+            f"second, the program grown by {(memory_bytes() - before) / 2**20:.0f} MiB"
+        )
+    # Nothing is kept of an input: what grows here would grow without end.
+    assert memory_bytes() - before < MAX_GROWTH_BYTES
