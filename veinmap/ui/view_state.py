@@ -6,11 +6,14 @@ opens where it was left.
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from veinmap.anatomy.sides import Side
+
+if TYPE_CHECKING:
+    from veinmap.measurement import Quantity
 
 
 class Workspace(StrEnum):
@@ -43,6 +46,8 @@ class ViewState(QObject):
     workspace_changed = Signal()
     views_changed = Signal()
     clip_changed = Signal()
+    # What proves a vein is to be opened: its side, its name, and which of its numbers or None.
+    evidence_wanted = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +113,12 @@ class ViewState(QObject):
         if hovered != self._hovered:
             self._hovered = hovered
             self.hovered_changed.emit()
+
+    def ask_for_evidence(
+        self, side: Side, subject: str, quantity: "Quantity | None" = None
+    ) -> None:
+        """Ask for the frame that proves a vein, or one of its numbers."""
+        self.evidence_wanted.emit(side, subject, quantity)
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Show that workspace."""
