@@ -408,7 +408,7 @@
     <name>Acceptance</name>
     <message>
         <source>Choose a vein first: a value lands on the active item.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir d’abord une veine&#xa0;: la valeur va à l’élément actif.</translation>
     </message>
     <message>
         <source>Set the scale by hand</source>
@@ -416,27 +416,27 @@
     </message>
     <message>
         <source>It is the left leg</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est la jambe gauche</translation>
     </message>
     <message>
         <source>It is the right leg</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est la jambe droite</translation>
     </message>
     <message>
         <source>Then accept again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puis accepter de nouveau.</translation>
     </message>
     <message>
         <source>How was the flow provoked?</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment le flux a-t-il été provoqué?</translation>
     </message>
     <message>
         <source>Holds until another is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vaut jusqu’à un autre choix.</translation>
     </message>
     <message>
         <source>In which position?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans quelle position?</translation>
     </message>
 </context>
 <context>
@@ -1305,11 +1305,11 @@
     </message>
     <message>
         <source>confidence {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">confiance {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">échelle placée à la main</translation>
     </message>
     <message>
         <source>Smallest of largest area</source>
@@ -1610,7 +1610,7 @@
     <name>DrawnMarking</name>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">échelle placée à la main</translation>
     </message>
     <message>
         <source>Point {number}</source>
@@ -2146,7 +2146,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drawn, leaving {parent} (proposed). Its state and numbers are charted below.</source>
+        <source>Drawn, leaving {parent} (proposed). State and numbers are charted below.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>proposed {value}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">proposé {value}</translation>
     </message>
     <message>
         <source>depth {value}</source>
@@ -2621,11 +2621,11 @@
     </message>
     <message>
         <source>confidence {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">confiance {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">échelle placée à la main</translation>
     </message>
     <message>
         <source>axes {minor} × {major}</source>
@@ -2718,19 +2718,19 @@
     <name>MarksLayer</name>
     <message>
         <source>borderline, limit {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>limite, seuil {limit}</translation>
     </message>
     <message>
         <source>delete mark</source>
-        <translation type="unfinished"></translation>
+        <translation>suppression de la marque</translation>
     </message>
     <message>
         <source>copy mark to the next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>copie de la marque sur l’image suivante</translation>
     </message>
     <message>
         <source>move mark</source>
-        <translation type="unfinished"></translation>
+        <translation>déplacement de la marque</translation>
     </message>
 </context>
 <context>
@@ -4008,47 +4008,47 @@
     </message>
     <message>
         <source>Reading the picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l’image…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejeter</translation>
     </message>
     <message>
         <source>Redraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Retracer</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Copy to the next frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier sur l’image suivante</translation>
     </message>
     <message>
         <source>accepted as proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>accepté tel que proposé</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié</translation>
     </message>
     <message>
         <source>set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>placé à la main</translation>
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished">saisi</translation>
+        <translation>saisi</translation>
     </message>
 </context>
 <context>
@@ -4115,147 +4115,147 @@
     <name>Readings</name>
     <message>
         <source>The flow is not shown to its end, so it lasts at least this long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux n’est pas montré jusqu’à sa fin, il dure donc au moins ce temps.</translation>
     </message>
     <message>
         <source>The flow aliases: its time is usable, its peak velocity is uncertain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux présente un repliement&#xa0;: sa durée est utilisable, son pic de vitesse est incertain.</translation>
     </message>
     <message>
         <source>No augmentation shows which way is antegrade; the click decided it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune augmentation n’indique le sens antérograde; le clic l’a décidé.</translation>
     </message>
     <message>
         <source>The flow hardly stands out from the background.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux se détache à peine du fond.</translation>
     </message>
     <message>
         <source>The onset is not sharp in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le début n’est pas net sur l’image.</translation>
     </message>
     <message>
         <source>The end is not sharp in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La fin n’est pas nette sur l’image.</translation>
     </message>
     <message>
         <source>The flow fades slowly: its visible end and its zero crossing differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux s’éteint lentement&#xa0;: sa fin visible et son passage par zéro diffèrent.</translation>
     </message>
     <message>
         <source>The flow also shows on the other side of the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le flux se voit aussi de l’autre côté de la ligne de base.</translation>
     </message>
     <message>
         <source>The baseline in the picture differs from the one in the header.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne de base de l’image diffère de celle de l’en-tête.</translation>
     </message>
     <message>
         <source>The header does not say where the baseline lies; the picture does.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête ne dit pas où est la ligne de base; l’image la montre.</translation>
     </message>
     <message>
         <source>Text or a caliper is drawn over one of the ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du texte ou un repère recouvre une des extrémités.</translation>
     </message>
     <message>
         <source>The header counts time from right to left; it was read left to right.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’en-tête compte le temps de droite à gauche; il a été lu de gauche à droite.</translation>
     </message>
     <message>
         <source>This is no longer than a few columns of the strip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela ne dépasse pas quelques colonnes du tracé.</translation>
     </message>
     <message>
         <source>A second edge lies close to the near wall: one of the two may be an echo of the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un second bord est proche de la paroi antérieure&#xa0;: l’un des deux peut être un écho de l’autre.</translation>
     </message>
     <message>
         <source>The wall hardly stands out.</source>
-        <translation type="unfinished"></translation>
+        <translation>La paroi se détache à peine.</translation>
     </message>
     <message>
         <source>Part of the contour has no edge in the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une partie du contour n’a pas de bord sur l’image.</translation>
     </message>
     <message>
         <source>The edge found is not smooth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le bord trouvé n’est pas régulier.</translation>
     </message>
     <message>
         <source>The picture is blurred for a vein of this size.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image est floue pour une veine de cette taille.</translation>
     </message>
     <message>
         <source>The vein reaches the border of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>La veine touche le bord de l’image.</translation>
     </message>
     <message>
         <source>The skin is not in the picture, so there is no depth.</source>
-        <translation type="unfinished"></translation>
+        <translation>La peau n’est pas sur l’image, il n’y a donc pas de profondeur.</translation>
     </message>
     <message>
         <source>The vein is only a few pixels wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>La veine n’a que quelques pixels de large.</translation>
     </message>
     <message>
         <source>No wall was found near a point, so it stays where it was put.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune paroi n’a été trouvée près d’un point, il reste où il a été placé.</translation>
     </message>
     <message>
         <source>This picture carries no calibration; set the scale on its ruler first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image n’est pas étalonnée; étalonner d’abord sur sa règle.</translation>
     </message>
     <message>
         <source>This point lies outside every calibrated region.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce point est hors de toute région étalonnée.</translation>
     </message>
     <message>
         <source>The points lie in regions with different scales, so no one scale holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les points sont dans des régions d’échelles différentes, aucune échelle ne vaut pour tous.</translation>
     </message>
     <message>
         <source>This region is scaled in other units, so it gives no such value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette région est étalonnée en d’autres unités, elle ne donne pas cette valeur.</translation>
     </message>
     <message>
         <source>This cannot be measured in this part of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela ne se mesure pas dans cette partie de l’image.</translation>
     </message>
     <message>
         <source>The picture is not calibrated here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image n’est pas étalonnée ici.</translation>
     </message>
     <message>
         <source>The baseline of this strip is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne de base de ce tracé n’est pas connue.</translation>
     </message>
     <message>
         <source>This cannot be measured as it was marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cela ne peut pas être mesuré tel que marqué.</translation>
     </message>
     <message>
         <source>There is nothing to measure at this point.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à mesurer à cet endroit.</translation>
     </message>
     <message>
         <source>This is text or a line drawn over the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est du texte ou un trait tracé sur l’image.</translation>
     </message>
     <message>
         <source>This flow is antegrade, by the augmentation or as stated; state the reverse side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce flux est antérograde, selon l’augmentation ou l’indication donnée; indiquer le côté rétrograde.</translation>
     </message>
     <message>
         <source>It is not known which side of the baseline is reverse.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne sait pas quel côté de la ligne de base est rétrograde.</translation>
     </message>
     <message>
         <source>This is too small to be measured here.</source>
-        <translation type="unfinished"></translation>
+        <translation>C’est trop petit pour être mesuré ici.</translation>
     </message>
     <message>
         <source>No wall can be seen here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune paroi n’est visible ici.</translation>
     </message>
     <message>
         <source>This is only shown; the chart has no place for it.</source>
@@ -4263,11 +4263,11 @@
     </message>
     <message>
         <source>This clip does not store when its frames were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce clip n’indique pas quand ses images ont été prises.</translation>
     </message>
     <message>
         <source>The points lie on two sweeps of the strip, which time cannot join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les points sont sur deux balayages du tracé, que le temps ne relie pas.</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +4305,14 @@
         <translation>Cette région n’a ni longueur, ni temps, ni vitesse.</translation>
     </message>
     <message>
+        <source>scale set by hand</source>
+        <translation type="unfinished">échelle placée à la main</translation>
+    </message>
+    <message>
+        <source>scale set by hand, {size} per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>depth from the top edge of the region</source>
         <translation>profondeur depuis le haut de la région</translation>
     </message>
@@ -4332,74 +4340,74 @@
     <name>RefluxMarking</name>
     <message>
         <source>Peak {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pic {value}</translation>
     </message>
     <message>
         <source>Onset</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>Peak</source>
-        <translation type="unfinished">Pic</translation>
+        <translation>Pic</translation>
     </message>
     <message>
         <source>Edited reflux</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux modifié</translation>
     </message>
     <message>
         <source>Proposed reflux</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux proposé</translation>
     </message>
     <message>
         <source>proposed {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>proposé {value}</translation>
     </message>
     <message>
         <source>to the visible end, zero crossing {time} later</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à la fin visible, passage par zéro {time} plus tard</translation>
     </message>
     <message>
         <source>to the visible end</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à la fin visible</translation>
     </message>
     <message>
         <source>confidence {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>confiance {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>échelle placée à la main</translation>
     </message>
 </context>
 <context>
     <name>RefluxTool</name>
     <message>
         <source>Click the reverse flow on the spectral strip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer le flux rétrograde sur le tracé spectral.</translation>
     </message>
     <message>
         <source>No reverse flow stands out here; this proves nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun flux rétrograde ne se détache ici; cela ne prouve rien.</translation>
     </message>
     <message>
         <source>Reverse: below</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétrograde&#xa0;: dessous</translation>
     </message>
     <message>
         <source>Reverse: above</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétrograde&#xa0;: dessus</translation>
     </message>
     <message>
         <source>Stated by hand. Flow on this side of the baseline is reflux.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiqué à la main. Le flux de ce côté de la ligne de base est un reflux.</translation>
     </message>
     <message>
         <source>Found by the augmentation or the click. Press to state that the other side of the baseline is reflux.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé par l’augmentation ou le clic. Appuyer pour indiquer que l’autre côté de la ligne de base est le reflux.</translation>
     </message>
 </context>
 <context>
@@ -4935,7 +4943,7 @@
     </message>
     <message>
         <source>Onset</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Début</translation>
     </message>
 </context>
 <context>
@@ -4993,7 +5001,7 @@
     <message>
         <source>Reflux</source>
         <comment>tool</comment>
-        <translation type="unfinished">Reflux</translation>
+        <translation>Reflux</translation>
     </message>
     <message>
         <source>Diameter</source>
@@ -5381,11 +5389,11 @@
     <name>ValueCards</name>
     <message>
         <source>borderline, limit {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>limite, seuil {limit}</translation>
     </message>
     <message>
         <source>borderline</source>
-        <translation type="unfinished"></translation>
+        <translation>limite</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -5401,7 +5409,7 @@
     </message>
     <message>
         <source>Reverse velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse rétrograde</translation>
     </message>
     <message>
         <source>Frame {number}</source>
@@ -5463,7 +5471,7 @@
     <name>VeinPage</name>
     <message>
         <source>borderline</source>
-        <translation type="unfinished"></translation>
+        <translation>limite</translation>
     </message>
     <message>
         <source>Other states</source>
@@ -5499,7 +5507,7 @@
     </message>
     <message>
         <source>The limit of {limit} lies within the ± of this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le seuil de {limit} est dans le ± de cette durée.</translation>
     </message>
     <message>
         <source>Last item</source>
@@ -5595,6 +5603,14 @@
     <message>
         <source>No calibration</source>
         <translation>Non étalonné</translation>
+    </message>
+    <message>
+        <source>Scale by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scale was set by hand on the ruler; numbers on it say so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>cannot be read</source>
