@@ -62,6 +62,9 @@ def _own_pipes() -> tuple[FileIO, FileIO]:
 def _limit_process() -> None:
     """Allow little memory and no writing of files, where the system can see to it."""
     if sys.platform == "win32":
+        from veinmap.dicom.windows_limits import limit_this_process
+
+        limit_this_process(_LIBRARY_BYTES + _MAX_MEMORY_BYTES)
         return
     import resource
 
