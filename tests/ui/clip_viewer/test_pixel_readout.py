@@ -6,6 +6,7 @@ import pytest
 
 from tests.ui.clip_viewer.clips import ECG, STRIP, TISSUE, make_clip
 from veinmap.imaging import Bounds, PhysicalUnit, RegionKind
+from veinmap.measurement.calibration import Axis, Calibration, CalibrationSource
 from veinmap.ui.clip_viewer.pixel_readout import NoUnit, Quantity, readout_at
 
 
@@ -65,3 +66,35 @@ def test_a_region_of_high_priority_without_a_scale_hides_the_one_below() -> None
     above = replace(ECG, bounds=TISSUE.bounds, usable_bounds=TISSUE.bounds)
     readout = readout_at(make_clip(regions=(below, above)), 20, 20)
     assert readout.no_unit is NoUnit.NOT_USABLE
+
+
+def test_a_scale_set_by_hand_is_marked_and_gives_no_depth_of_a_whole_frame() -> None:
+    axis = Axis(unit=PhysicalUnit.CM, delta=0.01)
+    whole = Calibration(
+        kind=RegionKind.TISSUE,
+        box=Bounds(0, 0, 79, 59),
+        x=axis,
+        y=axis,
+        source=CalibrationSource.MANUAL,
+    )
+    readout = readout_at(make_clip(regions=()), 20, 25, whole)
+    assert (readout.is_by_hand, readout.values) == (True, ())
+    assert readout.mm_per_px == pytest.approx(0.1)
+    of_region = replace(whole, region_index=0, box=Bounds(10, 10, 69, 29))
+    values = dict(readout_at(make_clip(), 20, 25, of_region).values)
+    assert values == {Quantity.DEPTH_CM: pytest.approx(0.15)}
+
+
+def test_a_strip_scaled_by_hand_gives_time_and_velocity() -> None:
+    strip = Calibration(
+        kind=RegionKind.SPECTRAL,
+        box=Bounds(10, 30, 69, 59),
+        x=Axis(unit=PhysicalUnit.S, delta=0.05),
+        y=Axis(unit=PhysicalUnit.CM_S, delta=-2.0, zero_px=45.0),
+        source=CalibrationSource.MANUAL,
+    )
+    values = dict(readout_at(make_clip(regions=()), 30, 40, strip).values)
+    assert values == {
+        Quantity.TIME_S: pytest.approx(1.0),
+        Quantity.VELOCITY_CM_S: pytest.approx(10.0),
+    }

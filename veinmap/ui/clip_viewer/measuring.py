@@ -1,9 +1,11 @@
 """Joins the viewer with the layer of marks: tools in the bar, the row below, the time line."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QImage
 
+from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip
+from veinmap.measurement.calibration import Calibration, PointPx
 from veinmap.ui.charting import Charting
 from veinmap.ui.clip_viewer.frame_view import Overlay
 from veinmap.ui.clip_viewer.tools.bar_words import bar_content
@@ -42,6 +44,7 @@ class Measuring(QObject):
         bar.dropped.connect(self._drop)
         bar.again_wanted.connect(self._again)
         bar.choice_turned.connect(layer.choose)
+        document.changed.connect(self._chart_changed)
         viewer.bar.tool_chosen.connect(self.choose_tool)
         viewer.clip_opened.connect(self._clip_opened)
         viewer.clip_closed.connect(self._clip_closed)
@@ -49,12 +52,31 @@ class Measuring(QObject):
         if viewer.clip is not None:
             layer.show_clip(viewer.clip)
 
+    def scale_at(self, place: QPointF) -> Calibration | None:
+        """Return the scale set by hand at a place of the frame; None where the header's holds."""
+        if not self.layer.has_clip:
+            return None
+        return self.layer.scale_by_hand([PointPx(place.x(), place.y())])
+
+    def _show_scale(self) -> None:
+        """Say in the bar above the picture whether the clip has a scale set by hand."""
+        clip = self._viewer.clip
+        kept = self._document.chart.manual_calibrations
+        self._viewer.bar.show_scale_by_hand(
+            clip is not None and any(k.sop_instance_uid == clip.sop_instance_uid for k in kept)
+        )
+
+    def _chart_changed(self, diff: ChartDiff) -> None:
+        if diff.calibrations or diff.is_other_chart:
+            self._show_scale()
+
     def choose_tool(self, tool_id: ToolId | None) -> None:
         """Take a tool, or the pointer."""
         self.layer.choose_tool(tool_id)
 
     def _clip_opened(self, clip: Clip) -> None:
         self.layer.show_clip(clip)
+        self._show_scale()
 
     def _clip_closed(self) -> None:
         self.layer.show_clip(None)

@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Final
 
 from veinmap.imaging import Bounds, Clip, PhysicalUnit, Region, RegionKind
+from veinmap.measurement.calibration import MM_PER_CM, Calibration
 
 # Region Data Type (PS3.3 C.8.5.5.1.2) of a continuous-wave spectral strip.
 _CW_SPECTRAL: Final = 4
@@ -35,7 +36,8 @@ class PixelReadout:
 
     `column` and `row` are stored pixels, 0-based. `no_unit` names what is missing;
     it may stand beside values (a strip with a time scale and no zero line). `reason`
-    is the header's sentence where the region is not usable.
+    is the header's sentence where the region is not usable. `mm_per_px` is the scale set by
+    hand, where one holds.
     """
 
     column: int
@@ -44,6 +46,8 @@ class PixelReadout:
     values: tuple[tuple[Quantity, float], ...] = ()
     no_unit: NoUnit | None = None
     reason: str = ""
+    is_by_hand: bool = False
+    mm_per_px: float | None = None
 
 
 def region_under(clip: Clip, column: int, row: int) -> Region | None:
@@ -59,8 +63,12 @@ def region_under(clip: Clip, column: int, row: int) -> Region | None:
     )
 
 
-def readout_at(clip: Clip, column: int, row: int) -> PixelReadout:
-    """Return what a pixel of `clip` shows."""
+def readout_at(
+    clip: Clip, column: int, row: int, by_hand: Calibration | None = None
+) -> PixelReadout:
+    """Return what a pixel of `clip` shows, by a scale set by hand where one holds there."""
+    if by_hand is not None:
+        return _by_hand(by_hand, column, row)
     region = region_under(clip, column, row)
     if region is None:
         missing = NoUnit.OUTSIDE_REGIONS if clip.regions else NoUnit.NO_REGIONS
@@ -75,6 +83,26 @@ def readout_at(clip: Clip, column: int, row: int) -> PixelReadout:
         )
     values, no_unit = _values(region, column, row)
     return PixelReadout(column=column, row=row, kind=region.kind, values=values, no_unit=no_unit)
+
+
+def _by_hand(scale: Calibration, column: int, row: int) -> PixelReadout:
+    values: list[tuple[Quantity, float]] = []
+    if scale.is_time_by_velocity:
+        values.append((Quantity.TIME_S, (column - scale.box.x0) * scale.x.delta))
+        velocity = scale.y.value_at(row)
+        if velocity is not None:
+            values.append((Quantity.VELOCITY_CM_S, velocity))
+    elif scale.region_index is not None:
+        # Without a region of its own nobody knows where the picture begins.
+        values.append((Quantity.DEPTH_CM, (row - scale.box.y0) * abs(scale.y.delta)))
+    return PixelReadout(
+        column=column,
+        row=row,
+        kind=scale.kind,
+        values=tuple(values),
+        is_by_hand=True,
+        mm_per_px=MM_PER_CM * abs(scale.y.delta) if scale.measures_distance else None,
+    )
 
 
 def is_continuous_wave(region: Region) -> bool:

@@ -5,6 +5,7 @@ from typing import Final, assert_never
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from veinmap.imaging import Clip
+from veinmap.measurement.calibration import Calibration
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
@@ -55,14 +56,19 @@ class ReadoutRow(PictureBar):
     def _usual_hint(self) -> str:
         return self.tr("Point at the picture to read depth, time or velocity there.")
 
-    def show_pixel(self, clip: Clip | None, pixel: tuple[int, int] | None) -> None:
+    def show_pixel(
+        self,
+        clip: Clip | None,
+        pixel: tuple[int, int] | None,
+        by_hand: Calibration | None = None,
+    ) -> None:
         """Say what lies at column and row of a clip; nothing is pointed at where None."""
         if clip is None:
             self._say("", "", "")
         elif pixel is None:
             self._say("", "", self._hint or self._usual_hint())
         else:
-            readout = readout_at(clip, *pixel)
+            readout = readout_at(clip, *pixel, by_hand)
             region = words.kind_words(readout.kind) if readout.kind is not None else ""
             values = "   ".join(_value_words(*value) for value in readout.values)
             self._say(region, values, self._note_words(readout))
@@ -105,7 +111,16 @@ class ReadoutRow(PictureBar):
         return f"{pixel} · {why}"
 
     def _origin_words(self, readout: PixelReadout) -> str:
-        quantities = {quantity for quantity, _ in readout.values}
+        said = self._origin_of({quantity for quantity, _ in readout.values})
+        if not readout.is_by_hand:
+            return said
+        by_hand = self.tr("scale set by hand")
+        if readout.mm_per_px is not None:
+            size = words.with_unit(readout.mm_per_px, 3, "mm")
+            by_hand = self.tr("scale set by hand, {size} per pixel").format(size=size)
+        return " · ".join(part for part in (said, by_hand) if part)
+
+    def _origin_of(self, quantities: set[Quantity]) -> str:
         if Quantity.DEPTH_CM in quantities:
             return self.tr("depth from the top edge of the region")
         if Quantity.TIME_S in quantities:

@@ -157,12 +157,14 @@ class Viewer(QWidget):
         self.clip, self.clip_number = clip, number
         # The picture of one clip never stands under the name of another, however briefly.
         self.frame_view.clear()
+        # First of all: the frame is decoded while the bars are written.
+        self.player.open(clip, frame)
         self.set_evidence_frames(())
         self.bar.set_clip(clip, number)
         self.display_button.show()
         self.transport.set_clip(clip)
+        self.transport.set_frame(self.player.position)
         self.readout.show_pixel(clip, None)
-        self.player.open(clip, frame)
         self.clip_opened.emit(clip)
 
     def close_clip(self) -> None:
@@ -344,8 +346,11 @@ class Viewer(QWidget):
         self.player.decode_rest()
 
     def _hovered(self, place: QPointF | None) -> None:
-        pixel = None if place is None else (round(place.x()), round(place.y()))
-        self.readout.show_pixel(self.clip, pixel)
+        if place is None:
+            self.readout.show_pixel(self.clip, None)
+            return
+        by_hand = self.measuring.scale_at(place) if self.measuring is not None else None
+        self.readout.show_pixel(self.clip, (round(place.x()), round(place.y())), by_hand)
 
     def _scrub_began(self) -> None:
         self._resume_after_scrub = self.player.is_playing

@@ -206,11 +206,28 @@ class ViewerBar(PictureBar):
         self._number.set_text(self.tr("Clip {number}").format(number=number))
         fullest, *shorter = words.titles(clip)
         self._details.set_text(fullest, shorter=shorter)
+        self._show_calibration(clip)
+
+    def _show_calibration(self, clip: Clip) -> None:
+        """Say whether the header calibrates the clip."""
         if words.is_calibrated(clip):
             self._calibration.set_text(self.tr("Calibrated"), icon_name="circle-check")
         else:
             self._calibration.set_text(self.tr("No calibration"), icon_name="circle-alert")
         self._calibration.explain(words.calibration_words(clip.regions))
+
+    def show_scale_by_hand(self, is_set: bool) -> None:
+        """Say that the clip has a scale set by hand, or what its header says."""
+        clip = self._clip
+        if clip is None:
+            return
+        if is_set and not words.is_calibrated(clip):
+            self._calibration.set_text(self.tr("Scale by hand"), icon_name="ruler")
+            self._calibration.explain(
+                self.tr("The scale was set by hand on the ruler; numbers on it say so.")
+            )
+        else:
+            self._show_calibration(clip)
 
     def set_unreadable(self, number: int) -> None:
         """Name a listed file that cannot be shown."""

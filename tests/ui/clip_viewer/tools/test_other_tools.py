@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 
 from tests.ui.clip_viewer.tools.conftest import Room
 from veinmap.anatomy.sides import Side
@@ -371,3 +371,18 @@ def test_a_typed_length_is_read_with_its_unit(text: str, cm: float) -> None:
 def test_what_is_no_length_is_refused(text: str) -> None:
     with pytest.raises(NotANumberError):
         read_length_cm(text)
+
+
+def test_row_and_bar_say_that_the_scale_was_set_by_hand(bare: Room) -> None:
+    bare.viewer.clip = bare.layer.clip
+    bare.viewer.bar.set_clip(bare.layer.clip, 8)
+    assert bare.viewer.bar.calibration[0] == "No calibration"
+    set_scale(bare, 200, "2")
+    bare.press(Qt.Key.Key_Return)
+    assert bare.viewer.bar.calibration[0] == "Scale by hand"
+    bare.viewer.frame_view.hovered.emit(QPointF(300, 200))
+    assert bare.viewer.readout.texts[2] == "scale set by hand, 0.100\N{NO-BREAK SPACE}mm per pixel"
+    bare.document.undo_stack.undo()
+    assert bare.viewer.bar.calibration[0] == "No calibration"
+    bare.viewer.frame_view.hovered.emit(QPointF(300, 200))
+    assert "no calibrated region" in bare.viewer.readout.texts[2]
