@@ -324,6 +324,7 @@ def legs(draw: st.DrawFn) -> Leg:
         treatments=draw(tuples_of(earlier_treatments, at_most=2)) if is_treated else (),
         ceap=draw(maybe(ceaps)),
         rvcss=draw(maybe(rvcss_scores)),
+        none_found=draw(tuples_of(st.sampled_from(sorted(COLLECTIVE)), unique_by=str)),
         note=draw(texts),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from veinmap.anatomy.catalogue import VeinClass, catalogue, charting_order, is_known_key
 from veinmap.anatomy.sides import Side
+from veinmap.chart.protocol_values import PERFORATORS, TRIBUTARIES
 from veinmap.chart.values import AdmittedClip, Chart, Leg
 from veinmap.findings import (
     CRITERIA,
@@ -55,7 +56,8 @@ def with_drawn_vein(chart: Chart, side: Side, vein: DrawnVein) -> Chart:
     veins = tuple(vein if v.id == vein.id else v for v in leg.drawn_veins)
     if vein not in veins:
         veins = (*veins, vein)
-    return with_leg(chart, side, replace(leg, drawn_veins=veins, is_examined=True))
+    found = replace(leg, drawn_veins=veins, none_found=_without(leg.none_found, TRIBUTARIES))
+    return with_leg(chart, side, replace(found, is_examined=True))
 
 
 def with_perforator(chart: Chart, side: Side, perforator: Perforator) -> Chart:
@@ -64,7 +66,12 @@ def with_perforator(chart: Chart, side: Side, perforator: Perforator) -> Chart:
     perforators = tuple(perforator if p.id == perforator.id else p for p in leg.perforators)
     if perforator not in perforators:
         perforators = (*perforators, perforator)
-    return with_leg(chart, side, replace(leg, perforators=perforators, is_examined=True))
+    found = replace(leg, perforators=perforators, none_found=_without(leg.none_found, PERFORATORS))
+    return with_leg(chart, side, replace(found, is_examined=True))
+
+
+def _without(items: tuple[str, ...], item: str) -> tuple[str, ...]:
+    return tuple(other for other in items if other != item)
 
 
 def with_admitted_clip(chart: Chart, clip: AdmittedClip) -> Chart:
@@ -198,7 +205,9 @@ def proposed_segment_flow(chart: Chart, side: Side, key: str) -> Flow | None:
     if reflux is None:
         return None
     vein_class = catalogue().segment(key).vein_class
-    return proposed_flow(vein_class, int(reflux.value), criteria_of(chart))
+    return proposed_flow(
+        vein_class, int(reflux.value), criteria_of(chart), is_at_least=reflux.is_at_least
+    )
 
 
 _OPEN_LUMEN = frozenset({Lumen.OPEN, Lumen.POST_THROMBOTIC, Lumen.RECANALISED_AFTER_TREATMENT})
@@ -206,17 +215,30 @@ _OPEN_LUMEN = frozenset({Lumen.OPEN, Lumen.POST_THROMBOTIC, Lumen.RECANALISED_AF
 
 def _with_proposed_state(chart: Chart, measurement: Measurement) -> Chart:
     side, subject, reflux_ms = measurement.side, measurement.subject, int(measurement.value)
+    if measurement.is_at_least:
+        # What followed from an earlier time does not follow from one without an end.
+        chart = _without_derived_state(chart, side, subject)
     leg = chart.leg(side)
     perforator = leg.perforator(subject)
     if perforator is not None:
-        state = proposed_perforator_state(perforator.direction, reflux_ms, criteria_of(chart))
+        state = proposed_perforator_state(
+            perforator.direction,
+            reflux_ms,
+            criteria_of(chart),
+            is_at_least=measurement.is_at_least,
+        )
         if state is None or perforator.is_state_overridden or state is perforator.state:
             return chart
         changed = replace(perforator, state=state, state_reason="", is_state_derived=True)
         return with_perforator(chart, side, changed)
     vein = leg.drawn_vein(subject)
     if vein is not None:
-        flow = proposed_flow(_drawn_vein_class(vein), reflux_ms, criteria_of(chart))
+        flow = proposed_flow(
+            _drawn_vein_class(vein),
+            reflux_ms,
+            criteria_of(chart),
+            is_at_least=measurement.is_at_least,
+        )
         if (
             flow is None
             or flow is vein.flow

@@ -133,7 +133,7 @@ def item_progress(chart: Chart, side: Side, item: ProtocolItem) -> ItemProgress:
     leg = chart.leg(side)
     if item.key in COLLECTIVE:
         marks = marks_of(leg, item.key)
-        said = bool(marks)
+        said = bool(marks) or item.key in leg.none_found
     else:
         marks = (item.key,)
         said = leg.finding(item.key).is_recorded or _has(

@@ -2,35 +2,37 @@
 
 One place for panel, keys and leg diagram, so that all three chart alike. Where
 something has to be asked first, a question is raised instead of an edit; it is
-answered in the panel, never in a box over the window.
+answered in the panel, never in a box over the window. What cannot be is refused at
+once with the sentence why, and with the ways to correct what stands against it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from uuid import uuid4
+from datetime import date
+from enum import Enum
+from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     Chart,
     proposed_segment_flow,
-    with_flow,
-    with_measurement,
     without_finding,
     without_measurement,
 )
-from veinmap.chart.protocol import ItemProgress, default_protocol, item_progress
+from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.chart.state_edits import (
     proposed_state_of_perforator,
     proposed_vein_flow,
     with_calibre,
     with_compressibility,
+    with_deep_veins_compressible,
     with_lumen,
+    with_none_found,
     with_perforator_direction,
     with_perforator_state,
-    with_vein_flow,
+    with_said,
     without_mark,
 )
 from veinmap.findings import (
@@ -40,36 +42,34 @@ from veinmap.findings import (
     Lumen,
     PerforatorDirection,
     PerforatorState,
+    RefluxDirection,
     TreatmentMethod,
 )
-from veinmap.measurement import Manoeuvre, Measurement, Method, Position, Quantity
+from veinmap.measurement import Manoeuvre, Position, Quantity, Site
 from veinmap.ui import words
+from veinmap.ui.asking import Answer, Question
+from veinmap.ui.charting_numbers import NumberCharting
+from veinmap.ui.charting_refusals import CLOSED, Refusals, with_said_flow
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.panels.protocol_rows import protocol_subjects
-from veinmap.ui.subjects import SubjectKind, kind_of, short_name, value_of
-from veinmap.ui.typed_values import Doubt, TypedValue, read_typed_value
+from veinmap.ui.subjects import (
+    SubjectKind,
+    kind_of,
+    short_name,
+    site_words,
+    state_of,
+    value_of,
+)
+from veinmap.ui.typed_sites import read_site, site_text
 from veinmap.ui.view_state import ViewState
+from veinmap.ui.waiting_proposal import WaitingProposal
+from veinmap.ui.walk import Walk
 
-# Values that say how the flow was provoked.
-_FLOW_QUANTITIES = (Quantity.REFLUX_TIME, Quantity.PEAK_REVERSE_VELOCITY)
+__all__ = ["Answer", "Charting", "Question"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """One way to answer; `act` gets the reason typed, empty where none is asked for."""
-
-    text: str
-    act: Callable[[str], None]
+_VEINS: Final = (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """What has to be said before an edit can be made."""
-
-    text: str
-    detail: str
-    answers: tuple[Answer, ...]
-    wants_reason: bool = False
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 class Charting(QObject):
@@ -78,6 +78,8 @@ class Charting(QObject):
     # A Question, or None when it is settled.
     question_changed = Signal(object)
     conditions_changed = Signal()
+    # How and when the active vein was treated is to be said in the panel.
+    treatment_wanted = Signal()
 
     def __init__(
         self, document: ChartDocument, view_state: ViewState, parent: QObject | None = None
@@ -85,7 +87,11 @@ class Charting(QObject):
         super().__init__(parent)
         self._document, self._view_state = document, view_state
         self._question: Question | None = None
-        self._manoeuvre: Manoeuvre | None = None
+        self.walk = Walk(document, view_state)
+        self.numbers = NumberCharting(self)
+        # What the picture proposes and nobody has accepted yet.
+        self.waiting = WaitingProposal(self)
+        self.refusals = Refusals(self)
         # The number that the list of clips gives a clip; the window says how to find it.
         self.clip_number_of: Callable[[str], int | None] = lambda _uid: None
         view_state.active_changed.connect(self.dismiss)
@@ -114,6 +120,9 @@ class Charting(QObject):
         active = self.active()
         return None if active is None else kind_of(self.chart, *active)
 
+    def _active_vein(self) -> tuple[Side, str] | None:
+        return self.active() if self.active_kind() in _VEINS else None
+
     # Questions
 
     def ask(self, question: Question) -> None:
@@ -136,27 +145,32 @@ class Charting(QObject):
 
     def say_flow(self, flow: Flow, reason: str = "") -> None:
         """Set the flow of the active vein; asks for the reason where one is needed."""
-        active = self.active()
+        active, kind = self.active(), self.active_kind()
         if active is None:
             return
-        side, subject = active
-        kind = self.active_kind()
         if kind is SubjectKind.PERFORATOR:
             state = _PERFORATOR_STATE_OF.get(flow)
             if state is not None:
                 self.say_perforator_state(state, reason)
+        elif kind in (SubjectKind.TRIBUTARIES, SubjectKind.PERFORATORS):
+            if flow is Flow.NOT_VISUALISED:
+                self.say_none_found()
+        elif kind in _VEINS:
+            self._say_vein_flow(active, flow, reason)
+
+    def _say_vein_flow(self, active: tuple[Side, str], flow: Flow, reason: str) -> None:
+        refused = self.refusals.of_flow(active, flow, reason)
+        if refused is not None:
+            self.ask(refused)
             return
-        if kind not in (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN):
-            return
-        proposal = self._proposed_flow(side, subject)
+        proposal = self._proposed_flow(*active)
         if not reason.strip() and self._needs_reason(flow, proposal):
             self._ask_reason(
                 words.flow_name(flow), proposal, lambda said: self.say_flow(flow, said)
             )
             return
-        edit = with_flow if kind is SubjectKind.SEGMENT else with_vein_flow
-        after = edit(self.chart, side, subject, flow, reason=reason)
-        self._edit(side, subject, words.flow_name(flow), after)
+        after = with_said_flow(self.chart, active, flow, reason)
+        self.take_chart(words.flow_name(flow), after)
 
     def _proposed_flow(self, side: Side, subject: str) -> Flow | None:
         if kind_of(self.chart, side, subject) is SubjectKind.DRAWN_VEIN:
@@ -168,23 +182,33 @@ class Charting(QObject):
         return flow is Flow.NOT_ASSESSED or (proposal is not None and flow is not proposal)
 
     def _ask_reason(self, wanted: str, proposal: Flow | None, act: Callable[[str], None]) -> None:
+        reasons: tuple[str, ...] = ()
         if proposal is None:
             text, detail = self.tr("Why is it not assessed?"), ""
+            reasons = words.reasons_not_assessed()
         else:
             text = self.tr("Why {state}?").format(state=wanted.lower())
             detail = self.tr("The criteria say {state}.").format(
                 state=words.flow_name(proposal).lower()
             )
-        keep = Answer(text=self.tr("Keep with this reason"), act=act)
-        self.ask(Question(text=text, detail=detail, answers=(keep,), wants_reason=True))
+        self.ask(
+            Question(
+                text=text,
+                detail=detail,
+                answers=(Answer(text=self.tr("Keep with this reason"), act=act),),
+                wants_reason=True,
+                reasons=reasons,
+            )
+        )
+
+    # Perforators
 
     def say_perforator_state(self, state: PerforatorState, reason: str = "") -> None:
         """Set the state of the active perforator; against the criteria only with a reason."""
         active = self.active()
         if active is None or self.active_kind() is not SubjectKind.PERFORATOR:
             return
-        side, subject = active
-        proposal = proposed_state_of_perforator(self.chart, side, subject)
+        proposal = proposed_state_of_perforator(self.chart, *active)
         if proposal is not None and proposal is not state and not reason.strip():
             name = words.perforator_state_name
             keep = Answer(
@@ -202,15 +226,28 @@ class Charting(QObject):
                 )
             )
             return
-        after = with_perforator_state(self.chart, side, subject, state, reason=reason)
-        self._edit(side, subject, words.perforator_state_name(state), after)
+        after = with_perforator_state(self.chart, *active, state, reason=reason)
+        self.take_chart(words.perforator_state_name(state), after)
 
     def say_direction(self, direction: PerforatorDirection) -> None:
         """Set the net flow of the active perforator."""
         active = self.active()
         if active is not None and self.active_kind() is SubjectKind.PERFORATOR:
             after = with_perforator_direction(self.chart, *active, direction)
-            self._edit(*active, words.direction_name(direction), after)
+            self.take_chart(words.direction_name(direction), after)
+
+    def turn_direction(self) -> None:
+        """Say the next direction: of a perforator's flow, or of a vein's reflux."""
+        active = self.active()
+        if active is None:
+            return
+        if self.active_kind() is SubjectKind.PERFORATOR:
+            self.say_direction(_after(PerforatorDirection, state_of(self.chart, *active).direction))
+        elif self._active_vein() is not None:
+            turned = _after(RefluxDirection, _direction_of(self.chart, *active))
+            self.say(words.reflux_direction_name(turned), direction=turned)
+
+    # What else is said of a vein
 
     def say_lumen(
         self,
@@ -218,32 +255,129 @@ class Charting(QObject):
         *,
         method: TreatmentMethod | None = None,
         treated_on: date | None = None,
+        closed_to: Site | None = None,
     ) -> None:
-        """Set the lumen of the active segment."""
+        """Set the lumen of the active vein; asks where its numbers say otherwise."""
+        active = self._active_vein()
+        if active is None:
+            return
+
+        def keep(chart: Chart) -> None:
+            after = with_lumen(
+                chart, *active, lumen, method=method, treated_on=treated_on, closed_to=closed_to
+            )
+            self.take_chart(words.lumen_name(lumen), after)
+
+        reflux = value_of(self.chart, *active, Quantity.REFLUX_TIME)
+        if lumen in CLOSED and reflux is not None and reflux.value > 0:
+            time = words.value_with_unit(reflux.quantity, reflux.value)
+            delete = Answer(
+                text=self.tr("Delete {value}").format(value=time),
+                act=lambda _reason: keep(without_measurement(self.chart, reflux.id)),
+            )
+            self.ask(
+                Question(
+                    text=self.tr("A vein that is {state} has no reflux time.").format(
+                        state=words.lumen_name(lumen).lower()
+                    ),
+                    detail=self.tr("{value} is charted.").format(value=time),
+                    answers=(delete,),
+                )
+            )
+            return
+        keep(self.chart)
+
+    def say(self, said: str, **fields: Any) -> None:  # noqa: ANN401 - as `with_said`
+        """Set other fields of the active vein or perforator, named as in its finding."""
         active = self.active()
-        if active is not None and self.active_kind() is SubjectKind.SEGMENT:
-            after = with_lumen(self.chart, *active, lumen, method=method, treated_on=treated_on)
-            self._edit(*active, words.lumen_name(lumen), after)
+        if active is not None:
+            self.take_chart(said, with_said(self.chart, *active, **fields))
 
     def say_calibre(self, calibre: Calibre) -> None:
-        """Set the calibre of the active segment."""
-        active = self.active()
-        if active is not None and self.active_kind() is SubjectKind.SEGMENT:
-            after = with_calibre(self.chart, *active, calibre)
-            self._edit(*active, words.calibre_name(calibre), after)
+        """Set the calibre of the active vein."""
+        active = self._active_vein()
+        if active is not None:
+            self.take_chart(words.calibre_name(calibre), with_calibre(self.chart, *active, calibre))
 
     def say_compressibility(self, compressibility: Compressibility) -> None:
         """Set how far the probe closes the active segment."""
         active = self.active()
         if active is not None and self.active_kind() is SubjectKind.SEGMENT:
             after = with_compressibility(self.chart, *active, compressibility)
-            self._edit(*active, words.compressibility_name(compressibility), after)
+            self.take_chart(words.compressibility_name(compressibility), after)
+
+    def turn_compressibility(self) -> None:
+        """Say the next compressibility of the list for the active segment."""
+        active = self.active()
+        if active is not None and self.active_kind() is SubjectKind.SEGMENT:
+            now = self.chart.leg(active[0]).finding(active[1]).compressibility
+            self.say_compressibility(_after(Compressibility, now))
+
+    def say_deep_veins_compressible(self) -> None:
+        """Set every deep vein charted on the shown leg as fully compressible."""
+        side = self._view_state.side
+        if side is not None:
+            after = with_deep_veins_compressible(self.chart, side)
+            self._document.edit(self.tr("Deep veins fully compressible"), after)
+
+    def say_none_found(self) -> None:
+        """Say that no tributary, or no perforator, was found; said again it is taken back."""
+        active, kind = self.active(), self.active_kind()
+        items = {SubjectKind.TRIBUTARIES: TRIBUTARIES, SubjectKind.PERFORATORS: PERFORATORS}
+        item = items.get(kind) if kind is not None else None
+        if active is None or item is None:
+            return
+        leg = self.chart.leg(active[0])
+        if item == TRIBUTARIES and leg.drawn_veins:
+            return
+        if item == PERFORATORS and leg.perforators:
+            return
+        after = with_none_found(self.chart, active[0], item, none_found=item not in leg.none_found)
+        self.take_chart(self.tr("none found"), after)
+
+    def ask_treatment(self) -> None:
+        """Ask in the panel how and when the active vein was treated; a perforator is closed."""
+        if self.active_kind() is SubjectKind.PERFORATOR:
+            self.say_perforator_state(PerforatorState.CLOSED)
+        elif self._active_vein() is not None:
+            self.treatment_wanted.emit()
+
+    def ask_site(self) -> None:
+        """Ask where the active segment was measured, or how high its junction lies."""
+        active = self.active()
+        if active is None or self.active_kind() is not SubjectKind.SEGMENT:
+            return
+        side, subject = active
+        site = self.chart.leg(side).finding(subject).site
+
+        def keep(text: str) -> None:
+            after = read_site(text, subject)
+            self.say(self.tr("site {site}").format(site=site_words(after)), site=after)
+
+        name = catalogue().segment(subject).short
+        self.ask(
+            Question(
+                text=self.tr("Where is {name}?").format(name=words.said(name)),
+                detail=self.tr("f floor, j junction, g groin, c crease, k knee, m malleolus"),
+                answers=(Answer(text=self.tr("Keep this site"), act=keep),),
+                wants_reason=True,
+                prompt=self.tr("cm: 3, 34f, -15g"),
+                initial="" if site is None else site_text(site, subject),
+                echo=lambda text: site_words(read_site(text, subject)),
+            )
+        )
 
     def take_chart(self, said: str, after: Chart) -> None:
-        """Keep what a dialog said of the active item."""
+        """Keep what was said of the active item, as one step named after it."""
         active = self.active()
-        if active is not None:
-            self._edit(*active, said, after)
+        if active is None:
+            return
+        name = short_name(self.chart, *active)
+        self._document.edit(f"{name}: {said[:1].lower()}{said[1:]}", after)
+
+    def take_whole_chart(self, said: str, after: Chart) -> None:
+        """Keep what was said of the examination."""
+        self._document.edit(said, after)
 
     def clear(self) -> None:
         """Say nothing of the active item any more; a drawn mark is deleted."""
@@ -258,221 +392,72 @@ class Charting(QObject):
             self._document.edit(self.tr("Clear {name}").format(name=name), after)
         elif kind in (SubjectKind.DRAWN_VEIN, SubjectKind.PERFORATOR):
             after = without_mark(self.chart, side, subject)
-            self._view_state.set_active(self._neighbour(-1) or "")
+            self._view_state.set_active(self.walk.neighbour(-1) or "")
             self._document.edit(self.tr("Delete {name}").format(name=name), after)
 
-    # Numbers
+    # Numbers and the walk: what panels and keys ask for most
 
     def type_value(self, text: str, expected: Quantity) -> None:
-        """Keep a typed number, or ask first where it cannot well be meant.
+        """Keep typed numbers, or ask first where they cannot well be meant.
 
         Raises
         ------
         NotANumberError
-            If the text is no number.
+            If a part of the text is no value.
         """
-        active = self.active()
-        if active is None:
-            return
-        if not text.strip():
-            self._remove_value(*active, expected)
-            return
-        typed = read_typed_value(text, expected)
-        match typed.doubt:
-            case Doubt.NONE:
-                self._keep_value(*active, typed)
-            case Doubt.MILLISECONDS_MEANT:
-                self._ask_milliseconds(active, typed)
-            case Doubt.IMPLAUSIBLE_TIME:
-                self._ask_implausible(active, typed)
-
-    def _ask_milliseconds(self, active: tuple[Side, str], typed: TypedValue) -> None:
-        meant = typed.as_milliseconds
-        as_read = words.value_with_unit(typed.quantity, typed.value)
-        answers = [
-            Answer(
-                text=words.value_with_unit(meant.quantity, meant.value),
-                act=lambda _reason: self._keep_value(*active, meant),
-            )
-        ]
-        if typed.can_be:
-            keep = Answer(text=as_read, act=lambda _reason: self._keep_value(*active, typed))
-            answers.append(keep)
-        self.ask(
-            Question(
-                text=self.tr("Were milliseconds meant?"),
-                detail=self.tr("{value} of reflux is very long.").format(value=as_read),
-                answers=tuple(answers),
-            )
-        )
-
-    def _ask_implausible(self, active: tuple[Side, str], typed: TypedValue) -> None:
-        as_read = words.value_with_unit(typed.quantity, typed.value)
-        if typed.value < 1000:
-            detail = self.tr("Times below 0.02 s are rarely real.")
-        else:
-            detail = self.tr("Times above 10 s are rarely real.")
-        keep = Answer(
-            text=self.tr("Keep {value}").format(value=as_read),
-            act=lambda _reason: self._keep_value(*active, typed),
-        )
-        text = self.tr("Is {value} right?").format(value=as_read)
-        self.ask(Question(text=text, detail=detail, answers=(keep,)))
-
-    def _keep_value(self, side: Side, subject: str, typed: TypedValue) -> None:
-        provoked = typed.quantity in _FLOW_QUANTITIES
-        measurement = Measurement(
-            id=str(uuid4()),
-            side=side,
-            subject=subject,
-            quantity=typed.quantity,
-            value=typed.value,
-            method=Method.TYPED,
-            manoeuvre=self.manoeuvre if provoked else None,
-            position=self.chart.examination.position,
-            author=self.chart.examination.operator,
-            recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        corrected = self._typed_before(measurement)
-        if corrected is not None:
-            # A number typed over a typed one corrects it: how it was taken stays as it was said.
-            measurement = replace(
-                measurement,
-                id=corrected.id,
-                manoeuvre=corrected.manoeuvre or measurement.manoeuvre,
-                position=corrected.position or measurement.position,
-            )
-        said = words.quantity_name(typed.quantity).lower()
-        value = words.value_with_unit(typed.quantity, typed.value)
-        self._edit(side, subject, f"{said} {value}", with_measurement(self.chart, measurement))
-
-    def _typed_before(self, measurement: Measurement) -> Measurement | None:
-        """Return the value that stands for the same vein and quantity, if it was typed too."""
-        before = value_of(self.chart, measurement.side, measurement.subject, measurement.quantity)
-        if before is None or before.method is not Method.TYPED:
-            return None
-        return before if before.site == measurement.site else None
-
-    def _remove_value(self, side: Side, subject: str, quantity: Quantity) -> None:
-        value = value_of(self.chart, side, subject, quantity)
-        if value is not None:
-            said = self.tr("delete {quantity}").format(
-                quantity=words.quantity_name(quantity).lower()
-            )
-            self._edit(side, subject, said, without_measurement(self.chart, value.id))
-
-    # How it was measured
-
-    @property
-    def manoeuvre(self) -> Manoeuvre | None:
-        """How flow is provoked from now on: as last said, else as for the examination."""
-        return self._manoeuvre or self.chart.examination.manoeuvre
-
-    def shown_manoeuvre(self) -> Manoeuvre | None:
-        """Return the manoeuvre of the active item's reflux time, else that of the next one."""
-        measured = self._active_value(Quantity.REFLUX_TIME)
-        return measured.manoeuvre if measured is not None else self.manoeuvre
-
-    def shown_position(self) -> Position | None:
-        """Return the position of the active item's reflux time, else the examination's."""
-        measured = self._active_value(Quantity.REFLUX_TIME)
-        position = measured.position if measured is not None else None
-        return position or self.chart.examination.position
-
-    def _active_value(self, quantity: Quantity) -> Measurement | None:
-        active = self.active()
-        return None if active is None else value_of(self.chart, *active, quantity)
+        self.numbers.type(text, expected)
 
     def say_manoeuvre(self, manoeuvre: Manoeuvre) -> None:
         """Say how flow is provoked: for the active item's time, and from now on."""
-        self._manoeuvre = manoeuvre
-        active = self.active()
-        measured = self._active_value(Quantity.REFLUX_TIME)
-        if active is not None and measured is not None and measured.manoeuvre is not manoeuvre:
-            chart = with_measurement(self.chart, replace(measured, manoeuvre=manoeuvre))
-            self._edit(*active, words.manoeuvre_name(manoeuvre), chart)
-        self.conditions_changed.emit()
+        self.numbers.say_manoeuvre(manoeuvre)
 
     def turn_manoeuvre(self) -> None:
         """Say the next manoeuvre of the list."""
-        choices = list(Manoeuvre)
-        shown = self.shown_manoeuvre()
-        place = -1 if shown is None else choices.index(shown)
-        self.say_manoeuvre(choices[(place + 1) % len(choices)])
+        self.numbers.turn_manoeuvre()
 
     def say_position(self, position: Position) -> None:
-        """Say how the patient stands or lies: for the active item, or the examination if unsaid."""
-        active = self.active()
-        measured = self._active_value(Quantity.REFLUX_TIME)
-        chart = self.chart
-        if active is not None and measured is not None:
-            chart = with_measurement(chart, replace(measured, position=position))
-        if chart.examination.position is None or measured is None:
-            chart = replace(chart, examination=replace(chart.examination, position=position))
-        self._document.edit(words.position_name(position), chart)
-        self.conditions_changed.emit()
+        """Say how the patient stands or lies."""
+        self.numbers.say_position(position)
 
-    # Going on
+    @property
+    def manoeuvre(self) -> Manoeuvre | None:
+        """How flow is provoked from now on."""
+        return self.numbers.manoeuvre
 
     def items(self) -> list[str]:
         """Return all subjects of the shown leg, in the order of the list."""
-        side = self._view_state.side
-        if side is None:
-            return []
-        return protocol_subjects(self.chart, side)
-
-    def _neighbour(self, step: int) -> str | None:
-        items, active = self.items(), self._view_state.active
-        if not items:
-            return None
-        place = items.index(active) + step if active in items else 0
-        return items[place] if 0 <= place < len(items) else None
+        return self.walk.items()
 
     def next_stop(self) -> tuple[Side, str] | None:
-        """Return what Enter goes to: the next item, then what is left on either leg."""
-        side = self._view_state.side
-        if side is None:
-            return None
-        following = self._neighbour(1)
-        if following is not None:
-            return side, following
-        for leg_side in (side, side.other):
-            left = self._first_to_do(leg_side)
-            if left is not None and (leg_side, left) != (side, self._view_state.active):
-                return leg_side, left
-        return None
-
-    def _first_to_do(self, side: Side) -> str | None:
-        if not self.chart.leg(side).is_examined:
-            return None
-        for item in default_protocol().items:
-            if item_progress(self.chart, side, item) is ItemProgress.TO_DO:
-                return item.key
-        return None
+        """Return what Enter goes to."""
+        return self.walk.next_stop()
 
     def go_next(self) -> None:
         """Make the next item the active one."""
-        stop = self.next_stop()
-        if stop is not None:
-            self._view_state.set_active(stop[1], stop[0])
+        self.walk.go_next()
 
     def go_back(self) -> None:
         """Make the item before the active one."""
-        before = self._neighbour(-1)
-        if before is not None:
-            self._view_state.set_active(before)
+        self.walk.go_back()
 
     def _opened(self) -> None:
-        self._manoeuvre = None
+        self.numbers.forget()
         self.dismiss()
 
-    def _edit(self, side: Side, subject: str, said: str, after: Chart) -> None:
-        name = short_name(self.chart, side, subject)
-        self._document.edit(f"{name}: {said[:1].lower()}{said[1:]}", after)
 
-
-_PERFORATOR_STATE_OF = {
+_PERFORATOR_STATE_OF: Final = {
     Flow.COMPETENT: PerforatorState.COMPETENT,
     Flow.REFLUX: PerforatorState.INCOMPETENT,
     Flow.NOT_ASSESSED: PerforatorState.NOT_ASSESSED,
 }
+
+
+def _after(choices: type[_Choice], now: _Choice | None) -> _Choice:
+    """Return the next of the choices, the first behind the last or where none is said."""
+    listed = list(choices)
+    return listed[0] if now is None else listed[(listed.index(now) + 1) % len(listed)]
+
+
+def _direction_of(chart: Chart, side: Side, subject: str) -> RefluxDirection | None:
+    vein = chart.leg(side).drawn_vein(subject)
+    return chart.leg(side).finding(subject).direction if vein is None else vein.direction

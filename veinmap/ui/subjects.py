@@ -13,7 +13,7 @@ from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.levels import Level, face_of, level_of
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import Chart, representative
-from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
+from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES, protocol_of
 from veinmap.findings import (
     Calibre,
     DrawnVein,
@@ -28,6 +28,9 @@ from veinmap.measurement import HeightReference, Measurement, Quantity, Relation
 from veinmap.ui import words
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
+# Behind the last item of the protocol stands the list of what is still missing.
+MISSING: Final = "MISSING"
+
 _THIGH: Final = (Level.GROIN, Level.UPPER_THIGH, Level.MIDDLE_THIGH, Level.LOWER_THIGH)
 _FOOT: Final = (Level.ANKLE, Level.FOOT)
 
@@ -40,6 +43,7 @@ class SubjectKind(Enum):
     PERFORATOR = auto()
     TRIBUTARIES = auto()
     PERFORATORS = auto()
+    MISSING = auto()
 
 
 def kind_of(chart: Chart, side: Side, subject: str) -> SubjectKind | None:
@@ -48,6 +52,8 @@ def kind_of(chart: Chart, side: Side, subject: str) -> SubjectKind | None:
         return SubjectKind.TRIBUTARIES
     if subject == PERFORATORS:
         return SubjectKind.PERFORATORS
+    if subject == MISSING:
+        return SubjectKind.MISSING
     if is_known_key(subject):
         return SubjectKind.SEGMENT
     leg = chart.leg(side)
@@ -57,11 +63,15 @@ def kind_of(chart: Chart, side: Side, subject: str) -> SubjectKind | None:
 
 
 def short_name(chart: Chart, side: Side, subject: str) -> str:
-    """Return the name that always fits a row and is never cut."""
+    """Return the name that always fits a row and is never cut: the protocol's own, if any."""
+    if (item := protocol_of(chart).item(subject, side)) is not None and item.name is not None:
+        return words.said(item.name)
     if subject == TRIBUTARIES:
-        return translate("Subjects", "Calf tributaries")
+        return translate("Subjects", "Tributaries")
     if subject == PERFORATORS:
         return translate("Subjects", "Perforators")
+    if subject == MISSING:
+        return translate("Subjects", "What is missing")
     if is_known_key(subject):
         return words.said(catalogue().segment(subject).short)
     vein = chart.leg(side).drawn_vein(subject)
@@ -77,7 +87,7 @@ def _vein_name(vein: DrawnVein) -> str:
     name = _kind_name(vein)
     if vein.from_cm is None or vein.to_cm is None:
         return name
-    heights = f"{_short_cm(vein.from_cm)}–{_short_cm(vein.to_cm)}{NO_BREAK_SPACE}cm"
+    heights = f"{words.trimmed(vein.from_cm)}–{words.trimmed(vein.to_cm)}{NO_BREAK_SPACE}cm"
     return f"{name}, {heights}"
 
 
@@ -123,10 +133,6 @@ def _perforator_name(perforator: Perforator) -> str:
         return perforator.group
 
 
-def _short_cm(value_cm: float) -> str:
-    return words.number(value_cm, 0 if value_cm == round(value_cm) else 1)
-
-
 def full_name(chart: Chart, side: Side, subject: str) -> str:
     """Return the name in full, as the page and the tooltip say it."""
     if is_known_key(subject):
@@ -141,7 +147,7 @@ def place_words(chart: Chart, side: Side, subject: str) -> str:
     place of its own.
     """
     parts = [words.side_name(side)]
-    site = chart.leg(side).finding(subject).site if is_known_key(subject) else None
+    site = site_of(chart, side, subject)
     face, height_cm = _face_and_height(chart, side, subject)
     if face is not None:
         parts.append(words.face_name(face))
@@ -149,9 +155,19 @@ def place_words(chart: Chart, side: Side, subject: str) -> str:
         return " · ".join([*parts, site_words(site)])
     if height_cm is not None:
         parts.append(
-            translate("Subjects", "{height} cm from the floor").format(height=_short_cm(height_cm))
+            translate("Subjects", "{height} cm from the floor").format(
+                height=words.trimmed(height_cm)
+            )
         )
     return " · ".join(parts)
+
+
+def site_of(chart: Chart, side: Side, subject: str) -> Site | None:
+    """Return where a segment was charted, else where the protocol has it measured."""
+    if not is_known_key(subject):
+        return None
+    item = protocol_of(chart).item(subject, side)
+    return chart.leg(side).finding(subject).site or (item.site if item else None)
 
 
 def site_words(site: Site) -> str:
@@ -162,7 +178,9 @@ def site_words(site: Site) -> str:
         text = translate("Subjects", "{height} cm above {landmark}")
     else:
         text = translate("Subjects", "{height} cm below {landmark}")
-    return text.format(height=_short_cm(site.distance_cm), landmark=_of_landmark(site.reference))
+    return text.format(
+        height=words.trimmed(site.distance_cm), landmark=_of_landmark(site.reference)
+    )
 
 
 def _of_landmark(reference: HeightReference) -> str:

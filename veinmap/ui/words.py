@@ -6,14 +6,18 @@ from typing import Final, assert_never
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from veinmap.anatomy.catalogue import Words
+from veinmap.anatomy.levels import Level
 from veinmap.anatomy.sides import Face, Side, View
 from veinmap.findings import (
     Calibre,
     Compressibility,
+    EhitClass,
     Flow,
     Lumen,
     PerforatorDirection,
     PerforatorState,
+    RecurrenceType,
+    RefluxDirection,
     TreatmentMethod,
 )
 from veinmap.measurement import Manoeuvre, Position, Quantity
@@ -40,6 +44,11 @@ def number(value: float, decimals: int) -> str:
     return format_number(value, decimals, language())
 
 
+def trimmed(value: float) -> str:
+    """Return a number with one decimal, or none where it is whole."""
+    return number(value, 0 if value == round(value) else 1)
+
+
 def day(value: date) -> str:
     """Return a date as people say it: 11 May 2026."""
     return QLocale().toString(QDate(value.year, value.month, value.day), "d MMMM yyyy")
@@ -53,7 +62,9 @@ def short_day(value: date) -> str:
 def value_text(quantity: Quantity, value: float) -> str:
     """Return a stored value as shown, without its unit."""
     if quantity is Quantity.REFLUX_TIME:
-        return number(value / 1000, 2)
+        # A time of some milliseconds is not rounded away.
+        is_fine = value < 100 and value % 10 != 0
+        return number(value / 1000, 3 if is_fine else 2)
     decimals = decimals_of(quantity)
     # A depth is shown in whole mm unless it was typed finer.
     if decimals == 0 and value != round(value):
@@ -149,6 +160,24 @@ def face_name(face: Face) -> str:
     assert_never(face)
 
 
+def level_words(level: Level) -> str:
+    """Return where on the leg a level lies, behind a verb."""
+    match level:
+        case Level.GROIN:
+            return translate("Words", "at the groin")
+        case Level.UPPER_THIGH | Level.MIDDLE_THIGH | Level.LOWER_THIGH:
+            return translate("Words", "on the thigh")
+        case Level.KNEE:
+            return translate("Words", "at the knee")
+        case Level.UPPER_LEG | Level.MIDDLE_LEG | Level.LOWER_LEG:
+            return translate("Words", "on the calf")
+        case Level.ANKLE:
+            return translate("Words", "at the ankle")
+        case Level.FOOT:
+            return translate("Words", "on the foot")
+    assert_never(level)
+
+
 def flow_name(flow: Flow) -> str:
     """Return the short name of a flow."""
     match flow:
@@ -163,6 +192,55 @@ def flow_name(flow: Flow) -> str:
         case Flow.NO_FLOW:
             return translate("Words", "No flow")
     assert_never(flow)
+
+
+def reasons_not_assessed() -> tuple[str, ...]:
+    """Return the usual reasons why a vein is not assessed; a digit takes one."""
+    return (
+        translate("Words", "dressing"),
+        translate("Words", "pain"),
+        translate("Words", "not reached in the time given"),
+        translate("Words", "too deep to be seen"),
+        translate("Words", "not asked for"),
+    )
+
+
+def reflux_direction_name(direction: RefluxDirection) -> str:
+    """Return which way refluxing blood runs."""
+    match direction:
+        case RefluxDirection.DESCENDING:
+            return translate("Words", "Descending")
+        case RefluxDirection.ASCENDING:
+            return translate("Words", "Ascending")
+    assert_never(direction)
+
+
+def ehit_name(ehit: EhitClass) -> str:
+    """Return an EHIT class with what it means (AVF classes, clinical.md 5.4)."""
+    match ehit:
+        case EhitClass.ONE:
+            return translate("Words", "I: up to the junction")
+        case EhitClass.TWO:
+            return translate("Words", "II: at most half the deep lumen")
+        case EhitClass.THREE:
+            return translate("Words", "III: more than half of it")
+        case EhitClass.FOUR:
+            return translate("Words", "IV: deep vein closed")
+    assert_never(ehit)
+
+
+def recurrence_name(recurrence: RecurrenceType) -> str:
+    """Return what a recurrence comes from."""
+    match recurrence:
+        case RecurrenceType.NEOVASCULARISATION:
+            return translate("Words", "Groin neovascularisation")
+        case RecurrenceType.LYMPH_NODE_VEINS:
+            return translate("Words", "Lymph-node veins")
+        case RecurrenceType.RESIDUAL_STUMP:
+            return translate("Words", "Residual stump")
+        case RecurrenceType.RESIDUAL_TRUNK:
+            return translate("Words", "Residual trunk")
+    assert_never(recurrence)
 
 
 def lumen_name(lumen: Lumen) -> str:

@@ -1,7 +1,6 @@
 """The active item: its name, its states and its numbers in any size of window."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
-from veinmap.chart import with_leg, with_measurement
-from veinmap.findings import Flow, PerforatorDirection
+from veinmap.chart import with_measurement
+from veinmap.findings import Flow
 from veinmap.measurement import Evidence, Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.resource_files import resource_path
 from veinmap.settings import Language
@@ -100,62 +99,6 @@ def test_the_reflux_time_says_in_short_how_it_was_provoked(
     QApplication.processEvents()
     fields = window.columns.item_panel.vein_page.cards.fields
     assert fields[Quantity.REFLUX_TIME].shown_note() == note
-
-
-@pytest.mark.parametrize("typed", ["Cockett II", "cockett 2", "boyd", "Posterior tibial, m"])
-def test_a_perforator_is_charted_by_keys_from_group_to_add(
-    left_leg_window: MainWindow, typed: str
-) -> None:
-    window = left_leg_window
-    chart = window.document.chart
-    leg = replace(chart.leg(Side.LEFT), knee_crease_cm=46.0)
-    window.document.edit("Scale", with_leg(chart, Side.LEFT, leg))
-    panel = window.columns.item_panel
-    panel.take_focus()
-    window.view_state.set_active("PERF")
-    page = panel.perforator_page
-    assert page.group.combo.hasFocus()
-    assert page.group.current() is None
-
-    def press(*keys: str | Qt.Key) -> None:
-        for key in keys:
-            QTest.keyClick(QApplication.focusWidget() or window, key)  # type: ignore[call-overload]
-
-    press(*typed)
-    expected = "leg.paratibial_upper" if typed == "boyd" else "leg.posterior_tibial_middle"
-    assert page.group.current() == expected
-    press(Qt.Key.Key_Tab)
-    assert page.height_cm.line.hasFocus()
-    press(*"14", Qt.Key.Key_Tab)
-    assert page.direction.combo.hasFocus()
-    press(Qt.Key.Key_Down, Qt.Key.Key_Tab)
-    assert page.add_button.hasFocus()
-    press(Qt.Key.Key_Space)
-    (perforator,) = window.document.chart.leg(Side.LEFT).perforators
-    assert (perforator.group, perforator.direction) == (expected, PerforatorDirection.OUTWARD)
-    # Keys chart the new perforator at once, and the next one begins with nothing chosen.
-    assert panel.hasFocus()
-    press(*"3.6d", Qt.Key.Key_Return)
-    assert [m.subject for m in window.document.chart.measurements] == [perforator.id]
-    assert page.group.current() is None
-
-
-def test_enter_passes_over_the_perforators_and_digits_begin_the_height(
-    left_leg_window: MainWindow,
-) -> None:
-    window = left_leg_window
-    panel = window.columns.item_panel
-    panel.take_focus()
-    window.view_state.set_active("PERF")
-    after = window.charting.next_stop()
-    page = panel.perforator_page
-    QTest.keyClick(page.group.combo, "2")
-    assert (page.height_cm.line.text(), page.height_cm.line.hasFocus()) == ("2", True)
-    QTest.keyClick(page.height_cm.line, Qt.Key.Key_Escape)
-    assert panel.hasFocus()
-    page.focus_first()
-    QTest.keyClick(page.group.combo, Qt.Key.Key_Return)
-    assert (window.view_state.side, window.view_state.active) == after
 
 
 def test_why_a_text_is_no_value_is_said_in_full(left_leg_window: MainWindow) -> None:

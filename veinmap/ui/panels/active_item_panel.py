@@ -1,7 +1,6 @@
 """The active item, under the picture: what it is, its state and its numbers."""
 
 from functools import cached_property
-from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,15 +11,17 @@ from veinmap.measurement import Quantity
 from veinmap.ui import theme
 from veinmap.ui.charting import Answer, Charting, Question
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.panels.details_page import DetailsPage
 from veinmap.ui.panels.leg_question import LegQuestion
-from veinmap.ui.panels.mark_page import MarkPage, PerforatorPage, TributaryPage
+from veinmap.ui.panels.mark_page import MarkPage
+from veinmap.ui.panels.missing_page import MissingPage
+from veinmap.ui.panels.perforator_page import PerforatorPage
+from veinmap.ui.panels.tributary_page import TributaryPage
 from veinmap.ui.panels.vein_page import VeinPage
 from veinmap.ui.subjects import SubjectKind
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.widgets.empty_state import EmptyState
-
-HEIGHT_PX: Final = 240
-COMPACT_HEIGHT_PX: Final = 156
+from veinmap.ui.window_ground import COMPACT_ITEM_PX, ITEM_PX
 
 
 class ActiveItemPanel(QWidget):
@@ -38,6 +39,7 @@ class ActiveItemPanel(QWidget):
         super().__init__(parent)
         self._document, self._view_state, self._charting = document, view_state, charting
         self._compact = False
+        self._details = False
         self.setAccessibleName(self.tr("Active item"))
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -45,7 +47,10 @@ class ActiveItemPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         document.changed.connect(self.refresh)
+        view_state.active_changed.connect(self._close_details)
         view_state.active_changed.connect(self.refresh)
+        charting.question_changed.connect(self._question_changed)
+        charting.treatment_wanted.connect(self._treatment_wanted)
         view_state.side_changed.connect(self.refresh)
         self.set_compact(False)
         self.refresh()
@@ -65,7 +70,23 @@ class ActiveItemPanel(QWidget):
         page = VeinPage(self._charting)
         page.evidence_requested.connect(self.evidence_requested)
         page.left.connect(self.take_focus)
+        page.details_wanted.connect(self.show_details)
         page.set_compact(self._compact)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def details_page(self) -> DetailsPage:
+        """All that can be said of a segment, a drawn vein or a perforator."""
+        page = DetailsPage(self._charting)
+        page.left.connect(self.hide_details)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def missing_page(self) -> MissingPage:
+        """What is missing at the end."""
+        page = MissingPage(self._charting)
         self._pages.addWidget(page)
         return page
 
@@ -100,12 +121,25 @@ class ActiveItemPanel(QWidget):
 
     def set_compact(self, compact: bool) -> None:
         """Take less height in small windows."""
-        self.setFixedHeight(COMPACT_HEIGHT_PX if compact else HEIGHT_PX)
         self._compact = compact
+        self._take_height()
         for place in range(self._pages.count()):
             page = self._pages.widget(place)
             if isinstance(page, VeinPage | MarkPage):
                 page.set_compact(compact)
+
+    def _take_height(self) -> None:
+        """Take the full height in small windows too while the details are shown."""
+        is_low = self._compact and not self._details
+        self.setFixedHeight(COMPACT_ITEM_PX if is_low else ITEM_PX)
+
+    def _question_changed(self, _question: object) -> None:
+        if self._details:
+            self.refresh()
+
+    def _treatment_wanted(self) -> None:
+        self._close_details()
+        self.refresh()
 
     def set_waiting(self, waiting: bool) -> None:
         """Chart nothing while the library is still opening: what was open last comes first."""
@@ -115,11 +149,12 @@ class ActiveItemPanel(QWidget):
         """Show the page of the active item, as the chart has it."""
         focus = QApplication.focusWidget()
         page, shown = self._right_page(), self._pages.currentWidget()
-        if isinstance(page, VeinPage | MarkPage):
+        if isinstance(page, VeinPage | MarkPage | DetailsPage | MissingPage):
             page.refresh()
         self._pages.setCurrentWidget(page)
-        is_here = focus is not None and (focus is self or self.isAncestorOf(focus))
-        if is_here and page is not shown and isinstance(page, PerforatorPage):
+        self._take_height()
+        is_here = focus in (None, self, self.window()) or self.isAncestorOf(focus)
+        if is_here and page is not shown and isinstance(page, MarkPage):
             page.focus_first()
         elif is_here and focus is not None and not focus.isVisibleTo(self):
             # Qt would hand the focus to whatever comes next, which may be a state.
@@ -137,10 +172,39 @@ class ActiveItemPanel(QWidget):
                 return self.tributary_page
             case SubjectKind.PERFORATORS:
                 return self.perforator_page
+            case SubjectKind.MISSING:
+                return self.missing_page
             case SubjectKind.SEGMENT | SubjectKind.DRAWN_VEIN | SubjectKind.PERFORATOR:
-                return self.vein_page
+                # A question that waits is asked beside the numbers.
+                is_asking = self._charting.question is not None
+                return self.details_page if self._details and not is_asking else self.vein_page
             case None:
                 return self.nothing_page
+
+    def show_details(self) -> None:
+        """Show all that can be said of the active item, or go back to its numbers."""
+        kinds = (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN, SubjectKind.PERFORATOR)
+        if self._charting.active_kind() in kinds:
+            self._details = not self._details
+            self.refresh()
+            if self._details:
+                self.details_page.focus_first()
+            else:
+                self.take_focus()
+
+    def hide_details(self) -> None:
+        """Go back to the numbers of the active item."""
+        if self._details:
+            self.show_details()
+
+    def focus_line(self) -> None:
+        """Put the focus into the line that adds a tributary or a perforator."""
+        page = self._pages.currentWidget()
+        if isinstance(page, MarkPage):
+            page.focus_first()
+
+    def _close_details(self) -> None:
+        self._details = False
 
     def offer_leg(self, side: Side, text: str, answer: str) -> None:
         """Say that a leg is not examined, and offer to examine it."""

@@ -1,23 +1,34 @@
-"""A question in its place: one line with a reason to type or a few answers to press."""
+"""A question in its place: a line to type, the usual reasons, or a few answers to press."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.ui import theme
-from veinmap.ui.charting import Charting, Question
+from veinmap.ui.asking import Answer, Question
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
 from veinmap.ui.widgets.labels import ElidingLabel, TextLabel
 
 
+class Asker(Protocol):
+    """What raises questions and takes their answers."""
+
+    def dismiss(self) -> None:
+        """Drop the question that waits."""
+
+    def answer(self, answer: Answer, reason: str = "") -> None:
+        """Take an answer to it."""
+
+
 class AskBar(QWidget):
-    """Shows the question that waits, and hands the answer to the charting."""
+    """Shows the question that waits, and hands the answer to who asked."""
 
     closed = Signal()
 
-    def __init__(self, charting: Charting, parent: QWidget | None = None) -> None:
+    def __init__(self, charting: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charting = charting
         self._question: Question | None = None
@@ -26,26 +37,32 @@ class AskBar(QWidget):
         self._detail = ElidingLabel("", "small", "text2")
         self.reason = _ReasonField()
         self.reason.setAccessibleName(self.tr("Reason"))
-        self.reason.setPlaceholderText(self.tr("Reason, then Enter"))
         self.reason.returnPressed.connect(self._reason_entered)
         self.reason.cancelled.connect(charting.dismiss)
+        self.reason.digit_typed.connect(self.take_reason)
+        self.reason.textChanged.connect(self._say_echo)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(theme.current().space(2))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._text)
         words.addWidget(self._detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(theme.current().space(3))
         row.addLayout(words)
         row.addWidget(self.reason, 1)
         row.addLayout(self._buttons)
-        self._filler = row
+        self._reasons = QHBoxLayout()
+        self._reasons.setSpacing(theme.current().space(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().space(1))
+        column.addLayout(row)
+        column.addLayout(self._reasons)
         self.hide()
 
     def show_question(self, question: Question | None) -> None:
-        """Show a question and put the focus on its answer, or go away."""
+        """Show a question, put the focus on its answer unless it may be passed, or go away."""
         had_focus = self.isAncestorOf(self.focusWidget() or self) and self._question is not None
         self._question = question
         self._clear_buttons()
@@ -57,8 +74,12 @@ class AskBar(QWidget):
         self._text.setText(question.text)
         self._detail.set_text(question.detail)
         self._detail.setVisible(bool(question.detail))
-        self.reason.clear()
+        self.reason.setPlaceholderText(question.prompt or self.tr("Reason, then Enter"))
+        self.reason.setText(question.initial)
+        self.reason.selectAll()
+        self.reason.reasons = len(question.reasons)
         self.reason.setVisible(question.wants_reason)
+        self._show_reasons(question.reasons)
         first: QWidget = self.reason
         for place, answer in enumerate(question.answers):
             button = SecondaryButton(answer.text)
@@ -71,6 +92,8 @@ class AskBar(QWidget):
         self._buttons.addWidget(leave)
         self.show()
         self._first = first
+        if question.may_be_passed:
+            return
         self.take_focus()
         # The field that was typed in takes the focus back when it is done.
         QTimer.singleShot(0, self, self.take_focus)
@@ -81,11 +104,47 @@ class AskBar(QWidget):
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear_buttons(self) -> None:
-        while (item := self._buttons.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for layout in (self._buttons, self._reasons):
+            while (item := layout.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+
+    def _show_reasons(self, reasons: Sequence[str]) -> None:
+        for place, reason in enumerate(reasons, start=1):
+            button = QuietButton(reason, key=str(place))
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(self._reason_taker(place))
+            self._reasons.addWidget(button)
+        if reasons:
+            self._reasons.addStretch(1)
+
+    def _reason_taker(self, place: int) -> Callable[[], None]:
+        def act() -> None:
+            self.take_reason(place)
+
+        return act
+
+    def take_reason(self, place: int) -> None:
+        """Answer with the usual reason of that place, counted from 1."""
+        question = self._question
+        if question is not None and place <= len(question.reasons):
+            self._charting.answer(question.answers[0], question.reasons[place - 1])
+
+    def _say_echo(self, text: str) -> None:
+        """Say what the line will become, or why it cannot."""
+        question = self._question
+        if question is None or question.echo is None:
+            return
+        self._detail.setVisible(True)
+        if not text.strip():
+            self._detail.set_text(question.detail)
+            return
+        try:
+            self._detail.set_text(question.echo(text))
+        except ValueError as problem:
+            self._detail.set_text(str(problem))
 
     def _answerer(self, place: int) -> Callable[[], None]:
         def act() -> None:
@@ -99,10 +158,21 @@ class AskBar(QWidget):
         if question is None:
             return
         reason = self.reason.text().strip()
-        if question.wants_reason and not reason:
+        if question.wants_reason and (not reason or self._cannot_be(question, reason)):
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._charting.answer(question.answers[place], reason)
+
+    @staticmethod
+    def _cannot_be(question: Question, text: str) -> bool:
+        """Whether the line was already refused in words while it was typed."""
+        if question.echo is None:
+            return False
+        try:
+            question.echo(text)
+        except ValueError:
+            return True
+        return False
 
     def _reason_entered(self) -> None:
         self.take(0)
@@ -127,12 +197,21 @@ class AskBar(QWidget):
 
 
 class _ReasonField(QLineEdit):
-    """A line for a reason; Esc leaves it."""
+    """A line for a reason; Esc leaves it, a digit in the empty line takes a usual reason."""
 
     cancelled = Signal()
+    digit_typed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reasons = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc; Enter stays here instead of going to the next item."""
+        digit = event.text()
+        if not self.text() and digit.isdecimal() and 1 <= int(digit) <= self.reasons:
+            self.digit_typed.emit(int(digit))
+            return
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, with_leg
-from veinmap.chart.protocol import default_protocol
+from veinmap.chart.protocol import protocol_of
 from veinmap.ui import theme
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
@@ -59,7 +59,8 @@ class LegQuestion(QWidget):
         else:
             name = self.tr("Examine the left leg")
         self._document.edit(name, with_examined_legs(self._document.chart, sides))
-        self._view_state.set_active(default_protocol().items[0].key, sides[0])
+        items = protocol_of(self._document.chart).items_for(sides[0])
+        self._view_state.set_active(items[0].key if items else "", sides[0])
 
 
 def with_examined_legs(chart: Chart, sides: tuple[Side, ...]) -> Chart:

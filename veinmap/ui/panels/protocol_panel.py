@@ -33,9 +33,10 @@ from PySide6.QtWidgets import (
 )
 
 from veinmap.chart.differences import ChartDiff
-from veinmap.chart.protocol import charted_count, default_protocol
+from veinmap.chart.protocol import charted_count, protocol_of
 from veinmap.findings import Flow, PerforatorState
-from veinmap.ui import line_swatches, theme
+from veinmap.measurement import Quantity
+from veinmap.ui import line_swatches, theme, words
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.protocol_rows import ProtocolModel, ProtocolRow, Role, protocol_rows
 from veinmap.ui.view_state import ViewState
@@ -50,6 +51,8 @@ _SWATCH_LEFT_PX: Final = 12
 _INDENT_PX: Final = 14
 _DIAMETER_RIGHT_PX: Final = 14
 _REFLUX_RIGHT_PX: Final = 49
+# A click this far left of its right edge still means the reflux time.
+_REFLUX_WIDTH_PX: Final = 44
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -115,7 +118,7 @@ class ProtocolPanel(Panel):
 
     def _chart_changed(self, diff: ChartDiff) -> None:
         side = self._view_state.side
-        if diff.is_other_chart or (side is not None and side in diff.legs):
+        if diff.is_other_chart or diff.examination or (side is not None and side in diff.legs):
             self._refresh()
 
     def _refresh(self) -> None:
@@ -128,12 +131,13 @@ class ProtocolPanel(Panel):
             self._show_active()
             return
         self.model.set_rows(protocol_rows(chart, side))
-        protocol = default_protocol()
-        done, total = charted_count(chart, side, protocol), len(protocol.items)
+        protocol = protocol_of(chart)
+        done, total = charted_count(chart, side, protocol), len(protocol.items_for(side))
         self._title.set_texts(
             self.tr("Protocol"), self.tr("{done} of {total}").format(done=done, total=total)
         )
-        self._progress.set_share(done / total)
+        self._title.setToolTip(words.said(protocol.name))
+        self._progress.set_share(done / total if total else 1.0)
         self._show_active()
 
     def _show_active(self) -> None:
@@ -242,10 +246,31 @@ class _ProtocolList(QListView):
         is_item = isinstance(row, ProtocolRow) and not row.is_group and side is not None
         self._view_state.set_hovered((side, row.subject) if is_item and side else None)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the frame that proves a number which was clicked."""
+        super().mouseReleaseEvent(event)
+        row = self.indexAt(event.position().toPoint()).data(Role.ROW)
+        side = self._view_state.side
+        if event.button() is not Qt.MouseButton.LeftButton or side is None:
+            return
+        if isinstance(row, ProtocolRow) and not row.is_group:
+            quantity = _quantity_at(row, self.viewport().width() - event.position().x())
+            if quantity is not None:
+                self._view_state.ask_for_evidence(side, row.subject, quantity)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that no row lies under the pointer."""
         super().leaveEvent(event)
         self._view_state.set_hovered(None)
+
+
+def _quantity_at(row: ProtocolRow, from_right_px: float) -> Quantity | None:
+    """Return which number of a row stands that far from its right edge; None for neither."""
+    if row.diameter and from_right_px < _REFLUX_RIGHT_PX:
+        return Quantity.DIAMETER
+    if row.reflux and _REFLUX_RIGHT_PX <= from_right_px < _REFLUX_RIGHT_PX + _REFLUX_WIDTH_PX:
+        return Quantity.REFLUX_TIME
+    return None
 
 
 class _RowDelegate(QStyledItemDelegate):

@@ -1,18 +1,27 @@
 """The rows of the protocol: the laboratory's items, then what else was charted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart
-from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES, default_protocol
+from veinmap.chart import Chart, Leg
+from veinmap.chart.protocol import (
+    PERFORATORS,
+    TRIBUTARIES,
+    ItemProgress,
+    item_progress,
+    lacks,
+    marks_of,
+    protocol_of,
+)
 from veinmap.findings import Flow, Lumen
 from veinmap.measurement import Quantity
 from veinmap.ui import words
 from veinmap.ui.subjects import (
+    MISSING,
     SubjectKind,
     VeinState,
     kind_of,
@@ -30,6 +39,7 @@ class ProtocolRow:
     """One line of the list: a group's name, or an item with its values.
 
     `detail` stands in words where there are no numbers: not seen, or why not assessed.
+    `lacks_numbers` says that the protocol asks for numbers this refluxing vein has not.
     """
 
     name: str
@@ -41,6 +51,7 @@ class ProtocolRow:
     reflux: str = ""
     diameter: str = ""
     detail: str = ""
+    lacks_numbers: bool = False
     spoken: str = ""
 
     @property
@@ -52,41 +63,67 @@ class ProtocolRow:
 def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
     """Return all rows of one leg."""
     rows: list[ProtocolRow] = []
-    listed: set[str] = set()
-    for group in default_protocol().groups:
+    leg = chart.leg(side)
+    lacking = {lack.subject for lack in lacks(chart) if lack.side is side}
+    for group in protocol_of(chart).groups:
+        items = [item for item in group.items if item.is_for(side)]
+        if not items:
+            continue
         rows.append(ProtocolRow(name=words.said(group.name), is_first_group=not rows))
-        for item in group.items:
-            rows.append(_row(chart, side, item.key))
-            listed.add(item.key)
-            rows += [_row(chart, side, mark, indented=True) for mark in marks_of(chart, side, item)]
-    others = [
-        s.key for s in catalogue().segments if s.key not in listed and _is_said(chart, side, s.key)
-    ]
+        for item in items:
+            progress = item_progress(chart, side, item)
+            row = _row(chart, side, item.key)
+            short_of = progress is ItemProgress.NUMBERS_MISSING and item.key in lacking
+            rows.append(replace(row, lacks_numbers=short_of))
+            rows += [
+                replace(_row(chart, side, mark, indented=True), lacks_numbers=mark in lacking)
+                for mark in marks_of(leg, item.key)
+            ]
+    others = _also_charted(chart, side)
     if others:
         rows.append(ProtocolRow(name=translate("ProtocolRows", "Also charted")))
-        rows += [_row(chart, side, key) for key in others]
+        rows += [_row(chart, side, key, indented=key in _marks(leg)) for key in others]
+    count = len(lacks(chart))
+    nothing = translate("ProtocolRows", "nothing")
+    rows.append(ProtocolRow(name=translate("ProtocolRows", "At the end")))
+    rows.append(
+        ProtocolRow(
+            name=short_name(chart, side, MISSING),
+            subject=MISSING,
+            detail=str(count) if count else nothing,
+            spoken=f"{short_name(chart, side, MISSING)}, {count or nothing}",
+        )
+    )
     return rows
 
 
 def protocol_subjects(chart: Chart, side: Side) -> list[str]:
     """Return the subjects of all rows in their order, without what stands in the rows."""
-    subjects: list[str] = []
-    for item in default_protocol().items:
-        subjects += [item.key, *marks_of(chart, side, item)]
-    listed = set(subjects)
-    others = [s.key for s in catalogue().segments if s.key not in listed]
-    return subjects + [key for key in others if _is_said(chart, side, key)]
+    return [*_protocol_subjects(chart, side), *_also_charted(chart, side), MISSING]
 
 
-def marks_of(chart: Chart, side: Side, item: object) -> list[str]:
-    """Return the ids of the marks that a collective item of the protocol stands for."""
-    key = getattr(item, "key", item)
+def _protocol_subjects(chart: Chart, side: Side) -> list[str]:
     leg = chart.leg(side)
-    if key == TRIBUTARIES:
-        return [vein.id for vein in leg.drawn_veins]
-    if key == PERFORATORS:
-        return [perforator.id for perforator in leg.perforators]
-    return []
+    subjects: list[str] = []
+    for item in protocol_of(chart).items_for(side):
+        subjects += [item.key, *marks_of(leg, item.key)]
+    return subjects
+
+
+def _marks(leg: Leg) -> list[str]:
+    return [*marks_of(leg, TRIBUTARIES), *marks_of(leg, PERFORATORS)]
+
+
+def _also_charted(chart: Chart, side: Side) -> list[str]:
+    """Return what was charted beside the protocol, marks of items it does not list first."""
+    listed = set(_protocol_subjects(chart, side))
+    others = [mark for mark in _marks(chart.leg(side)) if mark not in listed]
+    others += [
+        segment.key
+        for segment in catalogue().segments
+        if segment.key not in listed and _is_said(chart, side, segment.key)
+    ]
+    return others
 
 
 def _is_said(chart: Chart, side: Side, key: str) -> bool:
@@ -97,12 +134,16 @@ def _row(chart: Chart, side: Side, subject: str, *, indented: bool = False) -> P
     kind = kind_of(chart, side, subject)
     name = short_name(chart, side, subject)
     if kind in (SubjectKind.TRIBUTARIES, SubjectKind.PERFORATORS):
-        count = len(marks_of(chart, side, subject))
+        leg = chart.leg(side)
+        is_none = subject in leg.none_found
+        none = translate("ProtocolRows", "none found")
+        is_charted = is_none or bool(marks_of(leg, subject))
         return ProtocolRow(
             name=name,
             subject=subject,
-            state=None if count else VeinState(),
-            spoken=name,
+            state=None if is_charted else VeinState(),
+            detail=none if is_none else "",
+            spoken=f"{name}, {none}" if is_none else name,
         )
     state = state_of(chart, side, subject)
     reflux = value_of(chart, side, subject, Quantity.REFLUX_TIME)

@@ -12,14 +12,10 @@ from veinmap.findings import Calibre, Compressibility, Flow, Lumen
 from veinmap.measurement import Manoeuvre, Position
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
+from veinmap.ui.panels.treatment_bar import OUTCOMES
 from veinmap.ui.subjects import SubjectKind, state_of
 from veinmap.ui.words import translate
 
-_TREATED: Final = (
-    Lumen.OCCLUDED_AFTER_TREATMENT,
-    Lumen.RECANALISED_AFTER_TREATMENT,
-    Lumen.REMOVED,
-)
 _UNTREATED: Final = (Lumen.OPEN, Lumen.THROMBOSED_ACUTE, Lumen.POST_THROMBOTIC, Lumen.ABSENT)
 
 
@@ -32,19 +28,17 @@ def fill_state_menu(menu: QMenu, charting: Charting, parent: QWidget) -> None:
     state = state_of(charting.chart, *active)
     if kind in (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN):
         _choices(menu, Flow, words.flow_name, state.flow, charting.say_flow)
-    if kind is SubjectKind.SEGMENT:
+    if kind in (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN):
         menu.addSeparator()
         _choices(menu, _UNTREATED, words.lumen_name, state.lumen, charting.say_lumen)
-        for lumen in _TREATED:
-            action = menu.addAction(
-                translate("StateMenu", "{name}…").format(name=words.lumen_name(lumen))
-            )
-            action.setCheckable(True)
-            action.setChecked(state.lumen is lumen)
-            action.triggered.connect(_asking_treatment(charting, lumen, parent))
+        treated = menu.addAction(translate("StateMenu", "Treated earlier…"))
+        treated.setCheckable(True)
+        treated.setChecked(state.lumen in OUTCOMES)
+        treated.triggered.connect(charting.ask_treatment)
         menu.addSeparator()
         calibre = menu.addMenu(translate("StateMenu", "Calibre"))
         _choices(calibre, Calibre, words.calibre_name, state.calibre, charting.say_calibre)
+    if kind is SubjectKind.SEGMENT:
         finding = charting.chart.leg(active[0]).finding(active[1])
         pressed = menu.addMenu(translate("StateMenu", "Compressible"))
         _choices(
@@ -58,7 +52,7 @@ def fill_state_menu(menu: QMenu, charting: Charting, parent: QWidget) -> None:
     if kind is SubjectKind.SEGMENT:
         menu.addSeparator()
         site = menu.addAction(translate("StateMenu", "Site…"))
-        site.triggered.connect(_asking_site(charting, parent))
+        site.triggered.connect(charting.ask_site)
     menu.addSeparator()
     name = (
         translate("StateMenu", "Clear this item")
@@ -72,11 +66,19 @@ def fill_conditions(menu: QMenu, charting: Charting) -> None:
     """Add how flow was provoked, and how the patient was placed."""
     how = menu.addMenu(translate("StateMenu", "Manoeuvre"))
     _choices(
-        how, Manoeuvre, words.manoeuvre_name, charting.shown_manoeuvre(), charting.say_manoeuvre
+        how,
+        Manoeuvre,
+        words.manoeuvre_name,
+        charting.numbers.shown_manoeuvre(),
+        charting.say_manoeuvre,
     )
     placed = menu.addMenu(translate("StateMenu", "Position"))
     _choices(
-        placed, Position, words.position_name, charting.shown_position(), charting.say_position
+        placed,
+        Position,
+        words.position_name,
+        charting.numbers.shown_position(),
+        charting.say_position,
     )
 
 
@@ -112,31 +114,5 @@ def _choices(
 def _saying(say: Callable[[_Choice], None], choice: _Choice) -> Callable[[], None]:
     def act() -> None:
         say(choice)
-
-    return act
-
-
-def _asking_site(charting: Charting, parent: QWidget) -> Callable[[], None]:
-    def act() -> None:
-        active = charting.active()
-        if active is None:
-            return
-        from veinmap.ui.dialogs.site import SiteDialog
-
-        dialog = SiteDialog(charting.chart, *active, parent)
-        if dialog.exec():
-            charting.take_chart(translate("StateMenu", "Site"), dialog.changed_chart())
-
-    return act
-
-
-def _asking_treatment(charting: Charting, lumen: Lumen, parent: QWidget) -> Callable[[], None]:
-    def act() -> None:
-        from veinmap.ui.dialogs.treatment import ask_treatment
-
-        treatment = ask_treatment(words.lumen_name(lumen), parent)
-        if treatment is not None:
-            method, treated_on = treatment
-            charting.say_lumen(lumen, method=method, treated_on=treated_on)
 
     return act

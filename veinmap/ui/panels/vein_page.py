@@ -8,13 +8,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from veinmap.anatomy.sides import Side
+from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.findings import Compressibility, Flow, PerforatorDirection, PerforatorState
-from veinmap.measurement import Manoeuvre, Position
+from veinmap.measurement import Manoeuvre, Position, Quantity
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
 from veinmap.ui.line_swatches import painter_of, perforator_painter_of
 from veinmap.ui.panels.ask_bar import AskBar
 from veinmap.ui.panels.state_menu import open_state_menu
+from veinmap.ui.panels.treatment_bar import TreatmentBar
 from veinmap.ui.panels.value_cards import ValueCards
 from veinmap.ui.subjects import (
     SubjectKind,
@@ -39,7 +42,7 @@ _FLOWS: Final = (
 _PERFORATOR_STATES: Final = (
     (PerforatorState.COMPETENT, "C"),
     (PerforatorState.INCOMPETENT, "R"),
-    (PerforatorState.RE_ENTRY, ""),
+    (PerforatorState.RE_ENTRY, "I"),
     (PerforatorState.NOT_ASSESSED, "X"),
 )
 
@@ -69,19 +72,26 @@ class VeinPage(QWidget):
     evidence_requested = Signal(object)
     # What had the focus here is done: keys chart the active item again.
     left = Signal()
+    # All that can be said of the active item is to be shown.
+    details_wanted = Signal()
 
     def __init__(self, charting: Charting, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charting = charting
         self._compact = False
+        self._shown_item: tuple[Side, str] | None = None
         self.badge = SideBadge("", "")
         self.name = TextLabel("", "title", weight=600)
         self.place = ElidingLabel("", "small", "text2")
         self.rare_state = StatusChip("", Tone.NEUTRAL)
+        self.borderline = StatusChip(self.tr("borderline"), Tone.NEUTRAL)
+        self.borderline.hide()
         self.flow_chips = self._make_flow_chips()
         self.perforator_chips = self._make_perforator_chips()
         self.menu_button = IconButton("ellipsis", self.tr("Other states"))
         self.menu_button.clicked.connect(self.open_menu)
+        self.details_button = SecondaryButton(self.tr("Details"), key="E")
+        self.details_button.clicked.connect(self.details_wanted)
         self.cards = ValueCards(charting)
         self.cards.evidence_requested.connect(self.evidence_requested)
         self.manoeuvre = _combo(self.tr("Manoeuvre"), Manoeuvre, words.manoeuvre_name)
@@ -92,6 +102,7 @@ class VeinPage(QWidget):
         self.direction = _combo(self.tr("Flow"), PerforatorDirection, words.direction_name)
         self.next_button = SecondaryButton("", icon_name="corner-down-left", key="Enter")
         self.ask_bar = AskBar(charting)
+        self.treatment_bar = TreatmentBar(charting)
         self._lay_out()
         self._connect()
 
@@ -127,6 +138,7 @@ class VeinPage(QWidget):
         self._head.addSpacing(look.space(1))
         self._head.addLayout(title, 1)
         self._head.addWidget(self.rare_state)
+        self._head.addWidget(self.borderline)
         for chip in (*self.flow_chips.values(), *self.perforator_chips.values()):
             self._head.addWidget(chip)
         self._head.addWidget(self.menu_button)
@@ -138,6 +150,7 @@ class VeinPage(QWidget):
         row.addWidget(self.position, 2)
         row.addWidget(self.compressible, 2)
         row.addWidget(self.direction, 2)
+        row.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignBottom)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(look.space(3))
@@ -145,6 +158,7 @@ class VeinPage(QWidget):
         self._column.addWidget(self.cards)
         self._column.addWidget(self._conditions)
         self._column.addWidget(self.ask_bar)
+        self._column.addWidget(self.treatment_bar)
         self._column.addStretch(1)
         self.set_compact(False)
 
@@ -163,12 +177,25 @@ class VeinPage(QWidget):
         self.next_button.clicked.connect(charting.go_next)
         charting.question_changed.connect(self._show_question)
         charting.conditions_changed.connect(self.refresh)
+        charting.waiting.changed.connect(self.refresh)
+        charting.treatment_wanted.connect(self._open_treatment)
         self.ask_bar.closed.connect(self.left)
+        self.treatment_bar.closed.connect(self._treatment_closed)
 
     def open_menu(self) -> None:
         """Open the menu of the rarer states."""
         below = self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft())
-        open_state_menu(self._charting, self, below)
+        menu = open_state_menu(self._charting, self, below)
+        menu.addAction(self.tr("Details…")).triggered.connect(self.details_wanted)
+
+    def _open_treatment(self) -> None:
+        self._charting.dismiss()
+        self.treatment_bar.open()
+        self._show_parts()
+
+    def _treatment_closed(self) -> None:
+        self._show_parts()
+        self.left.emit()
 
     def set_compact(self, compact: bool) -> None:
         """Take less height: no row of conditions, shorter words on the chips."""
@@ -183,12 +210,18 @@ class VeinPage(QWidget):
         self._fit_name()
 
     def _show_question(self, question: object) -> None:
-        asking = self._charting.question is not None
-        self._conditions.setVisible(not asking and not self._compact)
-        self.cards.setVisible(not (asking and self._compact))
+        if question is not None:
+            self.treatment_bar.hide()
+        self._show_parts()
         self.ask_bar.show_question(self._charting.question)
         if question is None:
             self.refresh()
+
+    def _show_parts(self) -> None:
+        """Give a question, or the treatment that is being said, the room of the rest."""
+        asking = self._charting.question is not None or not self.treatment_bar.isHidden()
+        self._conditions.setVisible(not asking and not self._compact)
+        self.cards.setVisible(not (asking and self._compact))
 
     def refresh(self) -> None:
         """Show the active item as the chart has it."""
@@ -197,6 +230,9 @@ class VeinPage(QWidget):
         if active is None or kind in (None, SubjectKind.TRIBUTARIES, SubjectKind.PERFORATORS):
             return
         side, subject = active
+        if self._shown_item != active:
+            self._shown_item = active
+            self.treatment_bar.leave()
         chart = self._charting.chart
         self.badge.set_side(words.side_letter(side), words.leg_name(side))
         self.name.setText(short_name(chart, side, subject))
@@ -217,14 +253,22 @@ class VeinPage(QWidget):
             question = self.tr("Set against the criteria: {reason}").format(reason=state.reason)
         common = {flow for flow, _ in _FLOWS}
         plain = VeinPage._is_plain(state_words(state), common, state.flow)
+        proposed = state_of(self._charting.waiting.chart_if_accepted(self._charting.chart), *active)
         for flow, chip in self.flow_chips.items():
             is_set = plain and state.is_recorded and state.flow is flow
             chip.setVisible(not is_perforator)
-            chip.set_state(ChipState.SET if is_set else ChipState.OFF, question if is_set else "")
+            chip.set_state(
+                _chip_state(is_set, proposed != state and proposed.flow is flow),
+                question if is_set else "",
+            )
         for perforator_state, chip in self.perforator_chips.items():
             is_set = state.perforator is perforator_state
             chip.setVisible(is_perforator)
-            chip.set_state(ChipState.SET if is_set else ChipState.OFF, question if is_set else "")
+            chip.set_state(
+                _chip_state(is_set, proposed.perforator is perforator_state),
+                question if is_set else "",
+            )
+        self._show_borderline(active)
         self.rare_state.set_status(state_words(state), Tone.ACCENT)
         is_rare = not is_perforator and not plain
         self.rare_state.setVisible(is_rare and not self._compact)
@@ -237,6 +281,19 @@ class VeinPage(QWidget):
             place = f"{place} · {state.reason}"
         self.place.set_text(place)
 
+    def _show_borderline(self, active: tuple[Side, str]) -> None:
+        """Say beside the state that the time lies at the limit; the state is the strict one."""
+        chart = self._charting.waiting.chart_if_accepted(self._charting.chart)
+        limit = borderline_limit_ms(chart, *active)
+        self.borderline.setVisible(limit is not None)
+        if limit is not None:
+            limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
+            self.borderline.setToolTip(
+                self.tr("The limit of {limit} lies within the ± of this time.").format(
+                    limit=limit_text
+                )
+            )
+
     @staticmethod
     def _is_plain(said: str, common: set[Flow], flow: Flow) -> bool:
         """Whether one of the four chips alone says the state."""
@@ -247,7 +304,8 @@ class VeinPage(QWidget):
         if active is None:
             return
         kind = self._charting.active_kind()
-        manoeuvre, position = self._charting.shown_manoeuvre(), self._charting.shown_position()
+        numbers = self._charting.numbers
+        manoeuvre, position = numbers.shown_manoeuvre(), numbers.shown_position()
         self.manoeuvre.set_current(manoeuvre.value if manoeuvre else None)
         self.position.set_current(position.value if position else None)
         self.compressible.setVisible(kind is SubjectKind.SEGMENT)
@@ -311,8 +369,7 @@ class VeinPage(QWidget):
         look = theme.current()
         beside = [*self.flow_chips.values(), *self.perforator_chips.values(), self.menu_button]
         shown: list[QWidget] = [widget for widget in beside if not widget.isHidden()]
-        if not self.rare_state.isHidden():
-            shown.append(self.rare_state)
+        shown += [chip for chip in (self.rare_state, self.borderline) if not chip.isHidden()]
         spacing = self._head.spacing()
         taken = sum(widget.sizeHint().width() + spacing for widget in shown)
         return taken + self.badge.width() + look.space(1) + 2 * spacing + 2 * look.space(4)
@@ -325,6 +382,12 @@ class VeinPage(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height of the design's panel."""
         return QSize(super().sizeHint().width(), 156 if self._compact else 240)
+
+
+def _chip_state(is_set: bool, is_proposed: bool) -> ChipState:
+    if is_set:
+        return ChipState.SET
+    return ChipState.PROPOSED if is_proposed else ChipState.OFF
 
 
 def _combo(label: str, choices: type[Enum], name: object) -> LabelledCombo:

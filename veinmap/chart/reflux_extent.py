@@ -1,0 +1,104 @@
+"""Reflux from one height to another, whatever segments lie between.
+
+Geometry needs numpy: this is imported where it is used, not with the chart.
+"""
+
+from dataclasses import replace
+
+from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
+from veinmap.anatomy.heights import LegScale
+from veinmap.anatomy.sides import Side
+from veinmap.anatomy.surface import LOWEST_HORIZONTAL_T
+from veinmap.chart.leg_places import leg_scale
+from veinmap.chart.state_edits import with_said
+from veinmap.chart.values import Chart
+from veinmap.findings import Flow, Lumen, RefluxExtent
+
+# Less than this of a segment is no more than the width of the probe.
+LEAST_OVERLAP_CM = 1.0
+
+
+def groin_cm(chart: Chart, side: Side) -> float | None:
+    """Return the height of the groin crease of that leg; None without a scale."""
+    return leg_scale(chart, side).height_of_t_cm(1.0)
+
+
+def reaches_into(chart: Chart, side: Side, key: str, extent: RefluxExtent) -> tuple[str, ...]:
+    """Return the other segments of the same trunk that the extent reaches into, from above."""
+    span = _span(extent)
+    if span is None:
+        return ()
+    scale = leg_scale(chart, side)
+    trunk = key.partition(".")[0]
+    return tuple(
+        other
+        for other, runs in RUNS_OF_KEY.items()
+        if other != key
+        and other.startswith(f"{trunk}.")
+        and _overlap_cm(_borders(runs[0], scale), span) >= LEAST_OVERLAP_CM
+    )
+
+
+def _span(extent: RefluxExtent) -> tuple[float, float] | None:
+    """Return lower and upper height of an extent."""
+    if extent.from_cm is None or extent.to_cm is None:
+        return None
+    return min(extent.from_cm, extent.to_cm), max(extent.from_cm, extent.to_cm)
+
+
+def _borders(run: CourseRun, scale: LegScale) -> tuple[float, float] | None:
+    """Return lower and upper height of a run; the foot counts from the floor."""
+    low, high = (
+        0.0 if t < LOWEST_HORIZONTAL_T else scale.height_of_t_cm(t) for t in (run.t_from, run.t_to)
+    )
+    return None if low is None or high is None else (low, high)
+
+
+def _overlap_cm(borders: tuple[float, float] | None, span: tuple[float, float]) -> float:
+    if borders is None:
+        return 0.0
+    return min(borders[1], span[1]) - max(borders[0], span[0])
+
+
+def can_reflux_too(chart: Chart, side: Side, key: str) -> bool:
+    """Return whether nothing charted there stands against reflux."""
+    finding = chart.leg(side).finding(key)
+    is_open = finding.lumen in (
+        Lumen.OPEN,
+        Lumen.POST_THROMBOTIC,
+        Lumen.RECANALISED_AFTER_TREATMENT,
+    )
+    return is_open and finding.flow in (Flow.NOT_ASSESSED, Flow.REFLUX)
+
+
+def with_extent_over(
+    chart: Chart, side: Side, key: str, extent: RefluxExtent, others: tuple[str, ...]
+) -> Chart:
+    """Return the chart where that reflux is charted on its segment and on others.
+
+    A segment that it covers whole needs no heights; one that it covers in part keeps
+    the part. Source and drain stay with the segment they were said of.
+    """
+    span, scale = _span(extent), leg_scale(chart, side)
+    if span is None:
+        return with_said(chart, side, key, extent=extent)
+    for one in (key, *others):
+        borders = _borders(RUNS_OF_KEY[one][0], scale)
+        part = _part(borders, span)
+        said = replace(extent, from_cm=part[0], to_cm=part[1])
+        if one != key:
+            said = replace(said, source="", drain="")
+            chart = with_said(chart, side, one, flow=Flow.REFLUX)
+        chart = with_said(chart, side, one, extent=None if said == RefluxExtent() else said)
+    return chart
+
+
+def _part(
+    borders: tuple[float, float] | None, span: tuple[float, float]
+) -> tuple[float | None, float | None]:
+    """Return upper and lower height of the part of a segment; None, None for all of it."""
+    if borders is None:
+        return span[1], span[0]
+    low, high = max(borders[0], span[0]), min(borders[1], span[1])
+    is_whole = low - borders[0] < LEAST_OVERLAP_CM and borders[1] - high < LEAST_OVERLAP_CM
+    return (None, None) if is_whole else (round(high, 1), round(low, 1))

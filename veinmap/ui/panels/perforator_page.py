@@ -1,0 +1,194 @@
+"""Adding a perforator by its group, its height and its net flow."""
+
+from dataclasses import replace
+from typing import Final
+from uuid import uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from veinmap.anatomy.catalogue import catalogue
+from veinmap.anatomy.levels import Level, level_of
+from veinmap.anatomy.sides import Side
+from veinmap.chart import with_perforator
+from veinmap.findings import Perforator, PerforatorDirection
+from veinmap.measurement import HeightReference, Relation, Site
+from veinmap.numbers import NotANumberError
+from veinmap.ui import words
+from veinmap.ui.charting import Charting
+from veinmap.ui.document import ChartDocument
+from veinmap.ui.panels.mark_page import HeightField, MarkPage
+from veinmap.ui.subjects import site_words
+from veinmap.ui.typed_marks import read_perforator
+from veinmap.ui.typed_sites import read_site, site_text
+from veinmap.ui.view_state import ViewState
+from veinmap.ui.widgets.buttons import SecondaryButton
+from veinmap.ui.widgets.choice import LabelledCombo
+from veinmap.ui.words import translate
+
+# Where each region of the 2002 nomenclature lies, by its first word, with the levels beside it.
+_LEVELS_OF_REGION: Final = {
+    "thigh": (
+        Level.GROIN,
+        Level.UPPER_THIGH,
+        Level.MIDDLE_THIGH,
+        Level.LOWER_THIGH,
+        Level.KNEE,
+    ),
+    "knee": (Level.LOWER_THIGH, Level.KNEE, Level.UPPER_LEG),
+    "leg": (Level.KNEE, Level.UPPER_LEG, Level.MIDDLE_LEG, Level.LOWER_LEG, Level.ANKLE),
+    "ankle": (Level.LOWER_LEG, Level.ANKLE, Level.FOOT),
+    "foot": (Level.ANKLE, Level.FOOT),
+    "gluteal": (Level.GROIN,),
+}
+_GLUTEAL: Final = "gluteal"
+
+
+class PerforatorPage(MarkPage):
+    """The fields of a perforator."""
+
+    def __init__(
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        charting: Charting,
+        parent: QWidget | None = None,
+    ) -> None:
+        prompt = translate("PerforatorPage", "Cockett II, outward: c2 13.5 o")
+        super().__init__(document, view_state, charting, prompt, parent)
+        groups = [(group.key, _group_name(group.key)) for group in catalogue().perforator_groups]
+        self.group = LabelledCombo(self.tr("Group"), groups)
+        self.height_cm = HeightField(self.tr("Height cm"), self)
+        self.direction = LabelledCombo(
+            self.tr("Flow"), [(d.value, words.direction_name(d)) for d in PerforatorDirection]
+        )
+        self.group.combo.setPlaceholderText(self.tr("Choose"))
+        self.direction.combo.setPlaceholderText(self.tr("Not stated"))
+        self.add_button = SecondaryButton(self.tr("Add perforator"), icon_name="plus")
+        self.add_button.clicked.connect(self._add_from_fields)
+        self.height_cm.line.returnPressed.connect(self._add_from_fields)
+        self.fields.addWidget(self.group, 3)
+        self.fields.addWidget(self.height_cm)
+        self.fields.addWidget(self.direction, 1)
+        self.fields.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def read_line(self, text: str) -> str:
+        """Take a line like ``c2 13.5 o`` into the fields, and return it in words.
+
+        Raises
+        ------
+        ValueError
+            If it names no perforator.
+        """
+        typed = read_perforator(text)
+        self.group.set_current(typed.group)
+        self.height_cm.line.setText(site_text(typed.height))
+        self.direction.set_current(typed.direction.value if typed.direction else None)
+        parts = [words.said(catalogue().perforator_group(typed.group).short)]
+        parts.append(site_words(typed.height))
+        if typed.direction is not None:
+            parts.append(words.direction_name(typed.direction).lower())
+        return ", ".join(parts)
+
+    def _add_from_fields(self) -> None:
+        fields = (self.group.current(), self.height_cm.line.text())
+        self.try_to_add(repr(fields))
+
+    def oddity(self) -> str:
+        """Return that the height lies in another region than the group."""
+        side, group = self.view_state.side, self.group.current()
+        if side is None or group is None:
+            return ""
+        try:
+            perforator = self._perforator(side)
+        except ValueError:
+            return ""
+        if perforator.place is None:
+            return ""
+        level = level_of(perforator.place.t)
+        region = catalogue().perforator_group(group).region.partition("_")[0]
+        if level in _LEVELS_OF_REGION[region]:
+            return ""
+        return self.tr("{group} at {height} lies {level}.").format(
+            group=_group_name(group),
+            height=site_words(self._height()),
+            level=words.level_words(level),
+        )
+
+    def add(self) -> None:
+        """Add the perforator and make it the active item, or say why it cannot be."""
+        side = self.view_state.side
+        if side is None:
+            return
+        try:
+            perforator = self._perforator(side)
+        except NotANumberError:
+            self.say_problem(self.tr("The height is needed, in cm from the floor."))
+            return
+        except ValueError as problem:
+            self.say_problem(f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
+            return
+        chart = self.document.chart
+        self.document.edit(self.tr("Add perforator"), with_perforator(chart, side, perforator))
+        self.group.set_current(None)
+        self.height_cm.line.clear()
+        self.direction.set_current(None)
+        self.view_state.set_active(perforator.id)
+        self.added()
+
+    def _height(self) -> Site:
+        return read_site(self.height_cm.line.text())
+
+    def _perforator(self, side: Side) -> Perforator:
+        # Geometry needs numpy, which must not be loaded before the window stands.
+        from veinmap.anatomy.levels import face_of
+        from veinmap.chart.leg_places import leg_scale, perforator_place
+        from veinmap.findings import PerforatorState, proposed_perforator_state
+
+        height = self._height()
+        group, direction = self.group.current(), self.direction.current()
+        if group is None:
+            raise ValueError(self.tr("the group is not chosen yet"))
+        if not self.has_scale(side):
+            raise ValueError(self.tr("this leg has no scale yet"))
+        flow = PerforatorDirection(direction) if direction is not None else None
+        perforator = Perforator(id=str(uuid4()), group=group, height=height, direction=flow)
+        scale = leg_scale(self.document.chart, side)
+        place = perforator_place(perforator, scale)
+        region = catalogue().perforator_group(group).region
+        self._refuse_above_groin(height, None if place is None else place.t, region, side)
+        state = proposed_perforator_state(flow, None) or PerforatorState.NOT_ASSESSED
+        return replace(
+            perforator,
+            place=place,
+            face=None if place is None else face_of(place),
+            state=state,
+            is_state_derived=state is not PerforatorState.NOT_ASSESSED,
+        )
+
+    def _refuse_above_groin(self, height: Site, t: float | None, region: str, side: Side) -> None:
+        """Raise ValueError for a height that this leg does not have; buttocks reach higher."""
+        from veinmap.chart.leg_places import leg_scale
+
+        if region.startswith(_GLUTEAL):
+            return
+        groin_cm = leg_scale(self.document.chart, side).height_of_t_cm(1.0)
+        above = groin_cm is not None and _floor_cm(height) > groin_cm
+        if groin_cm is not None and (above or (t is not None and t > 1.0)):
+            raise ValueError(
+                self.tr("{height} lies above the groin of this leg ({groin} cm)").format(
+                    height=site_words(height), groin=words.trimmed(round(groin_cm, 1))
+                )
+            )
+
+
+def _floor_cm(site: Site) -> float:
+    """Return a height above the floor as typed, -1 for other landmarks."""
+    is_floor = site.reference is HeightReference.FLOOR and site.relation is Relation.ABOVE
+    return site.distance_cm if is_floor else -1.0
+
+
+def _group_name(key: str) -> str:
+    group = catalogue().perforator_group(key)
+    name = words.said(group.short)
+    return f"{name} ({group.eponym})" if group.eponym else name
