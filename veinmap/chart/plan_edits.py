@@ -7,6 +7,7 @@ it was once something has been given; only the record beside it grows.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from itertools import chain
 from uuid import uuid4
 
@@ -27,8 +28,25 @@ from veinmap.planning.values import (
 )
 
 
+class Refusal(StrEnum):
+    """Why an edit of the plan cannot be; the value is the sentence."""
+
+    NO_SUCH_SESSION = "the plan has no such session"
+    SESSION_HAS_RECORD = "something was given in this session; its record stays"
+    LINE_HAS_RECORD = "something was recorded of this site; take the record back first"
+    STAYS_IN_ITS_SESSION = "something was recorded of this site; it stays in its session"
+    NO_SESSION_FOR_REASON = "there is no session to note the reason in"
+    NOTHING_PLANNED_ON_LEG = "this session plans nothing on that leg"
+    SIDE_NOT_CONFIRMED = "the side is confirmed against the plan before anything is recorded"
+    NOTHING_GIVEN = "a site that was added on the day has been given something"
+
+
 class PlanEditError(ValueError):
-    """An edit of the plan that cannot be; the text says why in one sentence."""
+    """An edit of the plan that cannot be, and why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.value)
+        self.refusal = refusal
 
 
 def new_line_id() -> str:
@@ -55,7 +73,7 @@ def session_of(chart: Chart, number: int) -> Session:
     for session in chart.plan.sessions:
         if session.number == number:
             return session
-    raise PlanEditError(f"the plan has no session {number}")
+    raise PlanEditError(Refusal.NO_SUCH_SESSION)
 
 
 def session_of_line(chart: Chart, line_id: str) -> Session | None:
@@ -133,7 +151,7 @@ def without_session(chart: Chart, number: int) -> Chart:
         If something was given in it: a record is not deleted with its plan.
     """
     if any(line.given is not None for line in session_of(chart, number).lines):
-        raise PlanEditError("something was given in this session; its record stays")
+        raise PlanEditError(Refusal.SESSION_HAS_RECORD)
     kept = tuple(session for session in chart.plan.sessions if session.number != number)
     return _with_sessions(chart, kept)
 
@@ -191,7 +209,7 @@ def without_line(chart: Chart, line_id: str) -> Chart:
     if line is None:
         return chart
     if line.given is not None:
-        raise PlanEditError("something was recorded of this site; take the record back first")
+        raise PlanEditError(Refusal.LINE_HAS_RECORD)
     wheres = {f"plan.lines[{line_id}]", f"given.lines[{line_id}]"}
 
     def shrunk(session: Session) -> Session:
@@ -219,7 +237,7 @@ def with_line_moved(chart: Chart, line_id: str, number: int, place: int) -> Char
     if line is None or home is None:
         return chart
     if home.number != number and line.given is not None:
-        raise PlanEditError("something was recorded of this site; it stays in its session")
+        raise PlanEditError(Refusal.STAYS_IN_ITS_SESSION)
     session_of(chart, number)
 
     def moved(session: Session) -> Session:
@@ -304,7 +322,7 @@ def with_override(chart: Chart, override: Override, session_number: int | None) 
         If there is no session to note it in.
     """
     if not chart.plan.sessions:
-        raise PlanEditError("there is no session to note the reason in")
+        raise PlanEditError(Refusal.NO_SESSION_FOR_REASON)
     number = session_number if session_number is not None else chart.plan.sessions[0].number
     return _edited_session(chart, number, lambda s: replace(s, overrides=(*s.overrides, override)))
 
@@ -333,7 +351,7 @@ def with_side_confirmed(chart: Chart, number: int, side: Side, by: str, at: str)
     """
     session = session_of(chart, number)
     if all(line.side is not side for line in session.planned_lines):
-        raise PlanEditError("this session plans nothing on that leg")
+        raise PlanEditError(Refusal.NOTHING_PLANNED_ON_LEG)
     if session.is_side_confirmed(side):
         return chart
     confirmed = SideConfirmation(side=side, by=by.strip(), at=at)
@@ -344,7 +362,7 @@ def with_side_confirmed(chart: Chart, number: int, side: Side, by: str, at: str)
 
 def _refuse_unconfirmed(session: Session, side: Side) -> None:
     if not session.is_side_confirmed(side):
-        raise PlanEditError("the side is confirmed against the plan before anything is recorded")
+        raise PlanEditError(Refusal.SIDE_NOT_CONFIRMED)
 
 
 def with_given(chart: Chart, line_id: str, given: GivenLine) -> Chart:
@@ -380,6 +398,6 @@ def with_additional_line(chart: Chart, number: int, line: InjectionLine) -> Char
         If nothing is given at it, or nobody has confirmed the side of that leg.
     """
     if line.given is None:
-        raise PlanEditError("a site that was added on the day has been given something")
+        raise PlanEditError(Refusal.NOTHING_GIVEN)
     _refuse_unconfirmed(session_of(chart, number), line.side)
     return with_line_added(chart, number, replace(line, is_additional=True, volume_ml=None))

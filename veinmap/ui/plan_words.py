@@ -3,7 +3,8 @@
 from collections.abc import Set
 from typing import assert_never
 
-from veinmap.planning import Access, Agent, Answer, Form, Gas, InjectionLine
+from veinmap.planning import Access, Agent, Answer, Form, Gas
+from veinmap.planning.preparations import Preparation
 from veinmap.planning.report import Meter, MeterKind, MeterState
 from veinmap.ui import words
 from veinmap.ui.words import NO_BREAK_SPACE, translate
@@ -73,14 +74,19 @@ def answer_name(answer: Answer) -> str:
     assert_never(answer)
 
 
-def preparation(line: InjectionLine) -> str:
-    """Return form, mixture and gas of a line: ``foam 1 + 4, air``."""
-    text = form_name(line.form)
-    if line.form is Form.FOAM and line.gas_parts is not None:
-        text = f"{text} 1{NO_BREAK_SPACE}+{NO_BREAK_SPACE}{plain(line.gas_parts)}"
-    if line.gas is not None:
-        text = f"{text}, {gas_name(line.gas)}"
+def mixture(made_of: Preparation) -> str:
+    """Return form, mixture and gas: ``foam 1 + 4, air``."""
+    text = form_name(made_of.form)
+    if made_of.form is Form.FOAM and made_of.gas_parts is not None:
+        text = f"{text} 1{NO_BREAK_SPACE}+{NO_BREAK_SPACE}{plain(made_of.gas_parts)}"
+    if made_of.gas is not None:
+        text = f"{text}, {gas_name(made_of.gas)}"
     return text
+
+
+def preparation_name(made_of: Preparation) -> str:
+    """Return agent and mixture: ``Polidocanol, foam 1 + 4, air``."""
+    return f"{agent_name(made_of.agent)}, {mixture(made_of)}"
 
 
 def plain(value: float) -> str:

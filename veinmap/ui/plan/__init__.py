@@ -1,0 +1,1 @@
+"""The Plan workspace: sites, lines, limits, screening, and the record of the day."""
