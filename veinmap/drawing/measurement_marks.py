@@ -32,6 +32,8 @@ _RING_PX: Final = 13.0
 _HALO_PX: Final = 20.0
 _DOT_PX: Final = 7.0
 _HANDLE_LINE_PX: Final = 2.0
+_GRIP_LINE_PX: Final = 1.25
+_GRIP_APART_PX: Final = 1.75
 _FOCUS_GAP_PX: Final = 3.0
 _PLATE_RADIUS_PX: Final = 4.0
 _DASH: Final = (4.0, 3.0)
@@ -187,6 +189,12 @@ def paint_handle(
     painter.setBrush(ink if is_filled else inks.handle_fill)
     painter.setPen(QPen(ink, _HANDLE_LINE_PX))
     _draw_handle(painter, handle, centre, radius - 1)
+    if stage is not MarkStage.ACCEPTED and not handle.is_diamond:
+        # Two strokes as on a grip, dark on a filled handle.
+        painter.setPen(QPen(inks.handle_fill if is_filled else ink, _GRIP_LINE_PX))
+        for x in (-_GRIP_APART_PX, _GRIP_APART_PX):
+            top = QPointF(centre.x() + x, centre.y() - _GRIP_APART_PX)
+            painter.drawLine(top, top + QPointF(0.0, 2 * _GRIP_APART_PX))
     if state is HandleState.FOCUSED:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink, 1.5))

@@ -165,7 +165,7 @@ def test_a_click_on_nothing_is_refused_in_one_sentence(room: Room, thigh: Strip)
     room.read(60, 60)
     assert room.layer.proposal is None
     assert room.layer.refused is not None
-    assert room.measuring.bar.content.title.endswith(".")
+    assert room.measuring.bar.content.sentence.endswith(".")
     assert room.measuring.bar.content.value == ""
     assert room.measuring.bar.content.accept == ""
 

@@ -32,9 +32,10 @@ def bar_content(layer: MarksLayer, chart: Chart) -> BarContent | None:
 def _of_refusal(refused: Refused) -> BarContent:
     choice = refused.choice
     return BarContent(
-        title=refused.sentence,
+        sentence=refused.sentence,
         icon_name="circle-alert",
         choice=choice.text if choice else "",
+        choice_short=choice.short if choice else "",
         choice_explanation=choice.explanation if choice else "",
         drop=translate("ProposalBar", "Close"),
     )
@@ -49,8 +50,9 @@ def _of_proposal(layer: MarksLayer, marking: Marking) -> BarContent:
         value=said.value,
         uncertainty=said.uncertainty,
         notes=(*([borderline] if borderline else []), *said.details),
-        cautions=said.doubts,
+        cautions=(*([layer.hindrance] if layer.hindrance else []), *said.doubts),
         choice=choice.text if choice else "",
+        choice_short=choice.short if choice else "",
         choice_explanation=choice.explanation if choice else "",
         drop=translate("ProposalBar", "Discard"),
         again=translate("ProposalBar", "Redraw"),
@@ -69,6 +71,7 @@ def _of_selection(mark: AcceptedMark, chart: Chart) -> BarContent:
         icon_name="mouse-pointer-2",
         drop=translate("ProposalBar", "Delete"),
         again=translate("ProposalBar", "Copy to the next frame"),
+        again_short=translate("ProposalBar", "Copy on"),
     )
 
 

@@ -31,11 +31,15 @@ class MarkedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChoice:
-    """A switch in the proposal bar that belongs to the tool: which side is reverse."""
+    """A switch in the proposal bar that belongs to the tool: which side is reverse.
+
+    `short` says the same where room is short.
+    """
 
     text: str
     explanation: str
     key: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

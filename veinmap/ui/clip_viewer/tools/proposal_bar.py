@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from veinmap.ui import icons, theme
 from veinmap.ui.clip_viewer.picture_bars import BarText
 from veinmap.ui.widgets.buttons import PrimaryButton, QuietButton
+from veinmap.ui.widgets.labels import KeyHint
 from veinmap.ui.widgets.surfaces import PictureBar
 
 _HEIGHT_PX: Final = 48
@@ -19,9 +20,12 @@ _HEIGHT_PX: Final = 48
 class BarContent:
     """What the bar shows; all texts are in the language of the window.
 
-    `notes` are short lines of less weight, `cautions` are reasons to look twice. Buttons
-    without a name are not shown.
+    `sentence` takes the place of everything but the buttons: a refusal. `notes` are short
+    lines of less weight, `cautions` are reasons to look twice. Buttons without a name are
+    not shown; `choice_short` and `again_short` are what they say where room is short.
     """
+
+    sentence: str = ""
 
     title: str = ""
     value: str = ""
@@ -29,11 +33,12 @@ class BarContent:
     notes: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     icon_name: str = "wand-sparkles"
-    is_caution: bool = False
     choice: str = ""
+    choice_short: str = ""
     choice_explanation: str = ""
     drop: str = ""
     again: str = ""
+    again_short: str = ""
     accept: str = ""
     accept_hindrance: str = ""
 
@@ -69,6 +74,8 @@ class ProposalBar(PictureBar):
             # By Tab only: a click must not take the keys away from the picture.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
+        self._enter = KeyHint("Enter", on_picture=True, parent=self)
+        row.addWidget(self._enter)
         self.choice.clicked.connect(self.choice_turned)
         self.drop.clicked.connect(self.dropped)
         self.again.clicked.connect(self.again_wanted)
@@ -84,29 +91,80 @@ class ProposalBar(PictureBar):
         self._uncertainty.set_text(content.uncertainty)
         for text in (self._value, self._uncertainty):
             text.setVisible(bool(text.text))
-        self.notes.set_lines(content.notes, content.cautions)
-        for button, name in (
-            (self.choice, content.choice),
-            (self.drop, content.drop),
-            (self.again, content.again),
-            (self.accept, content.accept),
-        ):
-            button.setText(name)
-            button.setVisible(bool(name))
-            button.updateGeometry()
+        self.notes.set_lines(content.sentence, content.notes, content.cautions)
+        self._fit()
         self.choice.setToolTip(content.choice_explanation)
         self.accept.set_unavailable(content.accept_hindrance)
         self.setAccessibleName(
-            " ".join(p for p in (content.title, content.value, content.uncertainty) if p)
+            " ".join(
+                part
+                for part in (content.title, content.value, content.uncertainty, content.sentence)
+                if part
+            )
         )
         self.setAccessibleDescription(" ".join((*content.cautions, *content.notes)))
 
+    def _fit(self) -> None:
+        """Say the buttons in fewer words, then leave out the key, then the second chance.
+
+        The number, what is doubtful of it, Discard and Accept always stay.
+        """
+        content = self.content
+        has_key = bool(content.accept) and not content.accept_hindrance
+        short_choice = content.choice_short or content.choice
+        short_again = content.again_short or content.again
+        for choice, again, shows_key in (
+            (content.choice, content.again, has_key),
+            (short_choice, short_again, has_key),
+            (short_choice, short_again, False),
+            (short_choice, "", False),
+        ):
+            for button, name in (
+                (self.choice, choice),
+                (self.drop, content.drop),
+                (self.again, again),
+                (self.accept, content.accept),
+            ):
+                button.setText(name)
+                button.setVisible(bool(name))
+                button.updateGeometry()
+            self._enter.setVisible(shows_key)
+            if self._needed_px() <= self.width():
+                return
+
+    def _needed_px(self) -> int:
+        look = theme.current()
+        widgets = (
+            self._title,
+            self._value,
+            self._uncertainty,
+            self.notes,
+            self.choice,
+            self.drop,
+            self.again,
+            self.accept,
+            self._enter,
+        )
+        shown = [widget for widget in widgets if not widget.isHidden()]
+        widths = [
+            widget.minimumSizeHint().width() if widget is self.notes else widget.sizeHint().width()
+            for widget in shown
+        ]
+        margins = look.space(4) + look.space(3)
+        return sum(widths) + look.space(2) * (len(shown) - 1) + margins
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See what still fits."""
+        super().resizeEvent(event)
+        self._fit()
+
 
 class _Notes(QWidget):
-    """Two quiet lines; what does not fit is in the tooltip, the warning sign always stays."""
+    """Two lines; what does not fit is in the tooltip, the warning sign always stays."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._sentence = ""
         self._notes: tuple[str, ...] = ()
         self._cautions: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -114,24 +172,36 @@ class _Notes(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """What is said, whether or not there is room for all of it."""
-        return (*self._notes, *self._cautions)
+        sentence = (self._sentence,) if self._sentence else ()
+        return (*sentence, *self._notes, *self._cautions)
 
-    def set_lines(self, notes: tuple[str, ...], cautions: tuple[str, ...]) -> None:
+    def set_lines(self, sentence: str, notes: tuple[str, ...], cautions: tuple[str, ...]) -> None:
         """Say something else."""
-        self._notes, self._cautions = notes, cautions
+        self._sentence, self._notes, self._cautions = sentence, notes, cautions
         self.setToolTip("\n".join(self.texts))
         self.update()
+
+    def _note_lines(self) -> list[str]:
+        """Return the notes in one line above a caution, else the first above the others."""
+        if self._cautions or len(self._notes) < 2:
+            return [" · ".join(self._notes)] if self._notes else []
+        return [self._notes[0], " · ".join(self._notes[1:])]
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the warning sign."""
         return QSize(theme.current().size.icon + 2, 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the lines, the cautions below the notes."""
+        """Draw the lines, the cautions below the notes; or the sentence alone."""
         look, painter = theme.current(), QPainter(self)
-        lines = []
-        if self._notes:
-            lines.append((" · ".join(self._notes), look.picture.text2, ""))
+        if self._sentence:
+            painter.setFont(look.font("body"))
+            painter.setPen(look.picture.text)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), int(flags), self._sentence)
+            return
+        quiet = look.picture.text2
+        lines = [(text, quiet, "") for text in self._note_lines()]
         if self._cautions:
             lines.append((" ".join(self._cautions), look.picture.caution, "triangle-alert"))
         font = look.font("small")

@@ -87,7 +87,8 @@ class RefluxMarking:
             return (time,)
         peak = MarkedValue(
             quantity=Quantity.PEAK_REVERSE_VELOCITY,
-            value=round(self.peak_cm_s, 1),
+            # An edge that is read to some 5 % has no tenths of cm/s.
+            value=round(self.peak_cm_s),
             proposed_value=self.proposed_peak_cm_s,
         )
         return (time, peak)
@@ -131,7 +132,7 @@ class RefluxMarking:
         peak = ""
         if self.peak_cm_s is not None:
             peak = translate("RefluxMarking", "Peak {value}").format(
-                value=words.value_with_unit(Quantity.PEAK_REVERSE_VELOCITY, self.peak_cm_s)
+                value=words.value_with_unit(Quantity.PEAK_REVERSE_VELOCITY, round(self.peak_cm_s))
             )
         said = self.words()
         texts = RefluxTexts(duration=said.value, uncertainty=said.uncertainty, peak=peak)

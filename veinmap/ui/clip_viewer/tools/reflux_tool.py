@@ -136,7 +136,7 @@ class RefluxTool:
                 uncertainty_ms=found.uncertainty_ms,
                 is_truncated=found.is_truncated,
                 proposed_ms=found.duration_ms,
-                proposed_peak_cm_s=round(found.peak_reverse_cm_s, 1),
+                proposed_peak_cm_s=round(found.peak_reverse_cm_s),
                 reading=RefluxReading(
                     confidence=found.confidence,
                     doubts=tuple(
@@ -151,11 +151,12 @@ class RefluxTool:
         )
 
     def _choice(self) -> BarChoice:
-        text = (
-            translate("RefluxTool", "Reverse: below")
-            if self._reverse is FlowSide.BELOW
-            else translate("RefluxTool", "Reverse: above")
-        )
+        if self._reverse is FlowSide.BELOW:
+            text = translate("RefluxTool", "Reverse: below")
+            short = translate("RefluxTool", "Below", "reverse flow")
+        else:
+            text = translate("RefluxTool", "Reverse: above")
+            short = translate("RefluxTool", "Above", "reverse flow")
         explanation = (
             translate("RefluxTool", "Stated by hand. Flow on this side of the baseline is reflux.")
             if self._antegrade is not None
@@ -165,7 +166,7 @@ class RefluxTool:
                 "the baseline is reflux.",
             )
         )
-        return BarChoice(text=text, explanation=explanation, key="B")
+        return BarChoice(text=text, explanation=explanation, key="B", short=short)
 
 
 def _other(side: FlowSide) -> FlowSide:
