@@ -39,6 +39,9 @@ def _open_frames(clip: Clip) -> FrameSource:
 
 def _load_decoders() -> None:
     """Import what the first clip would otherwise wait for."""
+    # Loading a library holds the window up for a moment, better now than over a picture.
+    import cv2  # noqa: F401
+
     import veinmap.dicom.decoding  # noqa: F401
 
 
