@@ -104,14 +104,16 @@ def compression_of_clip(
 
     Notes
     -----
-    A lumen pressed to a third of its height that then is no longer found has closed. One
-    that is lost while it is wide is refused: it was not followed, and that is no closure.
+    A lumen pressed to a third of its height that then is no longer found has closed; the
+    frame in the middle of those without it is shown for it, once it is found again. One that
+    is lost while it is wide is refused: it was not followed, and that is no closure.
     """
+    left = iter(frames)
     largest: tuple[int, LumenProposal] | None = None
     smallest: tuple[int, LumenProposal] | None = None
     previous: LumenProposal | None = None
     tallest_mm, confidence = 0.0, 1.0
-    for index, rgb in frames:
+    for index, rgb in left:
         found = (
             propose_diameter(rgb, regions, click, calibration=calibration)
             if previous is None
@@ -121,7 +123,8 @@ def compression_of_clip(
             if largest is None or smallest is None or previous is None:
                 return found
             if previous.diameter_mm <= _NEARLY_CLOSED * tallest_mm:
-                return _result(largest, (index, None), confidence=0.6 * confidence)
+                closed = _middle_of_closure(index, left, regions, previous, calibration)
+                return _result(largest, (closed, None), confidence=0.6 * confidence)
             return Refusal(
                 code=RefusalCode.NO_EDGE,
                 reason=f"The lumen was lost in frame {index + 1} while it was still open.",
@@ -135,6 +138,23 @@ def compression_of_clip(
     if largest is None or smallest is None or largest[0] == smallest[0]:
         return Refusal(code=RefusalCode.BAD_INPUT, reason="Compression needs two frames.")
     return _result(largest, smallest, confidence=confidence)
+
+
+def _middle_of_closure(
+    first: int,
+    left: Iterable[tuple[int, npt.NDArray[np.uint8]]],
+    regions: Sequence[Region],
+    previous: LumenProposal,
+    calibration: Calibration | None,
+) -> int:
+    """Return the frame midway between the loss of a lumen and its return; the first without."""
+    last = first
+    for index, rgb in left:
+        again = follow_lumen(rgb, regions, previous, calibration=calibration)
+        if isinstance(again, LumenProposal):
+            return (first + last) // 2
+        last = index
+    return first
 
 
 def follow_lumen(

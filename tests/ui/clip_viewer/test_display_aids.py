@@ -198,6 +198,11 @@ def test_a_frame_stays_beside_the_picture_while_another_is_looked_at(
     assert beside.title == "Clip 7 · frame 6"
     viewer.show_frame(8)
     qtbot.waitUntil(lambda: viewer.frame_index == 8)
+    title = viewer.display._title
+    assert title is not None
+    assert title.title.text == "Clip 7 · frame 9"
+    # Both pictures begin at the same height.
+    assert title.height() == beside.view.y()
     with qtbot.waitSignal(viewer.first_frame_shown):
         viewer.open_clip(make_clip(sop_instance_uid="1.2.3.5"), 9)
     assert beside.view.image is not None

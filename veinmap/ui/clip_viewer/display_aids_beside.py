@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -28,7 +28,26 @@ class KeptFrame:
     image: QImage
 
 
-class BesidePicture(QWidget):
+def frame_title(clip_number: int, frame_index: int) -> str:
+    """Return the name of a frame as both pictures bear it."""
+    return QCoreApplication.translate("BesidePicture", "Clip {number} · frame {frame}").format(
+        number=clip_number, frame=frame_index + 1
+    )
+
+
+class TitledBar(PictureBar):
+    """Names the frame in the viewer while another one is kept beside it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(raised=True, parent=parent)
+        self.setFixedHeight(_BAR_PX)
+        self.title = BarText(role="small", elided=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.current().space(3), 0, 0, 0)
+        row.addWidget(self.title, 1)
+
+
+class BesidePicture(PictureBar):
     """Shows one kept frame under its own name.
 
     Parameters
@@ -47,7 +66,7 @@ class BesidePicture(QWidget):
         *,
         marks_of: Callable[[Clip, int], Overlay] | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._marks_of = marks_of
         self.kept: KeptFrame | None = None
         self.view = FrameView(self)
@@ -96,11 +115,7 @@ class BesidePicture(QWidget):
         if self._marks_of is not None:
             self.view.overlays.append(self._marks_of(frame.clip, frame.index))
         self.view.show_frame(frame.index, bytes(image.constBits()), rows, columns, is_moving=False)
-        self._title.set_text(
-            self.tr("Clip {number} · frame {frame}").format(
-                number=frame.clip_number, frame=frame.index + 1
-            )
-        )
+        self._title.set_text(frame_title(frame.clip_number, frame.index))
 
     def _open(self) -> None:
         if self.kept is not None:

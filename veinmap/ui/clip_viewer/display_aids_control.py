@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from veinmap.imaging import Clip
 from veinmap.ui.clip_viewer import words
@@ -15,7 +15,7 @@ from veinmap.ui.clip_viewer.frame_view import FrameView, Overlay, PictureFilter
 from veinmap.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
-    from veinmap.ui.clip_viewer.display_aids_beside import BesidePicture, KeptFrame
+    from veinmap.ui.clip_viewer.display_aids_beside import BesidePicture, KeptFrame, TitledBar
     from veinmap.ui.clip_viewer.display_aids_magnifier import Magnifier
 
 _Key = tuple[Qt.Key, Qt.KeyboardModifier]
@@ -48,8 +48,9 @@ class DisplayAidsControl(QObject):
     ----------
     view
         The picture they act on.
-    place
-        The row of pictures; a kept frame is put at its left.
+    place, column
+        The row of pictures, where a kept frame is put at the left, and the column of the
+        view in it, where its name is put on top meanwhile.
     shown
         Gives clip, number, frame and picture now in the viewer; None without one.
     """
@@ -62,14 +63,16 @@ class DisplayAidsControl(QObject):
         self,
         view: FrameView,
         place: QHBoxLayout,
+        column: QVBoxLayout,
         shown: Callable[[], "KeptFrame | None"],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view, self._place, self._shown = view, place, shown
+        self._view, self._place, self._column, self._shown = view, place, column, shown
         self._aids = DisplayAids()
         self._magnifier: Magnifier | None = None
         self.beside: BesidePicture | None = None
+        self._title: TitledBar | None = None
         # What is drawn over a kept frame; the layer of marks sets it.
         self.marks_of: Callable[[Clip, int], Overlay] | None = None
 
@@ -139,21 +142,36 @@ class DisplayAidsControl(QObject):
     def keep_beside(self, frame: "KeptFrame") -> None:
         """Show a frame beside the picture."""
         if self.beside is None:
-            from veinmap.ui.clip_viewer.display_aids_beside import BesidePicture
+            from veinmap.ui.clip_viewer.display_aids_beside import BesidePicture, TitledBar
 
             self.beside = BesidePicture(marks_of=self.marks_of)
             self.beside.view.set_filter(self._filter())
             self.beside.closed.connect(self.close_beside)
             self.beside.opened.connect(self._open_kept)
             self._place.insertWidget(0, self.beside, 1)
+            self._title = TitledBar(self.beside.parentWidget())
+            self._column.insertWidget(0, self._title)
         self.beside.keep(frame)
         self.beside.show()
+        self.name_shown()
         self.changed.emit()
+
+    def name_shown(self) -> None:
+        """Name the frame in the viewer, while another one is beside it."""
+        if self._title is None:
+            return
+        self._title.setVisible(self.is_beside)
+        shown = self._shown() if self.is_beside else None
+        if shown is not None:
+            from veinmap.ui.clip_viewer.display_aids_beside import frame_title
+
+            self._title.title.set_text(frame_title(shown.clip_number, shown.index))
 
     def close_beside(self) -> None:
         """Give the picture all the room again."""
         if self.beside is not None:
             self.beside.hide()
+            self.name_shown()
             self.changed.emit()
 
     def _open_kept(self, frame: "KeptFrame") -> None:

@@ -89,9 +89,9 @@ class Viewer(QWidget):
         self.frame_view = FrameView(self._contents)
         self.readout = ReadoutRow(self._contents)
         self.transport = Transport(self._contents)
-        self._pictures = QHBoxLayout()
+        self._pictures, self._picture = QHBoxLayout(), QVBoxLayout()
         self.display = DisplayAidsControl(
-            self.frame_view, self._pictures, self._frame_to_keep, self
+            self.frame_view, self._pictures, self._picture, self._frame_to_keep, self
         )
         self.display_button = DisplayButton(self.display, self.bar)
         self._set_up()
@@ -106,7 +106,9 @@ class Viewer(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         self._pictures.setSpacing(0)
-        self._pictures.addWidget(self.frame_view, 1)
+        self._picture.setSpacing(0)
+        self._picture.addWidget(self.frame_view, 1)
+        self._pictures.addLayout(self._picture, 1)
         column.addLayout(self._pictures, 1)
         self.bar.tools.addWidget(self.display_button)
         self.display_button.hide()
@@ -328,6 +330,7 @@ class Viewer(QWidget):
         self.frame_view.show_frame(
             frame, buffer, self.clip.rows, self.clip.columns, is_moving=is_moving
         )
+        self.display.name_shown()
         self.frame_changed.emit(frame)
 
     def _show_failure(self, reason: str) -> None:
