@@ -690,6 +690,204 @@
     </message>
 </context>
 <context>
+    <name>Ceap</name>
+    <message>
+        <source>No visible or palpable sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telangiectasias or reticular veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Varicose veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent varicose veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oedema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pigmentation or eczema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lipodermatosclerosis or atrophie blanche</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corona phlebectatica</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Healed ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recurrent active ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptomatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asymptomatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secondary, intravenous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secondary, extravenous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Congenital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cause found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflux</source>
+        <translation type="unfinished">Reflux</translation>
+    </message>
+    <message>
+        <source>Obstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reflux and obstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mechanism found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinical examination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplex ultrasound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invasive or other imaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CeapDialog</name>
+    <message>
+        <source>CEAP 2020, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation type="unfinished">AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>Nobody has confirmed it yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take what the map shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Symptoms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Etiology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Superficial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perforating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pathophysiology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashed: proposed from the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classified on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No CEAP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinical class is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C0 says that there is no sign; it stands alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>En says that no cause was found; it stands alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date is written year-month-day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date of the classification is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A classification cannot lie in the future.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChartDocument</name>
     <message>
         <source>Undo: {step}</source>
@@ -978,6 +1176,29 @@
     <message>
         <source>Examine the right leg</source>
         <translation>Examiner la jambe droite</translation>
+    </message>
+</context>
+<context>
+    <name>Classifying</name>
+    <message>
+        <source>Charting</source>
+        <translation type="unfinished">Notation</translation>
+    </message>
+    <message>
+        <source>CEAP…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rVCSS…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CEAP, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rVCSS, {leg}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3393,7 +3614,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which leg is in front of you? The plan names it.</source>
+        <source>Before the first line: which leg is in front of you?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3818,6 +4039,69 @@
     </message>
 </context>
 <context>
+    <name>PlanSettingsDialog</name>
+    <message>
+        <source>Planning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep settings</source>
+        <translation type="unfinished">Garder les réglages</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the distance from the SFJ from the SPJ as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own profiles (folder)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual preparation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled rules and tables were not read in their source. Each holds only once somebody has confirmed it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask at the first site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the clinic&apos;s profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose for each plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Concentrations offered by vein and diameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder of profiles is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules are confirmed by a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Planning</name>
     <message>
         <source>{vein} is charted {state}.</source>
@@ -4035,6 +4319,10 @@
         <translation>Copier sur l’image suivante</translation>
     </message>
     <message>
+        <source>Copy on</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
         <source>accepted as proposed</source>
         <translation>accepté tel que proposé</translation>
     </message>
@@ -4094,6 +4382,13 @@
     </message>
 </context>
 <context>
+    <name>QuestionRow</name>
+    <message>
+        <source>Lay aside with a reason…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionsPanel</name>
     <message>
         <source>Open questions</source>
@@ -4102,6 +4397,22 @@
     <message>
         <source>No open question.</source>
         <translation>Aucune question ouverte.</translation>
+    </message>
+    <message>
+        <source>Laid aside: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again: {fact} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay aside: {question}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4398,8 +4709,18 @@
         <translation>Rétrograde&#xa0;: dessous</translation>
     </message>
     <message>
+        <source>Below</source>
+        <comment>reverse flow</comment>
+        <translation>Dessous</translation>
+    </message>
+    <message>
         <source>Reverse: above</source>
         <translation>Rétrograde&#xa0;: dessus</translation>
+    </message>
+    <message>
+        <source>Above</source>
+        <comment>reverse flow</comment>
+        <translation>Dessus</translation>
     </message>
     <message>
         <source>Stated by hand. Flow on this side of the baseline is reflux.</source>
@@ -4450,6 +4771,196 @@
     </message>
     <message>
         <source>No thrombus</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rvcss</name>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diffuse, lower third of calf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>around the malleoli</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pain or discomfort, venous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>occasional, not restricting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily, interfering, not preventing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>daily, limits most activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Varicose veins, 3 mm or more standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>few, scattered; corona included</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confined to calf or thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calf and thigh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Venous oedema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>foot and ankle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above the ankle, below the knee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the knee and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pigmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none, or focal over varices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inflammation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Induration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Active ulcers, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest active ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than 3 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 to 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than 1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest active ulcer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than 2 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 to 6 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than 6 cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>intermittent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RvcssDialog</name>
+    <message>
+        <source>rVCSS, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation type="unfinished">AAAA-MM-JJ</translation>
+    </message>
+    <message>
+        <source>Scored on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sum yet, items not scored: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rVCSS {total} of 30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All ten items are scored, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The date is written year-month-day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score needs its date, which cannot lie in the future.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4615,6 +5126,10 @@
     <message>
         <source>Clinic and operator are written into new examinations.</source>
         <translation>Clinique et opérateur sont inscrits dans les nouveaux examens.</translation>
+    </message>
+    <message>
+        <source>Planning: profiles and limits…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
