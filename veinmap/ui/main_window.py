@@ -295,6 +295,7 @@ class MainWindow(QMainWindow):
     def _tell_if_ready(self) -> None:
         if self.columns.leg is not None and self.session.is_ready:
             self.ready.emit()
+            self.columns.viewer.decode_pool.warm_up()
 
     # Clips
 
