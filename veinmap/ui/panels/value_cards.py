@@ -6,14 +6,14 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from veinmap.anatomy.catalogue import VeinClass, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, criteria_of
-from veinmap.findings import is_borderline
+from veinmap.chart.borderline import borderline_limit_ms, vein_class_of
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.numbers import NotANumberError
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
+from veinmap.ui.clip_viewer.tools.measurement_words import uncertainty_text
 from veinmap.ui.subjects import SubjectKind, kind_of, value_of
 from veinmap.ui.typed_values import read_typed_value
 from veinmap.ui.widgets.value_field import ShownValue, TypedTextReader, ValueField, ValueState
@@ -57,6 +57,7 @@ class ValueCards(QWidget):
             field.evidence_requested.connect(self._opening_evidence(quantity))
             self.fields[quantity] = field
             row.addWidget(field, 5 if quantity in QUANTITIES[:2] else 4)
+        charting.waiting.changed.connect(self.refresh)
 
     def _committing(self, quantity: Quantity) -> Callable[[str], None]:
         def commit(text: str) -> None:
@@ -93,12 +94,17 @@ class ValueCards(QWidget):
     def refresh(self) -> None:
         """Show the values of the active vein as the chart has them."""
         active = self._charting.active()
+        chart = self._charting.waiting.chart_if_accepted(self._charting.chart)
         for quantity, field in self.fields.items():
-            value = value_of(self._charting.chart, *active, quantity) if active else None
-            field.set_value(self._shown(active, quantity, value))
+            value = value_of(chart, *active, quantity) if active else None
+            field.set_value(self._shown(chart, active, quantity, value))
 
     def _shown(
-        self, active: tuple[Side, str] | None, quantity: Quantity, value: Measurement | None
+        self,
+        chart: Chart,
+        active: tuple[Side, str] | None,
+        quantity: Quantity,
+        value: Measurement | None,
     ) -> ShownValue:
         unit = words.unit_text(quantity)
         if value is None or active is None:
@@ -108,16 +114,23 @@ class ValueCards(QWidget):
             )
         note, *shorter = self._notes(value)
         state = ValueState.TYPED if value.method is Method.TYPED else ValueState.ACCEPTED
-        limit = _borderline_limit_ms(self._charting.chart, active, value)
+        limit = None
+        if quantity is Quantity.REFLUX_TIME:
+            limit = borderline_limit_ms(chart, *active)
         if limit is not None:
             state = ValueState.BORDERLINE
             limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
-            note, shorter = self.tr("Limit {limit}").format(limit=limit_text), []
+            note = self.tr("borderline, limit {limit}").format(limit=limit_text)
+            shorter = [self.tr("borderline")]
+        if value not in self._charting.chart.measurements:
+            state = ValueState.PROPOSED
+            if limit is None:
+                note, *shorter = self._proposed_notes(chart, active, value)
         return ShownValue(
             state=state,
-            number=words.value_text(quantity, value.value),
+            number=_number(value),
             unit=unit,
-            uncertainty=_uncertainty(value),
+            uncertainty=uncertainty_text(quantity, value.uncertainty),
             note=note,
             shorter_notes=tuple(shorter),
             has_evidence=value.evidence is not None,
@@ -137,6 +150,17 @@ class ValueCards(QWidget):
         if value.evidence is None:
             return [self.tr("typed, no evidence"), self.tr("typed")]
         return [self._evidence_words(value.evidence)]
+
+    def _proposed_notes(
+        self, chart: Chart, active: tuple[Side, str], value: Measurement
+    ) -> list[str]:
+        """Return what stands under a number that waits: how it was provoked, or the limit."""
+        if value.quantity is Quantity.PEAK_REVERSE_VELOCITY:
+            return [self.tr("Reverse velocity")]
+        if value.quantity is not Quantity.REFLUX_TIME:
+            return self._notes(value)
+        conditions = _conditions(value) if self._compact else []
+        return conditions or _limit_words(chart, active)
 
     def _evidence_words(self, evidence: Evidence) -> str:
         frame = evidence.frame_index + 1
@@ -179,33 +203,9 @@ def _reader(quantity: Quantity) -> TypedTextReader:
     return read
 
 
-def _uncertainty(value: Measurement) -> str:
-    if value.uncertainty is None:
-        return ""
-    return f"±{words.NO_BREAK_SPACE}{words.value_text(value.quantity, value.uncertainty)}"
-
-
-def _vein_class(chart: Chart, active: tuple[Side, str]) -> VeinClass | None:
-    side, subject = active
-    kind = kind_of(chart, side, subject)
-    if kind is SubjectKind.SEGMENT:
-        return catalogue().segment(subject).vein_class
-    vein = chart.leg(side).drawn_vein(subject)
-    if vein is None:
-        return None
-    if is_known_key(vein.parent_key):
-        return catalogue().segment(vein.parent_key).vein_class
-    return VeinClass.SUPERFICIAL
-
-
-def _borderline_limit_ms(chart: Chart, active: tuple[Side, str], value: Measurement) -> int | None:
-    vein_class = _vein_class(chart, active)
-    if value.quantity is not Quantity.REFLUX_TIME or vein_class is None:
-        return None
-    criteria = criteria_of(chart)
-    if not is_borderline(vein_class, int(value.value), value.uncertainty, criteria):
-        return None
-    return criteria.cutoff_ms(vein_class)
+def _number(value: Measurement) -> str:
+    number = words.value_text(value.quantity, value.value)
+    return f"≥{words.NO_BREAK_SPACE}{number}" if value.is_at_least else number
 
 
 def _limit_words(chart: Chart, active: tuple[Side, str]) -> list[str]:
@@ -215,7 +215,7 @@ def _limit_words(chart: Chart, active: tuple[Side, str]) -> list[str]:
         limit = words.value_with_unit(Quantity.REFLUX_TIME, criteria.perforator_ms)
         full = words.translate("ValueCards", "outward from {limit} is reflux").format(limit=limit)
         return [full, words.translate("ValueCards", "reflux ≥ {limit}").format(limit=limit)]
-    vein_class = _vein_class(chart, active)
+    vein_class = vein_class_of(chart, *active)
     limit_ms = None if vein_class is None else criteria.cutoff_ms(vein_class)
     if limit_ms is None:
         return [

@@ -14,6 +14,8 @@ from veinmap.ui.widgets.labels import KeyHint
 from veinmap.ui.widgets.surfaces import PictureBar
 
 _HEIGHT_PX: Final = 48
+# Notes narrower than this would be cut to bits of words.
+_LEAST_NOTE_PX: Final = 72
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,16 @@ class _Notes(QWidget):
         self.setToolTip("\n".join(self.texts))
         self.update()
 
+    def _paint_sign(self, painter: QPainter, look: theme.Theme) -> None:
+        """Draw the sign alone, where no word fits: the tooltip says all of it."""
+        name, ink = "info", look.picture.text2
+        if self._cautions:
+            name, ink = "triangle-alert", look.picture.caution
+        if self.texts:
+            square = QRect(0, 0, look.size.icon, look.size.icon)
+            square.moveCenter(self.rect().center())
+            icons.paint_icon(painter, name, square, ink)
+
     def _note_lines(self) -> list[str]:
         """Return the notes in one line above a caution, else the first above the others."""
         if self._cautions or len(self._notes) < 2:
@@ -201,6 +213,9 @@ class _Notes(QWidget):
             painter.drawText(self.rect(), int(flags), self._sentence)
             return
         quiet = look.picture.text2
+        if self.width() < _LEAST_NOTE_PX:
+            self._paint_sign(painter, look)
+            return
         lines = [(text, quiet, "") for text in self._note_lines()]
         if self._cautions:
             lines.append((" ".join(self._cautions), look.picture.caution, "triangle-alert"))
