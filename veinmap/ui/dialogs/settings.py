@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from veinmap.settings import ClinicSettings, Language, Paper, Theme
 from veinmap.ui.dialogs.form import FormDialog
+from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.choice import Combo
 from veinmap.ui.words import translate
 
@@ -49,6 +50,17 @@ class SettingsDialog(FormDialog):
         self.add_field(self.tr("Address"), self.address)
         self.add_field(self.tr("Operator"), self.operator)
         self.add_note(self.tr("Clinic and operator are written into new examinations."))
+        self._planning = settings.planning
+        self.planning_button = SecondaryButton(self.tr("Planning: profiles and limits…"))
+        self.planning_button.clicked.connect(self._ask_planning)
+        self.form.addRow(self.planning_button)
+
+    def _ask_planning(self) -> None:
+        from veinmap.ui.plan.settings_dialog import PlanSettingsDialog
+
+        dialog = PlanSettingsDialog(self._planning, self)
+        if dialog.exec():
+            self._planning = dialog.chosen()
 
     def chosen(self) -> ClinicSettings:
         """Return the settings as chosen."""
@@ -60,6 +72,7 @@ class SettingsDialog(FormDialog):
             clinic_name=self.clinic.text().strip(),
             clinic_address=self.address.text().strip(),
             default_operator=self.operator.text().strip(),
+            planning=self._planning,
         )
 
 
