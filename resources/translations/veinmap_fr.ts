@@ -693,198 +693,198 @@
     <name>Ceap</name>
     <message>
         <source>No visible or palpable sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun signe visible ou palpable</translation>
     </message>
     <message>
         <source>Telangiectasias or reticular veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Télangiectasies ou veines réticulaires</translation>
     </message>
     <message>
         <source>Varicose veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Varices</translation>
     </message>
     <message>
         <source>Recurrent varicose veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Varices récidivées</translation>
     </message>
     <message>
         <source>Oedema</source>
-        <translation type="unfinished"></translation>
+        <translation>Œdème</translation>
     </message>
     <message>
         <source>Pigmentation or eczema</source>
-        <translation type="unfinished"></translation>
+        <translation>Pigmentation ou eczéma</translation>
     </message>
     <message>
         <source>Lipodermatosclerosis or atrophie blanche</source>
-        <translation type="unfinished"></translation>
+        <translation>Lipodermatosclérose ou atrophie blanche</translation>
     </message>
     <message>
         <source>Corona phlebectatica</source>
-        <translation type="unfinished"></translation>
+        <translation>Corona phlebectatica</translation>
     </message>
     <message>
         <source>Healed ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère cicatrisé</translation>
     </message>
     <message>
         <source>Active ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère ouvert</translation>
     </message>
     <message>
         <source>Recurrent active ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère ouvert récidivé</translation>
     </message>
     <message>
         <source>Symptomatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Symptomatique</translation>
     </message>
     <message>
         <source>Asymptomatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Asymptomatique</translation>
     </message>
     <message>
         <source>Primary</source>
-        <translation type="unfinished"></translation>
+        <translation>Primaire</translation>
     </message>
     <message>
         <source>Secondary, intravenous</source>
-        <translation type="unfinished"></translation>
+        <translation>Secondaire, intraveineuse</translation>
     </message>
     <message>
         <source>Secondary, extravenous</source>
-        <translation type="unfinished"></translation>
+        <translation>Secondaire, extraveineuse</translation>
     </message>
     <message>
         <source>Congenital</source>
-        <translation type="unfinished"></translation>
+        <translation>Congénitale</translation>
     </message>
     <message>
         <source>No cause found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune cause trouvée</translation>
     </message>
     <message>
         <source>Reflux</source>
-        <translation type="unfinished">Reflux</translation>
+        <translation>Reflux</translation>
     </message>
     <message>
         <source>Obstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Obstruction</translation>
     </message>
     <message>
         <source>Reflux and obstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux et obstruction</translation>
     </message>
     <message>
         <source>No mechanism found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun mécanisme trouvé</translation>
     </message>
     <message>
         <source>Clinical examination</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen clinique</translation>
     </message>
     <message>
         <source>Duplex ultrasound</source>
-        <translation type="unfinished"></translation>
+        <translation>Écho-Doppler</translation>
     </message>
     <message>
         <source>Invasive or other imaging</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagerie invasive ou autre</translation>
     </message>
 </context>
 <context>
     <name>CeapDialog</name>
     <message>
         <source>CEAP 2020, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>CEAP 2020, {leg}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation type="unfinished">AAAA-MM-JJ</translation>
+        <translation>AAAA-MM-JJ</translation>
     </message>
     <message>
         <source>Nobody has confirmed it yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne l’a encore confirmée</translation>
     </message>
     <message>
         <source>Take what the map shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre ce que montre la carte</translation>
     </message>
     <message>
         <source>Clinical</source>
-        <translation type="unfinished"></translation>
+        <translation>Clinique</translation>
     </message>
     <message>
         <source>Symptoms</source>
-        <translation type="unfinished"></translation>
+        <translation>Symptômes</translation>
     </message>
     <message>
         <source>Etiology</source>
-        <translation type="unfinished"></translation>
+        <translation>Étiologie</translation>
     </message>
     <message>
         <source>Superficial</source>
-        <translation type="unfinished"></translation>
+        <translation>Superficielles</translation>
     </message>
     <message>
         <source>Perforating</source>
-        <translation type="unfinished"></translation>
+        <translation>Perforantes</translation>
     </message>
     <message>
         <source>Deep</source>
-        <translation type="unfinished"></translation>
+        <translation>Profondes</translation>
     </message>
     <message>
         <source>Pathophysiology</source>
-        <translation type="unfinished"></translation>
+        <translation>Physiopathologie</translation>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>Niveau</translation>
     </message>
     <message>
         <source>Dashed: proposed from the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Tirets&#xa0;: proposé d’après la carte</translation>
     </message>
     <message>
         <source>Classified on</source>
-        <translation type="unfinished"></translation>
+        <translation>Date de la classification</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmée par</translation>
     </message>
     <message>
         <source>No CEAP</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune CEAP</translation>
     </message>
     <message>
         <source>The clinical class is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La classe clinique manque.</translation>
     </message>
     <message>
         <source>C0 says that there is no sign; it stands alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>C0 veut dire aucun signe; elle reste seule.</translation>
     </message>
     <message>
         <source>En says that no cause was found; it stands alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>En veut dire aucune cause trouvée; elle reste seule.</translation>
     </message>
     <message>
         <source>The date is written year-month-day.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date s’écrit année-mois-jour.</translation>
     </message>
     <message>
         <source>The date of the classification is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date de la classification manque.</translation>
     </message>
     <message>
         <source>A classification cannot lie in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une classification ne peut pas dater du futur.</translation>
     </message>
 </context>
 <context>
@@ -1182,23 +1182,23 @@
     <name>Classifying</name>
     <message>
         <source>Charting</source>
-        <translation type="unfinished">Notation</translation>
+        <translation>Saisie</translation>
     </message>
     <message>
         <source>CEAP…</source>
-        <translation type="unfinished"></translation>
+        <translation>CEAP…</translation>
     </message>
     <message>
         <source>rVCSS…</source>
-        <translation type="unfinished"></translation>
+        <translation>rVCSS…</translation>
     </message>
     <message>
         <source>CEAP, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>CEAP, {leg}</translation>
     </message>
     <message>
         <source>rVCSS, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>rVCSS, {leg}</translation>
     </message>
 </context>
 <context>
@@ -1976,7 +1976,7 @@
     </message>
     <message>
         <source>Pigmentation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Pigmentation</translation>
     </message>
     <message>
         <source>Lipodermatosclerosis</source>
@@ -1984,7 +1984,7 @@
     </message>
     <message>
         <source>Corona phlebectatica</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Corona phlebectatica</translation>
     </message>
     <message>
         <source>Tenderness</source>
@@ -2625,10 +2625,6 @@
         <translation>Bibliothèque</translation>
     </message>
     <message>
-        <source>Save a copy</source>
-        <translation>Enregistrer une copie</translation>
-    </message>
-    <message>
         <source>Charts (*.json)</source>
         <translation>Dossiers (*.json)</translation>
     </message>
@@ -2719,6 +2715,14 @@
     <message>
         <source>Stay</source>
         <translation>Rester</translation>
+    </message>
+    <message>
+        <source>Save a copy: examination without a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy: examination of {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last change is nowhere kept</source>
@@ -3448,7 +3452,7 @@
     </message>
     <message>
         <source>The date is written year-month-day.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">La date s’écrit année-mois-jour.</translation>
     </message>
 </context>
 <context>
@@ -4074,7 +4078,7 @@
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Confirmée par</translation>
     </message>
     <message>
         <source>Ask at the first site</source>
@@ -4382,10 +4386,97 @@
     </message>
 </context>
 <context>
+    <name>ProtocolsDialog</name>
+    <message>
+        <source>Protocols</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a vein or a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For new examinations too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use for this examination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">Site</translation>
+    </message>
+    <message>
+        <source>If refluxing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation type="unfinished">Jambe</translation>
+    </message>
+    <message>
+        <source>Items of the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is already there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes are kept at once. Examinations keep the protocol they went by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This protocol is the product&apos;s. Copy it to change it. {source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuestionRow</name>
     <message>
         <source>Lay aside with a reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarter avec un motif…</translation>
     </message>
 </context>
 <context>
@@ -4400,19 +4491,19 @@
     </message>
     <message>
         <source>Laid aside: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écartées&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Ask again: {fact} ({reason})</source>
-        <translation type="unfinished"></translation>
+        <translation>Reposer&#xa0;: {fact} ({reason})</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>Reposer la question</translation>
     </message>
     <message>
         <source>Lay aside: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écarter&#xa0;: {question}</translation>
     </message>
 </context>
 <context>
@@ -4778,190 +4869,190 @@
     <name>Rvcss</name>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun</translation>
     </message>
     <message>
         <source>diffuse, lower third of calf</source>
-        <translation type="unfinished"></translation>
+        <translation>diffuse, tiers inférieur de jambe</translation>
     </message>
     <message>
         <source>around the malleoli</source>
-        <translation type="unfinished"></translation>
+        <translation>autour des malléoles</translation>
     </message>
     <message>
         <source>wider</source>
-        <translation type="unfinished"></translation>
+        <translation>plus étendue</translation>
     </message>
     <message>
         <source>Pain or discomfort, venous</source>
-        <translation type="unfinished"></translation>
+        <translation>Douleur ou gêne veineuse</translation>
     </message>
     <message>
         <source>occasional, not restricting</source>
-        <translation type="unfinished"></translation>
+        <translation>occasionnelle, sans gêne</translation>
     </message>
     <message>
         <source>daily, interfering, not preventing</source>
-        <translation type="unfinished"></translation>
+        <translation>quotidienne, gênante, sans empêcher</translation>
     </message>
     <message>
         <source>daily, limits most activities</source>
-        <translation type="unfinished"></translation>
+        <translation>quotidienne, limite la plupart des activités</translation>
     </message>
     <message>
         <source>Varicose veins, 3 mm or more standing</source>
-        <translation type="unfinished"></translation>
+        <translation>Varices, 3&#xa0;mm ou plus debout</translation>
     </message>
     <message>
         <source>few, scattered; corona included</source>
-        <translation type="unfinished"></translation>
+        <translation>rares, dispersées; corona comprise</translation>
     </message>
     <message>
         <source>confined to calf or thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>limitées à la jambe ou à la cuisse</translation>
     </message>
     <message>
         <source>calf and thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>jambe et cuisse</translation>
     </message>
     <message>
         <source>Venous oedema</source>
-        <translation type="unfinished"></translation>
+        <translation>Œdème veineux</translation>
     </message>
     <message>
         <source>foot and ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>pied et cheville</translation>
     </message>
     <message>
         <source>above the ankle, below the knee</source>
-        <translation type="unfinished"></translation>
+        <translation>au-dessus de la cheville, sous le genou</translation>
     </message>
     <message>
         <source>to the knee and above</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’au genou et au-dessus</translation>
     </message>
     <message>
         <source>Pigmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>Pigmentation</translation>
     </message>
     <message>
         <source>none, or focal over varices</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune, ou en regard de varices</translation>
     </message>
     <message>
         <source>Inflammation</source>
-        <translation type="unfinished"></translation>
+        <translation>Inflammation</translation>
     </message>
     <message>
         <source>Induration</source>
-        <translation type="unfinished"></translation>
+        <translation>Induration</translation>
     </message>
     <message>
         <source>Active ulcers, number</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcères ouverts, nombre</translation>
     </message>
     <message>
         <source>3 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>3 ou plus</translation>
     </message>
     <message>
         <source>Longest active ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère ouvert le plus ancien</translation>
     </message>
     <message>
         <source>no ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun ulcère</translation>
     </message>
     <message>
         <source>less than 3 months</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de 3&#xa0;mois</translation>
     </message>
     <message>
         <source>3 to 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>3 à 12&#xa0;mois</translation>
     </message>
     <message>
         <source>more than 1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>plus d’un an</translation>
     </message>
     <message>
         <source>Largest active ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère ouvert le plus grand</translation>
     </message>
     <message>
         <source>less than 2 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>moins de 2&#xa0;cm</translation>
     </message>
     <message>
         <source>2 to 6 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>2 à 6&#xa0;cm</translation>
     </message>
     <message>
         <source>more than 6 cm</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de 6&#xa0;cm</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>Compression</translation>
     </message>
     <message>
         <source>not used</source>
-        <translation type="unfinished"></translation>
+        <translation>non portée</translation>
     </message>
     <message>
         <source>intermittent</source>
-        <translation type="unfinished"></translation>
+        <translation>intermittente</translation>
     </message>
     <message>
         <source>most days</source>
-        <translation type="unfinished"></translation>
+        <translation>la plupart des jours</translation>
     </message>
     <message>
         <source>every day</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les jours</translation>
     </message>
 </context>
 <context>
     <name>RvcssDialog</name>
     <message>
         <source>rVCSS, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>rVCSS, {leg}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation type="unfinished">AAAA-MM-JJ</translation>
+        <translation>AAAA-MM-JJ</translation>
     </message>
     <message>
         <source>Scored on</source>
-        <translation type="unfinished"></translation>
+        <translation>Date du score</translation>
     </message>
     <message>
         <source>not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>non noté</translation>
     </message>
     <message>
         <source>No sum yet, items not scored: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de total, items non notés&#xa0;: {count}</translation>
     </message>
     <message>
         <source>rVCSS {total} of 30</source>
-        <translation type="unfinished"></translation>
+        <translation>rVCSS {total} sur 30</translation>
     </message>
     <message>
         <source>All ten items are scored, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les dix items sont notés, ou aucun.</translation>
     </message>
     <message>
         <source>The date is written year-month-day.</source>
-        <translation type="unfinished"></translation>
+        <translation>La date s’écrit année-mois-jour.</translation>
     </message>
     <message>
         <source>The score needs its date, which cannot lie in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le score porte sa date, qui ne peut pas être dans le futur.</translation>
     </message>
 </context>
 <context>
@@ -5030,7 +5121,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 for 1 cm, or 5 mm</source>
+        <source>1 cm or 5 mm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5531,7 +5622,7 @@
     <message>
         <source>Compression</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Compression</translation>
     </message>
     <message>
         <source>Length</source>
@@ -6566,6 +6657,29 @@
     <message>
         <source>Both ways</source>
         <translation>Dans les deux sens</translation>
+    </message>
+</context>
+<context>
+    <name>_ItemFields</name>
+    <message>
+        <source>Name in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished">Site</translation>
+    </message>
+    <message>
+        <source>site, cm: 3j, 34f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation type="unfinished">Jambe</translation>
+    </message>
+    <message>
+        <source>Both legs</source>
+        <translation type="unfinished">Les deux jambes</translation>
     </message>
 </context>
 <context>

@@ -15,10 +15,11 @@ from veinmap.chart.protocol import ItemProgress, charted_count, item_progress, p
 from veinmap.findings import Flow
 from veinmap.printing import Language, PageOptions, Paper, PrintingError, map_pages
 from veinmap.ui import theme, words
+from veinmap.ui.classifying import ask_ceap
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.open_questions import NOT_EXAMINED, OpenQuestion, open_questions
 from veinmap.ui.page_preview import PagePreview
-from veinmap.ui.panels.questions_panel import QuestionRow, ask_why_not_examined
+from veinmap.ui.panels.questions_panel import QuestionRow, ask_why_not_examined, lay_aside
 from veinmap.ui.paper import page_options
 from veinmap.ui.settings_in_force import SettingsInForce
 from veinmap.ui.subjects import short_name
@@ -151,6 +152,9 @@ class ChartWorkspace(QWidget):
         """Go to Examine, to the item a question is about."""
         if question.code == NOT_EXAMINED:
             ask_why_not_examined(self._document, question, self)
+            return
+        if question.is_about_ceap and question.side is not None:
+            ask_ceap(self._document, question.side, self)
             return
         if question.subject is not None:
             side, subject = question.subject
@@ -367,6 +371,7 @@ class _StatusColumn(Panel):
         for question in questions:
             row = QuestionRow(question, indent_px=0)
             row.clicked.connect(self._opening(question))
+            row.aside_wanted.connect(self._laying_aside(question))
             self._content.addWidget(row)
         note = self.tr("The page prints as a draft: this version does not sign.")
         self._content.addWidget(TextLabel(note, "small", "text2", wraps=True))
@@ -374,6 +379,12 @@ class _StatusColumn(Panel):
     def _opening(self, question: OpenQuestion) -> Callable[[], None]:
         def act() -> None:
             self._workspace.go_to_subject(question)
+
+        return act
+
+    def _laying_aside(self, question: OpenQuestion) -> Callable[[], None]:
+        def act() -> None:
+            lay_aside(self._workspace.document, question, self)
 
         return act
 

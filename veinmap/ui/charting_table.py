@@ -9,6 +9,8 @@ from veinmap.findings import Flow
 from veinmap.ui.action_table import doing, rows_of
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.charting_keys import charting_key_rows
+from veinmap.ui.classifying import classifying_rows
+from veinmap.ui.leg_keys import leg_key_rows
 from veinmap.ui.view_state import LegViews, Workspace
 
 if TYPE_CHECKING:
@@ -58,7 +60,13 @@ class ChartingTable(QObject):
             *((f"digit_{digit}", "", digit, "", doing(self._type, digit)) for digit in _DIGITS),
             is_charting=True,
         )
-        return [*states, *steps, *edits, *charting_key_rows(self._window)]
+        return [
+            *states,
+            *steps,
+            *edits,
+            *charting_key_rows(self._window),
+            *classifying_rows(self._window),
+        ]
 
     def _delete(self) -> None:
         """Delete the mark in hand on the picture, else clear the active item."""
@@ -68,12 +76,13 @@ class ChartingTable(QObject):
 
     def _leg_rows(self) -> list[ActionRow]:
         show = self._show_side
-        return rows_of(
+        views = rows_of(
             self.tr("View"),
             ("right_leg", self.tr("Right leg"), "Ctrl+Shift+R", "", doing(show, Side.RIGHT)),
             ("left_leg", self.tr("Left leg"), "Ctrl+Shift+L", "", doing(show, Side.LEFT)),
             ("both_legs", self.tr("Both legs"), "Ctrl+Shift+B", "", self._turn_views),
         )
+        return [*views, *leg_key_rows(self._window)]
 
     def _clip_rows(self) -> list[ActionRow]:
         group, viewer = self.tr("Clip"), self._window.columns.viewer

@@ -17,6 +17,7 @@ from veinmap.ui.words import translate
 
 NOT_EXAMINED: Final = "leg.not_examined_without_reason"
 _SUBJECT: Final = re.compile(r"legs\.([RL])\.(?:segments|perforators)\[(.+)\]")
+_LEG: Final = re.compile(r"legs\.([RL])\b")
 _MEASUREMENT: Final = re.compile(r"measurements\[(.+)\]")
 # Named in the protocol's own progress, or only of use to scripts.
 _SAID_ELSEWHERE: Final = frozenset({"protocol.item_missing", "plan.limits_not_checked"})
@@ -42,6 +43,17 @@ class OpenQuestion:
     subject: tuple[Side, str] | None = None
     side: Side | None = None
     count: int = 1
+    found: tuple[CheckFinding, ...] = ()
+
+    @property
+    def can_be_laid_aside(self) -> bool:
+        """Whether a reason settles it."""
+        return bool(self.found) and all(one.can_be_dismissed for one in self.found)
+
+    @property
+    def is_about_ceap(self) -> bool:
+        """Whether the classification answers it."""
+        return self.code.startswith("ceap.")
 
 
 def open_questions(chart: Chart) -> list[OpenQuestion]:
@@ -91,9 +103,22 @@ def _question(chart: Chart, found: list[CheckFinding]) -> OpenQuestion:
         headline=headline,
         detail=detail,
         subject=subject,
-        side=Side(first.where[-1]) if first.code == NOT_EXAMINED else None,
+        side=_side_of(first),
         count=len(found),
+        found=tuple(found),
     )
+
+
+def _side_of(found: CheckFinding) -> Side | None:
+    """Return the leg of a question that is about no vein."""
+    match = _LEG.match(found.where)
+    is_of_leg = found.code == NOT_EXAMINED or found.code.startswith("ceap.")
+    return Side(match[1]) if match is not None and is_of_leg else None
+
+
+def laid_aside(chart: Chart) -> list[CheckFinding]:
+    """Return the checks that a person laid aside and that still say the same."""
+    return [found for found in check_chart(chart) if found.is_dismissed]
 
 
 def _words(

@@ -60,7 +60,11 @@ class WindowActions(QObject):
         for name in ("open_library", "open_chart", "open_sample"):
             menu.addAction(actions[name])
         menu.addSeparator()
-        for name in ("patient", "save_copy", "export_pdf", "print"):
+        for name in ("patient", "ceap", "rvcss"):
+            if name in actions:
+                menu.addAction(actions[name])
+        menu.addSeparator()
+        for name in ("save_copy", "export_pdf", "print"):
             menu.addAction(actions[name])
         menu.addSeparator()
         languages = menu.addMenu(self.tr("Language"))

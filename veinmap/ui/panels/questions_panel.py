@@ -1,24 +1,34 @@
-"""The open questions below the leg; each leads to the item it is about."""
+"""The open questions below the leg; each leads to the item it is about, or is laid aside."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.chart import with_leg
-from veinmap.chart.checks import Severity
-from veinmap.ui import icons, theme
+from veinmap.chart.checks import CheckFinding, Severity, with_dismissal, without_dismissal
+from veinmap.imaging import shortened
+from veinmap.ui import icons, theme, words
+from veinmap.ui.classifying import ask_ceap
 from veinmap.ui.dialogs.form import ReasonDialog
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.open_questions import NOT_EXAMINED, OpenQuestion, open_questions
+from veinmap.ui.open_questions import (
+    NOT_EXAMINED,
+    OpenQuestion,
+    laid_aside,
+    open_questions,
+)
 from veinmap.ui.view_state import ViewState
-from veinmap.ui.widgets.buttons import KitButton
+from veinmap.ui.widgets.buttons import KitButton, QuietButton
 from veinmap.ui.widgets.labels import RegionTitle, TextLabel
 from veinmap.ui.widgets.painting import paint_focus_ring
+from veinmap.ui.widgets.plain_text import menu_text
 from veinmap.ui.widgets.surfaces import Panel
+from veinmap.ui.words import translate
 
 _ROW_PX: Final = 50
 _ICONS: Final = {
@@ -66,6 +76,9 @@ class QuestionsPanel(Panel):
         head.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(scroll, 1)
+        self._aside = QuietButton("")
+        self._aside.clicked.connect(self._show_laid_aside)
+        self._list.insertWidget(1, self._aside)
         document.changed.connect(self.refresh)
         self.refresh()
 
@@ -74,6 +87,9 @@ class QuestionsPanel(Panel):
         chart = self._document.chart
         is_begun = any(leg.is_examined for leg in (chart.legs.R, chart.legs.L))
         questions = open_questions(chart) if is_begun else []
+        aside = len(chart.dismissals) if is_begun else 0
+        self._aside.setText(self.tr("Laid aside: {count}").format(count=aside))
+        self._aside.setVisible(bool(aside))
         if questions == self._shown and self.rows:
             return
         self._shown = questions
@@ -83,13 +99,44 @@ class QuestionsPanel(Panel):
         self.rows = [QuestionRow(question) for question in questions]
         for place, row in enumerate(self.rows):
             row.clicked.connect(self._opening(row.question))
+            row.aside_wanted.connect(self._laying_aside(row.question))
             self._list.insertWidget(place, row)
         self._none.setVisible(not questions)
         self._title.set_texts(self.tr("Open questions"), str(len(questions)) if questions else "")
 
+    @property
+    def laid_aside_text(self) -> str:
+        """What is said of questions laid aside; empty where there are none."""
+        return self._aside.text() if self._aside.isVisibleTo(self) else ""
+
     def _opening(self, question: OpenQuestion) -> Callable[[], None]:
         def act() -> None:
             self.open(question)
+
+        return act
+
+    def _laying_aside(self, question: OpenQuestion) -> Callable[[], None]:
+        def act() -> None:
+            lay_aside(self._document, question, self)
+
+        return act
+
+    def _show_laid_aside(self) -> None:
+        """Offer to ask again what was laid aside."""
+        menu = QMenu(self)
+        for found in laid_aside(self._document.chart):
+            reason = found.dismissal.reason if found.dismissal is not None else ""
+            text = self.tr("Ask again: {fact} ({reason})").format(
+                fact=words.said(found.fact).rstrip("."), reason=reason
+            )
+            action = menu.addAction(menu_text(shortened(text)))
+            action.triggered.connect(self._asking_again(found))
+        menu.exec(self._aside.mapToGlobal(self._aside.rect().bottomLeft()))
+
+    def _asking_again(self, found: CheckFinding) -> Callable[[], None]:
+        def act() -> None:
+            after = without_dismissal(self._document.chart, found)
+            self._document.edit(self.tr("Ask again"), after)
 
         return act
 
@@ -98,6 +145,8 @@ class QuestionsPanel(Panel):
         if question.subject is not None:
             side, subject = question.subject
             self._view_state.set_active(subject, side)
+        elif question.is_about_ceap and question.side is not None:
+            ask_ceap(self._document, question.side, self)
         elif question.code == NOT_EXAMINED:
             ask_why_not_examined(self._document, question, self)
         else:
@@ -115,8 +164,28 @@ def ask_why_not_examined(document: ChartDocument, question: OpenQuestion, parent
         document.edit(question.headline, with_leg(document.chart, side, leg))
 
 
+def lay_aside(document: ChartDocument, question: OpenQuestion, parent: QWidget) -> None:
+    """Ask why a question does not matter here, and keep it with the reason."""
+    dialog = ReasonDialog(question.headline, parent=parent)
+    if not dialog.exec():
+        return
+    chart = document.chart
+    for found in question.found:
+        chart = with_dismissal(
+            chart,
+            found,
+            reason=dialog.reason.text(),
+            by=chart.examination.operator,
+            at=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+    step = translate("QuestionsPanel", "Lay aside: {question}")
+    document.edit(step.format(question=question.headline), chart)
+
+
 class QuestionRow(KitButton):
-    """Icon, headline, reason; pressing it leads to the item."""
+    """Icon, headline, reason; pressing it leads to the item, its menu or Delete lays it aside."""
+
+    aside_wanted = Signal()
 
     def __init__(
         self, question: OpenQuestion, *, indent_px: int = 8, parent: QWidget | None = None
@@ -127,6 +196,30 @@ class QuestionRow(KitButton):
         self.setAccessibleName(f"{question.headline} {question.detail}")
         self.setToolTip(question.detail)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to lay the question aside, where a reason can settle it."""
+        menu = QMenu(self)
+        action = menu.addAction(self.tr("Lay aside with a reason…"))
+        action.setEnabled(self.question.can_be_laid_aside)
+        action.triggered.connect(self.aside_wanted)
+        at_pointer = event.reason() is QContextMenuEvent.Reason.Mouse
+        menu.exec(event.globalPos() if at_pointer else self.mapToGlobal(self.rect().center()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Lay the question aside on Delete."""
+        if event.key() == Qt.Key.Key_Delete and self.question.can_be_laid_aside:
+            self.aside_wanted.emit()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Delete from the window, which would clear the active item."""
+        is_delete = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete
+        if is_delete and event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """Return two lines."""

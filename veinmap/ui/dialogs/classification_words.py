@@ -1,0 +1,190 @@
+"""What the classes of CEAP 2020 and the grades of the rVCSS mean, in the window's language.
+
+Sources: CEAP 2020 (clinical.md 5.1), revised VCSS (clinical.md 5.2).
+"""
+
+from typing import assert_never
+
+from veinmap.findings import (
+    ClinicalClass,
+    Etiology,
+    InvestigationLevel,
+    Pathophysiology,
+    Symptoms,
+)
+from veinmap.ui.words import translate
+
+
+def clinical_meaning(kind: ClinicalClass) -> str:
+    """Return what a clinical class means."""
+    match kind:
+        case ClinicalClass.C0:
+            return translate("Ceap", "No visible or palpable sign")
+        case ClinicalClass.C1:
+            return translate("Ceap", "Telangiectasias or reticular veins")
+        case ClinicalClass.C2:
+            return translate("Ceap", "Varicose veins")
+        case ClinicalClass.C2R:
+            return translate("Ceap", "Recurrent varicose veins")
+        case ClinicalClass.C3:
+            return translate("Ceap", "Oedema")
+        case ClinicalClass.C4A:
+            return translate("Ceap", "Pigmentation or eczema")
+        case ClinicalClass.C4B:
+            return translate("Ceap", "Lipodermatosclerosis or atrophie blanche")
+        case ClinicalClass.C4C:
+            return translate("Ceap", "Corona phlebectatica")
+        case ClinicalClass.C5:
+            return translate("Ceap", "Healed ulcer")
+        case ClinicalClass.C6:
+            return translate("Ceap", "Active ulcer")
+        case ClinicalClass.C6R:
+            return translate("Ceap", "Recurrent active ulcer")
+    assert_never(kind)
+
+
+def symptoms_meaning(symptoms: Symptoms) -> str:
+    """Return what S and A mean."""
+    match symptoms:
+        case Symptoms.SYMPTOMATIC:
+            return translate("Ceap", "Symptomatic")
+        case Symptoms.ASYMPTOMATIC:
+            return translate("Ceap", "Asymptomatic")
+    assert_never(symptoms)
+
+
+def etiology_meaning(etiology: Etiology) -> str:
+    """Return what a cause means."""
+    match etiology:
+        case Etiology.PRIMARY:
+            return translate("Ceap", "Primary")
+        case Etiology.SECONDARY_INTRAVENOUS:
+            return translate("Ceap", "Secondary, intravenous")
+        case Etiology.SECONDARY_EXTRAVENOUS:
+            return translate("Ceap", "Secondary, extravenous")
+        case Etiology.CONGENITAL:
+            return translate("Ceap", "Congenital")
+        case Etiology.NONE:
+            return translate("Ceap", "No cause found")
+    assert_never(etiology)
+
+
+def pathophysiology_meaning(kind: Pathophysiology) -> str:
+    """Return what a mechanism means."""
+    match kind:
+        case Pathophysiology.REFLUX:
+            return translate("Ceap", "Reflux")
+        case Pathophysiology.OBSTRUCTION:
+            return translate("Ceap", "Obstruction")
+        case Pathophysiology.BOTH:
+            return translate("Ceap", "Reflux and obstruction")
+        case Pathophysiology.NONE:
+            return translate("Ceap", "No mechanism found")
+    assert_never(kind)
+
+
+def level_meaning(level: InvestigationLevel) -> str:
+    """Return how the classes were found."""
+    match level:
+        case InvestigationLevel.CLINICAL:
+            return translate("Ceap", "Clinical examination")
+        case InvestigationLevel.DUPLEX:
+            return translate("Ceap", "Duplex ultrasound")
+        case InvestigationLevel.INVASIVE:
+            return translate("Ceap", "Invasive or other imaging")
+    assert_never(level)
+
+
+def rvcss_items() -> tuple[tuple[str, str, tuple[str, str, str, str]], ...]:
+    """Return the ten items: field, name, and what 0, 1, 2 and 3 mean."""
+    none = translate("Rvcss", "none")
+    lower_third = translate("Rvcss", "diffuse, lower third of calf")
+    around_ankle = translate("Rvcss", "around the malleoli")
+    wider = translate("Rvcss", "wider")
+    return (
+        (
+            "pain",
+            translate("Rvcss", "Pain or discomfort, venous"),
+            (
+                none,
+                translate("Rvcss", "occasional, not restricting"),
+                translate("Rvcss", "daily, interfering, not preventing"),
+                translate("Rvcss", "daily, limits most activities"),
+            ),
+        ),
+        (
+            "varicose_veins",
+            translate("Rvcss", "Varicose veins, 3 mm or more standing"),
+            (
+                none,
+                translate("Rvcss", "few, scattered; corona included"),
+                translate("Rvcss", "confined to calf or thigh"),
+                translate("Rvcss", "calf and thigh"),
+            ),
+        ),
+        (
+            "oedema",
+            translate("Rvcss", "Venous oedema"),
+            (
+                none,
+                translate("Rvcss", "foot and ankle"),
+                translate("Rvcss", "above the ankle, below the knee"),
+                translate("Rvcss", "to the knee and above"),
+            ),
+        ),
+        (
+            "pigmentation",
+            translate("Rvcss", "Pigmentation"),
+            (
+                translate("Rvcss", "none, or focal over varices"),
+                around_ankle,
+                lower_third,
+                wider,
+            ),
+        ),
+        (
+            "inflammation",
+            translate("Rvcss", "Inflammation"),
+            (none, around_ankle, lower_third, wider),
+        ),
+        (
+            "induration",
+            translate("Rvcss", "Induration"),
+            (none, around_ankle, lower_third, wider),
+        ),
+        (
+            "ulcer_number",
+            translate("Rvcss", "Active ulcers, number"),
+            (none, "1", "2", translate("Rvcss", "3 or more")),
+        ),
+        (
+            "ulcer_duration",
+            translate("Rvcss", "Longest active ulcer"),
+            (
+                translate("Rvcss", "no ulcer"),
+                translate("Rvcss", "less than 3 months"),
+                translate("Rvcss", "3 to 12 months"),
+                translate("Rvcss", "more than 1 year"),
+            ),
+        ),
+        (
+            "ulcer_size",
+            translate("Rvcss", "Largest active ulcer"),
+            (
+                translate("Rvcss", "no ulcer"),
+                translate("Rvcss", "less than 2 cm"),
+                translate("Rvcss", "2 to 6 cm"),
+                translate("Rvcss", "more than 6 cm"),
+            ),
+        ),
+        (
+            "compression",
+            translate("Rvcss", "Compression"),
+            (
+                translate("Rvcss", "not used"),
+                translate("Rvcss", "intermittent"),
+                translate("Rvcss", "most days"),
+                translate("Rvcss", "every day"),
+            ),
+        ),
+    )
