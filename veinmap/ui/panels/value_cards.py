@@ -1,6 +1,6 @@
 """The four numbers of the active vein, each on its card."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -14,8 +14,8 @@ from veinmap.numbers import NotANumberError
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
 from veinmap.ui.clip_viewer.tools.measurement_words import uncertainty_text
-from veinmap.ui.subjects import SubjectKind, kind_of, value_of
-from veinmap.ui.typed_values import read_typed_value
+from veinmap.ui.subjects import SubjectKind, kind_of, site_words, value_of
+from veinmap.ui.typed_values import TypedValue, read_typed_values
 from veinmap.ui.widgets.value_field import ShownValue, TypedTextReader, ValueField, ValueState
 
 QUANTITIES: Final = (
@@ -49,7 +49,7 @@ class ValueCards(QWidget):
             step, decimals = _STEPS[quantity]
             field = ValueField(
                 words.quantity_name(quantity),
-                reader=_reader(quantity),
+                reader=self._reader(quantity),
                 step=step,
                 decimals=decimals,
             )
@@ -58,6 +58,19 @@ class ValueCards(QWidget):
             self.fields[quantity] = field
             row.addWidget(field, 5 if quantity in QUANTITIES[:2] else 4)
         charting.waiting.changed.connect(self.refresh)
+
+    def _reader(self, quantity: Quantity) -> TypedTextReader:
+        """Return what echoes a text typed on the card of that quantity."""
+
+        def read(text: str) -> str:
+            active = self._charting.active()
+            try:
+                typed = read_typed_values(text, quantity, active[1] if active else "")
+            except NotANumberError as problem:
+                raise ValueError(str(problem)) from problem
+            return _echo(typed, quantity)
+
+        return read
 
     def _committing(self, quantity: Quantity) -> Callable[[str], None]:
         def commit(text: str) -> None:
@@ -187,20 +200,17 @@ def _as_one(parts: list[str]) -> str:
     return ", ".join(part if not place else part.lower() for place, part in enumerate(parts))
 
 
-def _reader(quantity: Quantity) -> TypedTextReader:
-    """Return what echoes a text typed on the card of that quantity."""
-
-    def read(text: str) -> str:
-        try:
-            typed = read_typed_value(text, quantity)
-        except NotANumberError as problem:
-            raise ValueError(str(problem)) from problem
-        value = words.value_with_unit(typed.quantity, typed.value)
-        if typed.quantity is quantity:
-            return value
-        return f"{words.quantity_name(typed.quantity)} {value}"
-
-    return read
+def _echo(typed: Sequence[TypedValue], quantity: Quantity) -> str:
+    """Return typed values in words: one with its name unless it is the card's own."""
+    parts = []
+    for value in typed:
+        text = words.value_with_unit(value.quantity, value.value)
+        if value.site is not None:
+            text = f"{text}, {site_words(value.site)}"
+        parts.append(text)
+    if len(typed) == 1 and typed[0].quantity is not quantity:
+        return f"{words.quantity_name(typed[0].quantity)} {parts[0]}"
+    return " · ".join(parts)
 
 
 def _number(value: Measurement) -> str:
