@@ -104,6 +104,13 @@ class BarText(QWidget):
         width = max(metrics.horizontalAdvance(t) for t in (self._text, self._widest))
         return QSize(width + self._icon_room(look) + 1, look.line_height(self._role))
 
+    def shortest_px(self) -> int:
+        """Return the room for the shortest text that it may show whole."""
+        look = theme.current()
+        metrics = QFontMetrics(look.font(self._role))
+        texts = (self._text, *self._shorter)
+        return min(metrics.horizontalAdvance(text) for text in texts) + self._icon_room(look) + 1
+
     def minimumSizeHint(self) -> QSize:
         """Return the same, or little where the text may be cut."""
         hint = self.sizeHint()

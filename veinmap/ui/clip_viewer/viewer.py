@@ -110,7 +110,7 @@ class Viewer(QWidget):
         self._picture.addWidget(self.frame_view, 1)
         self._pictures.addLayout(self._picture, 1)
         column.addLayout(self._pictures, 1)
-        self.bar.tools.addWidget(self.display_button)
+        self.bar.add_tool(self.display_button)
         self.display_button.hide()
         # Readout and proposal take the same place, so that the picture never jumps.
         self._row = QStackedWidget()

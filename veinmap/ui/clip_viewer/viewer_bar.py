@@ -19,8 +19,6 @@ from veinmap.ui.widgets.chips import StatusChip, Tone
 from veinmap.ui.widgets.surfaces import PictureBar
 
 _HEIGHT_PX: Final = 44
-# Narrower than this the bar does not hold a caution beside everything else.
-_ROOM_FOR_ALL_PX: Final = 860
 # Choices of the zoom menu beside "fit": screen pixels for one pixel of the frame.
 _SCALES: Final = (0.5, 1.0, 2.0, 4.0)
 
@@ -82,6 +80,7 @@ class ViewerBar(PictureBar):
             "maximize", self.tr("Full screen"), key="F11", on_picture=True, parent=self
         )
         self._is_full_screen = False
+        self._guests: list[IconButton] = []
         self._set_up()
         self.set_clip(None, 0)
 
@@ -92,6 +91,8 @@ class ViewerBar(PictureBar):
         self._pointer.setChecked(True)
         self._pointer.clicked.connect(lambda: self.tool_chosen.emit(None))
         self._hand.clicked.connect(lambda: self.tool_chosen.emit(None))
+        for button in self._tools():
+            button.toggled.connect(self._fit)
         for tool_id, tool in self._measuring.items():
             tool.clicked.connect(self._chooser(tool_id))
         self._rare.chosen.connect(self.tool_chosen)
@@ -165,17 +166,44 @@ class ViewerBar(PictureBar):
         self._caution.setVisible(bool(text))
         self._fit()
 
+    def add_tool(self, button: IconButton) -> None:
+        """Put one more button behind the tools; whoever made it shows and hides it."""
+        self._guests.append(button)
+        self.tools.addWidget(button)
+        button.toggled.connect(self._fit)
+
     def _fit(self) -> None:
-        """Beside a caution first the clip's words give way, then the tools; never calibration."""
+        """Say less where there is less room, and what is said whole.
+
+        First the names of the tools in use give way to their icons, then the clip's words;
+        beside a caution the tools at last; calibration never.
+        """
+        if self._clip is None:
+            return
         is_told = not self._caution.isHidden()
-        self._details.setVisible(not is_told or self.width() >= _ROOM_FOR_ALL_PX)
-        kept = (self._number, self._caution, self._calibration, self._zoom, self._full_screen)
         tools = self._tools()
-        look = theme.current()
-        needed = sum(w.sizeHint().width() + look.space(1) for w in (*kept, *tools))
-        has_room = not is_told or needed + look.space(6) <= self.width()
         for tool in tools:
-            tool.setVisible(self._clip is not None and has_room)
+            tool.show()
+        for has_names, has_details in ((True, True), (False, True), (False, False)):
+            for button in (*tools, *self._guests):
+                button.set_shows_name(has_names)
+            self._details.setVisible(has_details)
+            if self._needed_px(tools) <= self.width():
+                return
+        for tool in tools:
+            tool.setVisible(not is_told)
+
+    def _needed_px(self, tools: tuple[IconButton, ...]) -> int:
+        """Return the room for all that is shown, the clip's words in their shortest form."""
+        look = theme.current()
+        fixed = [self._number, self._calibration, self._zoom, self._full_screen, *tools]
+        fixed += [guest for guest in self._guests if not guest.isHidden()]
+        if not self._caution.isHidden():
+            fixed.append(self._caution)
+        needed = sum(widget.sizeHint().width() + look.space(1) for widget in fixed)
+        if not self._details.isHidden():
+            needed += self._details.shortest_px() + look.space(1)
+        return needed + look.space(4) + 2 * look.space(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See whether everything still fits."""
@@ -207,6 +235,7 @@ class ViewerBar(PictureBar):
         fullest, *shorter = words.titles(clip)
         self._details.set_text(fullest, shorter=shorter)
         self._show_calibration(clip)
+        self._fit()
 
     def _show_calibration(self, clip: Clip) -> None:
         """Say whether the header calibrates the clip."""

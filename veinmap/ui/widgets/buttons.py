@@ -337,6 +337,13 @@ class IconButton(KitButton):
         self._icon_name = icon_name
         self.update()
 
+    def set_shows_name(self, shows_name: bool) -> None:
+        """Choose whether the name stands beside the icon while the button is on."""
+        if shows_name is not self._shows_name:
+            self._shows_name = shows_name
+            self.updateGeometry()
+            self.update()
+
     def _spells_name(self) -> bool:
         return self._shows_name and self.isChecked()
 

@@ -338,22 +338,24 @@ def test_without_a_length_no_scale_is_kept(bare: Room) -> None:
 
 
 def test_a_picture_that_the_scanner_calibrated_takes_no_scale_by_hand(drawing: Room) -> None:
-    set_scale(drawing, 200, "2")
+    drawing.press(Qt.Key.Key_Q)
+    drawing.qtbot.waitUntil(lambda: drawing.layer.proposal is not None)
+    assert drawing.charting.question is None
     assert "scanner calibrated" in drawing.layer.hindrance
     drawing.press(Qt.Key.Key_Return)
     assert drawing.chart.manual_calibrations == ()
 
 
-def test_the_ruler_beside_the_picture_is_found_and_offered(drawing: Room) -> None:
-    drawing.press(Qt.Key.Key_Q)
-    drawing.qtbot.waitUntil(lambda: drawing.layer.proposal is not None)
-    marking = drawing.layer.proposal
+def test_the_ruler_beside_the_picture_is_found_and_offered(bare: Room) -> None:
+    bare.press(Qt.Key.Key_Q)
+    bare.qtbot.waitUntil(lambda: bare.layer.proposal is not None)
+    marking = bare.layer.proposal
     assert isinstance(marking, ScaleMarking)
-    question = drawing.charting.question
+    question = bare.charting.question
     assert question is not None
     assert "neighbouring ticks" in question.text
-    drawing.charting.answer(question.answers[0], "5 mm")
-    proposed = drawing.layer.proposal
+    bare.charting.answer(question.answers[0], "5 mm")
+    proposed = bare.layer.proposal
     assert isinstance(proposed, ScaleMarking)
     assert proposed.apart_cm is not None
     apart_px = abs(proposed.second_px.y - proposed.first_px.y)

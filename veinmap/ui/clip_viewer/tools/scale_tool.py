@@ -115,7 +115,8 @@ class ScaleTool:
             ticks_px=between,
         )
         self._show(marking, is_for_all_frames=True)
-        self._ask()
+        if marking.part.header_mm_per_px is None:
+            self._ask()
 
     def _show(self, marking: ScaleMarking, *, is_for_all_frames: bool) -> None:
         text = (
@@ -145,7 +146,7 @@ class ScaleTool:
                 detail=detail,
                 answers=(keep,),
                 wants_reason=True,
-                prompt=translate("ScaleTool", "1 for 1 cm, or 5 mm"),
+                prompt=translate("ScaleTool", "1 cm or 5 mm"),
                 echo=_echo,
             )
         )
