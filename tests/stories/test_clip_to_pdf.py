@@ -19,11 +19,8 @@ from veinmap.chart import Chart, read_chart, representative
 from veinmap.findings import Flow
 from veinmap.measurement import Quantity
 from veinmap.resource_files import resource_path, sample_study_folder
-from veinmap.settings import Language
 from veinmap.store import open_library
-from veinmap.ui.application import make_window
 from veinmap.ui.dialogs.patient import PatientDialog
-from veinmap.ui.languages import speak
 from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.paper import write_pages
@@ -51,26 +48,6 @@ _TYPED: dict[str, tuple[str, ...]] = {
     "SSV.M": ("0.1", "2.6d", "8p"),
     "GIA": ("0", "2.0d"),
 }
-
-
-@pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> None:
-    monkeypatch.setenv("VEINMAP_DATA_DIR", str(tmp_path / "data"))
-    speak(Language.ENGLISH)
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Callable[..., MainWindow]:
-    def open_it(*paths: Path) -> MainWindow:
-        window = make_window()
-        qtbot.addWidget(window)
-        with qtbot.waitSignal(window.ready, timeout=30_000):
-            window.start(paths)
-        window.activateWindow()
-        window.setFocus()
-        return window
-
-    return open_it
 
 
 def _focus(window: MainWindow) -> QWidget:
