@@ -90,7 +90,7 @@ SKIN_SIGNS: Final = {
 }
 # Small veins in a field: its outline is the line of its state, the trees say what it is.
 _FIELD: Final = SkinSign(
-    outline_mm=0.0, pattern=Pattern.TREES, pitch_mm=1.9, size_mm=1.5, stroke_mm=0.22
+    outline_mm=0.0, pattern=Pattern.TREES, pitch_mm=2.1, size_mm=1.25, stroke_mm=0.24
 )
 _REFLUXING: Final = frozenset(
     {
@@ -120,7 +120,10 @@ def paint_skin_mark(
     *,
     is_live: bool = False,
 ) -> None:
-    """Paint what a view shows of one mark; the words of a label stand elsewhere.
+    """Paint what a view shows of one mark.
+
+    A label is painted with its words, in the one view where they stand: a dot without
+    words in the others would say nothing.
 
     Parameters
     ----------
@@ -130,6 +133,8 @@ def paint_skin_mark(
         Whether it is selected or under the pointer: drawn stronger.
     """
     if within is not None and not skin_mark_bounds(mark, view, side, scale).intersects(within):
+        return
+    if mark.kind is SkinMarkKind.LABEL and not is_live:
         return
     mm = scale.mm_cm * (1.35 if is_live else 1.0)
     ink = palette.active_line if is_live else palette.skin_sign
@@ -201,6 +206,15 @@ def sample_skin_mark(
         _paint_point(painter, rect.center(), kind, palette, palette.skin_sign, mm)
     else:
         _paint_pattern(painter, _sample(rect, sign, mm), sign, palette.skin_sign, mm)
+    painter.restore()
+
+
+def sample_field(painter: QPainter, rect: QRectF, palette: Palette, mm: float) -> None:
+    """Paint the sign of a field of telangiectasias into the middle of a rectangle."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pattern = _sample(rect, _FIELD, mm)
+    _paint_pattern(painter, pattern, _FIELD, palette.not_assessed, mm)
     painter.restore()
 
 

@@ -1,5 +1,6 @@
 """The leg, live: hover names a segment, a click selects it, arrow keys walk over it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
@@ -9,20 +10,26 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.chart.differences import ChartDiff
 from veinmap.drawing.hit_test import finding_at
-from veinmap.drawing.leg_painter import Highlights, strips_in_view
+from veinmap.drawing.leg_painter import Highlights
 from veinmap.drawing.leg_picture import leg_picture, leg_scale
 from veinmap.drawing.palettes import colour, screen_palette
 from veinmap.drawing.picture import LegPicture, PictureVein
+from veinmap.drawing.view_lines import strips_in_view
 from veinmap.ui import theme, words
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.leg_diagram.arrangement import (
@@ -33,20 +40,25 @@ from veinmap.ui.leg_diagram.arrangement import (
     arrange,
     views_of_one,
 )
-from veinmap.ui.leg_diagram.leg_layers import (
-    StaticLook,
-    findings_layer,
-    paint_live,
-    static_layer,
-)
-from veinmap.ui.leg_diagram.site_pins import Pin, lay_out_pins, paint_pins
+from veinmap.ui.leg_diagram.fingers import Fingers
+from veinmap.ui.leg_diagram.hands import LegHands
+from veinmap.ui.leg_diagram.leg_layers import LegLayers, StaticLook, paint_axes, paint_live
+from veinmap.ui.leg_diagram.pointed_words import mark_words, subject_words
+from veinmap.ui.leg_diagram.site_pins import Pin, PlanLook, lay_out_pins, paint_pins
+from veinmap.ui.leg_diagram.skin_words import LabelEditor
+from veinmap.ui.leg_diagram.tools.bench import Bench
+from veinmap.ui.leg_diagram.tools.ghosts import on_screen, paint_ghost
+from veinmap.ui.leg_diagram.value_labels import LabelLayer
 from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sign, walked
-from veinmap.ui.subjects import full_name, spoken, state_of, state_words
+from veinmap.ui.leg_diagram.zooming import Zooming
+from veinmap.ui.subjects import spoken
 from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import paint_focus_ring
 
 _TOLERANCE_PX: Final = 7.0
+# A zoomed view of which less than this is seen is not named.
+_NARROWEST_PX: Final = 40
 _STEPS: Final = {
     Qt.Key.Key_Up: Step.UP,
     Qt.Key.Key_Down: Step.DOWN,
@@ -68,12 +80,30 @@ class LegDiagram(QWidget):
         super().__init__(parent)
         self._document, self._view_state = document, view_state
         self._pictures: dict[Side, LegPicture] = {}
-        self._static: tuple[StaticLook, QPixmap] | None = None
-        self._findings: tuple[QPixmap, tuple[LegPicture, ...], QPixmap] | None = None
-        self._arrangement: Arrangement | None = None
-        self._pins: tuple[tuple[Arrangement, Chart], tuple[Pin, ...]] | None = None
+        self._layers = LegLayers()
+        self._labels = LabelLayer()
+        self.shows_values = True
+        self._fitted: Arrangement | None = None
+        self._shown: tuple[Arrangement, object, Arrangement] | None = None
+        self._pushed_from: QPointF | None = None
+        # Where the skin lies of which the menu was asked; None when it was asked by a key.
+        self.menu_place: LegPlace | None = None
+        self.zooming = Zooming(self._sharp_picture, self.size, self)
+        self.zooming.changed.connect(self.update)
+        self.bench = Bench(document, view_state, lambda side: self.pictures[side], self)
+        self.hands = LegHands(self.bench, self.arrangement, self._ask_label_words, self)
+        self.hands.repaint_wanted.connect(self.update)
+        self.hands.tool_changed.connect(self._show_tool)
+        self._fingers = Fingers(self)
+        self._pins: tuple[Arrangement, Chart, PlanLook, tuple[Pin, ...]] | None = None
+        # The chart whose sites are painted and how: the plan's own tool says it.
+        self.plan_shown: Callable[[], tuple[Chart, PlanLook]] = lambda: (
+            document.chart,
+            PlanLook(),
+        )
         self._focus = KeyboardFocus(self)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Leg map"))
@@ -105,26 +135,33 @@ class LegDiagram(QWidget):
             self._pictures.clear()
         for side in diff.legs:
             self._pictures.pop(side, None)
+        self.zooming.forget_pictures()
         self.pictures_changed.emit()
         self.update()
 
     def _arrange_anew(self) -> None:
-        self._arrangement = None
+        self._fitted = None
+        self.zooming.reset()
+        self.hands.cancel()
         self.pictures_changed.emit()
         self.update()
 
     def arrangement(self) -> Arrangement:
         """Return where the views stand now."""
-        if self._arrangement is None:
+        if self._fitted is None:
             sides = self._sides()
             two = self._view_state.views is LegViews.TWO
             rows = BOTH_LEGS if len(sides) > 1 else views_of_one(sides[0], two=two)
-            self._arrangement = arrange(rows, self.width(), self.height())
-        return self._arrangement
+            self._fitted = arrange(rows, self.width(), self.height())
+        viewport = self.zooming.viewport
+        if self._shown is None or self._shown[:2] != (self._fitted, viewport):
+            self._shown = (self._fitted, viewport, viewport.applied(self._fitted))
+        return self._shown[2]
 
     def resizeEvent(self, _event: QEvent) -> None:
         """Arrange the views anew."""
-        self._arrangement = None
+        self._fitted = None
+        self.zooming.reset()
 
     def sizeHint(self) -> QSize:
         """Return the size of the design."""
@@ -133,57 +170,75 @@ class LegDiagram(QWidget):
     # Painting
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the legs from their picture, then the findings, then the captions."""
+        """Paint the legs and findings, what is live over them, then words and pins."""
         look, painter = theme.current(), QPainter(self)
         palette = screen_palette(look.is_dark)
         arrangement = self.arrangement()
-        painter.drawPixmap(0, 0, self._findings_pixmap())
-        paint_live(painter, arrangement, self.pictures, palette, self._highlights())
+        if self.zooming.is_moving:
+            self.zooming.paint(painter, colour(palette.paper))
+        else:
+            self._paint_legs(painter)
+        paint_axes(painter, self._static_look(), look.font("caption"))
+        self._labels.paint(
+            painter,
+            self._document.chart,
+            arrangement,
+            self.pictures,
+            palette,
+            # Over the sites of a plan numbers of the examination would only hide them.
+            with_values=self.shows_values and self._view_state.workspace is not Workspace.PLAN,
+            is_moving=self.zooming.is_moving,
+        )
+        ghost = self.hands.ghost()
+        if ghost is not None and self._view_state.workspace is Workspace.EXAMINE:
+            paint_ghost(painter, ghost, arrangement, colour(palette.active_line))
         if self._view_state.workspace is Workspace.PLAN:
             paint_pins(painter, self.pins(), palette)
         self._paint_captions(painter, arrangement)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), 0, look.colors.focus)
 
+    def _paint_legs(self, painter: QPainter) -> None:
+        """Paint legs and findings, and what is active or under the pointer."""
+        look = self._static_look()
+        painter.drawPixmap(0, 0, self._layers.findings(look, self.pictures))
+        highlights = self._highlights()
+        paint_live(painter, look.arrangement, self.pictures, look.palette, highlights)
+
+    def _sharp_picture(self) -> QPixmap:
+        """Return legs and findings as they stand now, to stand in while they move."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        self._paint_legs(painter)
+        painter.end()
+        return picture
+
     def pins(self) -> tuple[Pin, ...]:
         """Return the injection sites of the plan, laid out once for each chart and size."""
-        key = (self.arrangement(), self._document.chart)
-        if self._pins is None or self._pins[0][0] is not key[0] or self._pins[0][1] is not key[1]:
-            self._pins = (key, lay_out_pins(*key, self.pictures))
-        return self._pins[1]
+        arrangement, (chart, look) = self.arrangement(), self.plan_shown()
+        known = self._pins
+        is_known = known is not None and known[0] is arrangement and known[1] is chart
+        if known is None or not is_known or known[2] != look:
+            pins = lay_out_pins(arrangement, chart, self.pictures, look)
+            self._pins = known = (arrangement, chart, look, pins)
+        return known[3]
 
-    def _static_pixmap(self) -> QPixmap:
-        look = theme.current()
-        chart = self._document.chart
-        wanted = StaticLook(
+    def _static_look(self) -> StaticLook:
+        look, chart, ratio = theme.current(), self._document.chart, self.devicePixelRatioF()
+        arrangement = self.arrangement()
+        assert self._fitted is not None
+        return StaticLook(
             width=self.width(),
             height=self.height(),
-            ratio=self.devicePixelRatioF(),
-            arrangement=self.arrangement(),
+            ratio=ratio,
+            arrangement=arrangement,
             palette=screen_palette(look.is_dark),
             scales=tuple((side, leg_scale(chart, side)) for side in self._sides()),
-            font_key=look.font("caption").key(),
+            shade_px_per_cm=max(7.0, self._fitted.px_per_cm * ratio),
+            is_zoomed=not self.zooming.viewport.is_fitted,
         )
-        if self._static is None or self._static[0] != wanted:
-            self._static = (wanted, static_layer(wanted, look.font("caption")))
-        return self._static[1]
-
-    def _findings_pixmap(self) -> QPixmap:
-        """Return legs and findings, painted anew only when chart, size or theme changed."""
-        static, pictures = self._static_pixmap(), self.pictures
-        key = (static, tuple(pictures.values()))
-        known = self._findings
-        is_known = (
-            known is not None
-            and known[0] is static
-            and len(known[1]) == len(key[1])
-            and all(one is other for one, other in zip(known[1], key[1], strict=True))
-        )
-        if known is None or not is_known:
-            palette = screen_palette(theme.current().is_dark)
-            layer = findings_layer(static, self.arrangement(), pictures, palette)
-            self._findings = known = (static, key[1], layer)
-        return known[2]
 
     def _highlights(self) -> dict[Side, Highlights]:
         state = self._view_state
@@ -203,8 +258,11 @@ class LegDiagram(QWidget):
         is_pair = len(self._sides()) > 1
         fits = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
         for view in arrangement.views:
-            left, right = round(view.left), round(view.right)
-            top = round(view.top) - CAPTION_PX
+            # Zoomed, a caption stays at the edge over what is seen of its view.
+            left, right = round(max(view.left, 0)), round(min(view.right, self.width()))
+            top = max(round(view.top) - CAPTION_PX, 0)
+            if right - left < _NARROWEST_PX or top > view.floor_y:
+                continue
             name = words.view_name(view.view)
             if not is_pair:
                 painter.setFont(look.font("label"))
@@ -234,27 +292,130 @@ class LegDiagram(QWidget):
         )
         return (view.side, subject_of_sign(found)) if found else None
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what lies under the pointer."""
-        found = self.subject_at(event.position())
+    def pointer_pressed(self, at: QPointF) -> None:
+        """Take hold of what lies there, or begin with the tool in the hand."""
+        view = self.arrangement().view_at(at.x(), at.y())
+        if view is None:
+            return
+        subject = None if self.hands.is_drawing else self._select_at(at)
+        if self._view_state.workspace is Workspace.EXAMINE:
+            self.hands.press(view, at, subject)
+
+    def _select_at(self, at: QPointF) -> str | None:
+        """Make what lies there the active item; return it."""
+        found = self.subject_at(at)
+        # Before a side is chosen nothing can be active: the question for it waits below.
+        if found is None or self._view_state.side is None:
+            return None
+        side, subject = found
+        if not self._document.chart.leg(side).is_examined:
+            return None
+        self._view_state.set_active(subject, side)
+        self._view_state.ask_for_evidence(side, subject)
+        return subject
+
+    def pointer_moved(self, at: QPointF) -> None:
+        """Say what lies under the pointer, or let what is held follow it."""
+        self.hands.move(self.arrangement().view_at(at.x(), at.y()), at)
+        if self.hands.is_busy or self.hands.is_drawing:
+            self._view_state.set_hovered(None)
+            self.setCursor(Qt.CursorShape.CrossCursor)
+            return
+        found = self.subject_at(at)
         self._view_state.set_hovered(found)
         shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
+        if self.hands.handle_under(self.arrangement().view_at(at.x(), at.y()), at) is not None:
+            shape = Qt.CursorShape.OpenHandCursor
         self.setCursor(shape)
+
+    def pointer_released(self, at: QPointF) -> None:
+        """Do what was begun."""
+        self.hands.release(self.arrangement().view_at(at.x(), at.y()), at)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin: the left button with the tool, the middle one pushes the zoomed leg."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pushed_from = event.position()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.pointer_pressed(event.position())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with what was begun."""
+        if self._pushed_from is not None:
+            step = event.position() - self._pushed_from
+            self._pushed_from = event.position()
+            self.zooming.push(step.x(), step.y())
+            return
+        self.pointer_moved(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End it."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pushed_from = None
+            self.unsetCursor()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.pointer_released(event.position())
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Add a point where the active vein runs, or show the legs as they fit."""
+        found = self.subject_at(event.position())
+        view = self.arrangement().view_at(event.position().x(), event.position().y())
+        if event.button() != Qt.MouseButton.LeftButton or self.hands.is_drawing:
+            return
+        if found == (self._view_state.side, self._view_state.active) and view is not None:
+            place = self.hands.point_at(view, event.position()).place
+            if place is not None and self.hands.add_knot_at(place):
+                return
+        if found is None:
+            self.zooming.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        self.zooming.zoom_step(event.angleDelta().y() / 120.0, event.position())
+        event.accept()
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """Take a stylus as a pointer that presses."""
+        match event.type():
+            case QEvent.Type.TabletPress:
+                self.pointer_pressed(event.position())
+            case QEvent.Type.TabletMove:
+                self.pointer_moved(event.position())
+            case QEvent.Type.TabletRelease:
+                self.pointer_released(event.position())
+        # Accepted, Qt makes no mouse of it a second time.
+        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say that nothing lies under the pointer."""
         super().leaveEvent(event)
         self._view_state.set_hovered(None)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make what was clicked the active item."""
-        found = self.subject_at(event.position())
-        # Before a side is chosen nothing can be active: the question for it waits below.
-        if found is not None and self._view_state.side is not None:
-            side, subject = found
-            if self._document.chart.leg(side).is_examined:
-                self._view_state.set_active(subject, side)
-        super().mousePressEvent(event)
+    def _show_tool(self) -> None:
+        shape = Qt.CursorShape.CrossCursor if self.hands.is_drawing else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def toggle_values(self) -> None:
+        """Show values beside their veins, or leave them out."""
+        self.shows_values = not self.shows_values
+        self.update()
+
+    def _ask_label_words(self, place: LegPlace, keep: Callable[[str], None]) -> None:
+        """Let the words of a label be typed where it stands."""
+        at = next(
+            (
+                point
+                for view in self.arrangement().views
+                if view.side is self._view_state.side
+                for point in [on_screen(view, place)]
+                if point is not None
+            ),
+            QPointF(self.rect().center()),
+        )
+        LabelEditor(self, at, keep)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the menu of what lies there, or of the active item by keyboard."""
@@ -263,8 +424,13 @@ class LegDiagram(QWidget):
             if found is None or found[0] is not self._view_state.side:
                 return
             self._view_state.set_active(found[1])
+            at = QPointF(event.pos())
+            view = self.arrangement().view_at(at.x(), at.y())
+            self.menu_place = None if view is None else self.hands.point_at(view, at).place
+            self.hands.knot = self.hands.handle_under(view, at)
             self.menu_wanted.emit(event.globalPos())
             return
+        self.menu_place = None
         self.menu_wanted.emit(self.mapToGlobal(self._active_point()))
 
     def _active_point(self) -> QPoint:
@@ -304,13 +470,19 @@ class LegDiagram(QWidget):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tooltip(event)
             return True
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_step = Qt.Key(event.key()) in _STEPS
+            is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if self.hands.wants(event) or (is_step and is_plain):
+                event.accept()
+                return True
+        if isinstance(event, QTouchEvent):
+            return self._fingers.take(event)
         if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and Qt.Key(event.key()) in _STEPS
-            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
         ):
-            event.accept()
+            self.zooming.zoom(1.0 + event.value(), event.position())
             return True
         return super().event(event)
 
@@ -321,14 +493,14 @@ class LegDiagram(QWidget):
             return
         side, subject = found
         chart = self._document.chart
-        name = full_name(chart, side, subject)
-        state = state_words(state_of(chart, side, subject))
-        text = f"{words.leg_name(side)}: {name}\n{state}"
+        text = f"{words.leg_name(side)}: {subject_words(chart, side, subject)}"
         QToolTip.showText(event.globalPos(), text, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk over the leg."""
         self._focus.key_event(event)
+        if self.hands.take_key(event):
+            return
         step = _STEPS.get(Qt.Key(event.key()))
         side = self._view_state.side
         if step is None or side is None or side not in self.pictures:
@@ -338,6 +510,11 @@ class LegDiagram(QWidget):
         target = walked(self.pictures[side], active, step)
         if target is not None:
             self._view_state.set_active(target)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keep what arrow keys moved."""
+        self.hands.release_key(event)
+        super().keyReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring if the keyboard brought the focus."""
@@ -360,8 +537,10 @@ class LegDiagram(QWidget):
             subjects = [finding.key for finding in leg.segments]
             subjects += [vein.id for vein in leg.drawn_veins]
             subjects += [perforator.id for perforator in leg.perforators]
+            spoken_of = [(subject, spoken(chart, side, subject)) for subject in subjects]
+            spoken_of += [(mark.id, mark_words(mark)) for mark in leg.skin_marks]
             found += [
-                (side, subject, f"{words.leg_name(side)}, {spoken(chart, side, subject)}")
-                for subject in subjects
+                (side, subject, f"{words.leg_name(side)}, {speech}")
+                for subject, speech in spoken_of
             ]
         return found

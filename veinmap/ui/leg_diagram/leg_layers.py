@@ -1,11 +1,14 @@
-"""What the diagram paints: the legs once for each size, the findings once for each chart."""
+"""What the diagram paints: the legs once for each size, the findings once for each chart.
+
+An edit paints anew only the boxes in which the new picture differs from the old one.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPixmap, QRegion
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.heights import LegScale
@@ -18,18 +21,32 @@ from veinmap.drawing.height_scale import (
     paint_height_scale,
 )
 from veinmap.drawing.leg_body import paint_leg_body
-from veinmap.drawing.leg_painter import Highlights, paint_findings, vein_outline
+from veinmap.drawing.leg_painter import (
+    Highlights,
+    changed_boxes,
+    paint_findings,
+    vein_outline,
+)
+from veinmap.drawing.leg_painter import paint_live as paint_live_findings
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import VeinStyle
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
 
 _CAPSULE_MARGIN_MM: Final = 1.3
+# A change of more than this share of the diagram is painted at once, not box by box.
+_MOST_OF_IT: Final = 0.5
+# The height scale keeps this much room at the left of zoomed legs.
+_AXIS_GROUND_PX: Final = 44
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaticLook:
-    """What the pixmap of the legs depends on."""
+    """What the pixmap of the legs depends on.
+
+    `shade_px_per_cm` is the resolution of the shading, that of the fitted legs: it is
+    soft, and a zoomed one would take longer to make than all the rest.
+    """
 
     width: int
     height: int
@@ -37,36 +54,89 @@ class StaticLook:
     arrangement: Arrangement
     palette: Palette
     scales: tuple[tuple[Side, LegScale], ...]
-    font_key: str
+    shade_px_per_cm: float
+    is_zoomed: bool
 
 
-def static_layer(look: StaticLook, axis_font: QFont) -> QPixmap:
-    """Return ground, guides, axis and legs as one picture."""
+class LegLayers:
+    """The two pixmaps of a diagram, each made anew only when what it shows has changed."""
+
+    def __init__(self) -> None:
+        self._static: tuple[StaticLook, QPixmap] | None = None
+        self._findings: tuple[StaticLook, dict[Side, LegPicture], QPixmap] | None = None
+
+    def findings(self, look: StaticLook, pictures: Mapping[Side, LegPicture]) -> QPixmap:
+        """Return legs and findings, nothing of them live."""
+        if self._static is None or self._static[0] != look:
+            self._static = (look, static_layer(look))
+            self._findings = None
+        shown = dict(pictures)
+        known = self._findings
+        if known is None:
+            layer = findings_layer(self._static[1], look.arrangement, shown, look.palette)
+        else:
+            layer = known[2]
+            changed = [s for s in shown if shown[s] is not known[1].get(s)]
+            if changed:
+                layer = self._repainted(look, known[1], shown, layer)
+        self._findings = (look, shown, layer)
+        return layer
+
+    def _repainted(
+        self,
+        look: StaticLook,
+        before: Mapping[Side, LegPicture],
+        after: Mapping[Side, LegPicture],
+        layer: QPixmap,
+    ) -> QPixmap:
+        """Return the layer with what differs painted anew."""
+        assert self._static is not None
+        static, whole = self._static[1], QRect(0, 0, look.width, look.height)
+        boxes: list[tuple[PlacedView, QRect]] = []
+        for view in look.arrangement.views:
+            old, new = before[view.side], after[view.side]
+            if old is not new:
+                differing = changed_boxes(old, new, view.view, look.arrangement.scale)
+                on_screen = [_on_screen(view, box).intersected(whole) for box in differing]
+                boxes += [(view, box) for box in _apart([b for b in on_screen if not b.isEmpty()])]
+        area = sum(box.width() * box.height() for _, box in boxes)
+        if area > _MOST_OF_IT * look.width * look.height:
+            return findings_layer(static, look.arrangement, after, look.palette)
+        painter = QPainter(layer)
+        for _, box in boxes:
+            # Other views may reach into the box: hips and feet overlap their neighbours' ground.
+            painter.save()
+            painter.setClipRegion(QRegion(box))
+            source = QRectF(
+                box.x() * look.ratio,
+                box.y() * look.ratio,
+                box.width() * look.ratio,
+                box.height() * look.ratio,
+            )
+            painter.drawPixmap(QRectF(box), static, source)
+            _paint_all_findings(painter, look.arrangement, after, look.palette, box)
+            painter.restore()
+        painter.end()
+        return layer
+
+
+def static_layer(look: StaticLook) -> QPixmap:
+    """Return ground, guides and legs as one picture."""
     pixmap = QPixmap(round(look.width * look.ratio), round(look.height * look.ratio))
     pixmap.setDevicePixelRatio(look.ratio)
     pixmap.fill(colour(look.palette.paper))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scales = dict(look.scales)
     for row in _rows(look.arrangement):
-        first, last = row[0], row[-1]
-        place = AxisPlace(
-            x=first.left - 8,
-            floor_y=first.floor_y,
-            units_per_cm=first.px_per_cm,
-            mm=look.arrangement.scale.mm_cm * first.px_per_cm,
-        )
-        paint_guides(painter, place, place.x, last.right, look.palette)
-        # One axis for a row: with both legs drawn, only where both are scaled alike.
-        if len({scales.get(view.side) for view in row}) == 1 and first.side in scales:
-            paint_height_scale(painter, place, scales[first.side], look.palette, axis_font)
-            if height_ticks(scales[first.side]):
-                painter.setFont(axis_font)
-                painter.setPen(colour(look.palette.text))
-                top = place.y(LEG_LENGTH_CM) - 8
-                painter.drawText(QPointF(place.x - 20, top), "cm")
+        place = _axis_of(row, look)
+        paint_guides(painter, place, place.x, row[-1].right, look.palette)
     is_pair = len({view.side for view in look.arrangement.views}) > 1
+    ground = QRectF(0, 0, look.width, look.height)
     for view in look.arrangement.views:
+        if not QRectF(view.left - 80, 0, view.right - view.left + 160, look.height).intersects(
+            ground
+        ):
+            continue
         _stand_at(painter, view)
         paint_leg_body(
             painter,
@@ -75,11 +145,51 @@ def static_layer(look: StaticLook, axis_font: QFont) -> QPixmap:
             look.palette,
             look.arrangement.scale,
             is_pair=is_pair and view.view.value in ("anterior", "posterior"),
-            shade_px_per_cm=max(7.0, view.px_per_cm * look.ratio),
+            shade_px_per_cm=look.shade_px_per_cm,
         )
         painter.restore()
     painter.end()
     return pixmap
+
+
+def paint_axes(painter: QPainter, look: StaticLook, font: QFont) -> None:
+    """Paint the height scale of each row; it stays at the edge of a zoomed leg."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for row in _rows(look.arrangement):
+        _paint_axis(painter, row, _axis_of(row, look), look, font)
+    painter.restore()
+
+
+def _axis_of(row: list[PlacedView], look: StaticLook) -> AxisPlace:
+    """Return where the height scale of a row stands: beside it, at the edge when zoomed."""
+    first = row[0]
+    x = first.left - 8
+    return AxisPlace(
+        x=max(x, _AXIS_GROUND_PX - 8) if look.is_zoomed else x,
+        floor_y=first.floor_y,
+        units_per_cm=first.px_per_cm,
+        mm=look.arrangement.scale.mm_cm * first.px_per_cm,
+    )
+
+
+def _paint_axis(
+    painter: QPainter, row: list[PlacedView], place: AxisPlace, look: StaticLook, font: QFont
+) -> None:
+    """Paint one axis for a row: with both legs drawn, only where both are scaled alike."""
+    scales, first = dict(look.scales), row[0]
+    if len({scales.get(view.side) for view in row}) > 1 or first.side not in scales:
+        return
+    if look.is_zoomed:
+        # A leg that was moved below the scale would run through its numbers.
+        top = place.y(look.arrangement.scale.top_cm)
+        ground = QRectF(0, top, _AXIS_GROUND_PX, place.floor_y - top + 12)
+        painter.fillRect(ground, colour(look.palette.paper))
+    paint_height_scale(painter, place, scales[first.side], look.palette, font)
+    if height_ticks(scales[first.side]):
+        painter.setFont(font)
+        painter.setPen(colour(look.palette.text))
+        painter.drawText(QPointF(place.x - 20, place.y(LEG_LENGTH_CM) - 8), "cm")
 
 
 def _rows(arrangement: Arrangement) -> list[list[PlacedView]]:
@@ -96,6 +206,38 @@ def _stand_at(painter: QPainter, view: PlacedView) -> None:
     painter.scale(view.px_per_cm, view.px_per_cm)
 
 
+def _on_screen(view: PlacedView, box: QRectF) -> QRect:
+    """Return the whole px that a box of a view touches."""
+    if box.isEmpty():
+        return QRect()
+    left = view.origin_x + box.left() * view.px_per_cm
+    top = view.floor_y + box.top() * view.px_per_cm
+    size = QRectF(left, top, box.width() * view.px_per_cm, box.height() * view.px_per_cm)
+    return size.toAlignedRect().adjusted(-1, -1, 1, 1)
+
+
+def _in_view(view: PlacedView, box: QRect) -> QRectF:
+    return QRectF(
+        (box.left() - view.origin_x) / view.px_per_cm,
+        (box.top() - view.floor_y) / view.px_per_cm,
+        box.width() / view.px_per_cm,
+        box.height() / view.px_per_cm,
+    )
+
+
+def _apart(boxes: list[QRect]) -> list[QRect]:
+    """Return boxes that do not overlap, those that did as one."""
+    apart: list[QRect] = []
+    for box in boxes:
+        joined = box
+        while met := [other for other in apart if other.intersects(joined)]:
+            apart = [other for other in apart if other not in met]
+            for other in met:
+                joined = joined.united(other)
+        apart.append(joined)
+    return apart
+
+
 def findings_layer(
     static: QPixmap,
     arrangement: Arrangement,
@@ -105,13 +247,32 @@ def findings_layer(
     """Return the legs with all their findings, nothing of it live."""
     layer = QPixmap(static)
     painter = QPainter(layer)
+    whole = QRect(0, 0, *static.deviceIndependentSize().toSize().toTuple())
+    _paint_all_findings(painter, arrangement, pictures, palette, whole)
+    painter.end()
+    return layer
+
+
+def _paint_all_findings(
+    painter: QPainter,
+    arrangement: Arrangement,
+    pictures: Mapping[Side, LegPicture],
+    palette: Palette,
+    within: QRect,
+) -> None:
+    """Paint what reaches into a part of the diagram."""
     for view in arrangement.views:
         _stand_at(painter, view)
         _clip_to_figure(painter, arrangement)
-        paint_findings(painter, pictures[view.side], view.view, palette, arrangement.scale)
+        paint_findings(
+            painter,
+            pictures[view.side],
+            view.view,
+            palette,
+            arrangement.scale,
+            within=_in_view(view, within),
+        )
         painter.restore()
-    painter.end()
-    return layer
 
 
 def paint_live(
@@ -131,22 +292,14 @@ def paint_live(
         unseen = _without_line(picture, live.active_id)
         if unseen is not None:
             _paint_empty_capsule(painter, unseen, view, palette, arrangement)
-        lit = [picture.vein(name) for name in (live.hovered_id, live.active_id) if name]
-        veins = tuple(vein for vein in lit if vein is not None)
-        paint_findings(
-            painter,
-            replace(picture, veins=veins),
-            view.view,
-            palette,
-            arrangement.scale,
-            live,
-        )
+        paint_live_findings(painter, picture, view.view, palette, arrangement.scale, live)
         painter.restore()
 
 
 def _clip_to_figure(painter: QPainter, arrangement: Arrangement) -> None:
     top_cm = arrangement.scale.top_cm
-    painter.setClipRect(QRectF(-60, -(top_cm + 2), 120, top_cm + 6))
+    figure = QRectF(-60, -(top_cm + 2), 120, top_cm + 6)
+    painter.setClipRect(figure, Qt.ClipOperation.IntersectClip)
 
 
 def _without_line(picture: LegPicture, key: str | None) -> PictureVein | None:

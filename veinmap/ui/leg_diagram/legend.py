@@ -12,7 +12,10 @@ from veinmap.drawing.palettes import Palette, colour, screen_palette
 from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.sample_line import sample_line, sample_perforator
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
+from veinmap.drawing.skin_signs import sample_skin_mark
+from veinmap.findings import SkinMarkKind
 from veinmap.ui import theme
+from veinmap.ui.drawn_words import skin_mark_name
 from veinmap.ui.words import translate
 
 _HEIGHT_PX: Final = 30
@@ -27,14 +30,19 @@ _OFTEN: Final = (
 )
 
 
+LegendStyle = VeinStyle | PerforatorStyle | SkinMarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    style: VeinStyle | PerforatorStyle
+    style: LegendStyle
     text: str
 
 
-def style_name(style: VeinStyle | PerforatorStyle) -> str:
+def style_name(style: LegendStyle) -> str:
     """Return what the legend calls a sign."""
+    if isinstance(style, SkinMarkKind):
+        return skin_mark_name(style)
     # Two tables: members of different enums with one value are equal keys.
     veins = {
         VeinStyle.REFLUX: translate("Legend", "Reflux"),
@@ -71,9 +79,7 @@ def style_name(style: VeinStyle | PerforatorStyle) -> str:
     return veins[style] if isinstance(style, VeinStyle) else perforators[style]
 
 
-def _is_in(
-    style: VeinStyle | PerforatorStyle, drawn: Iterable[VeinStyle | PerforatorStyle]
-) -> bool:
+def _is_in(style: LegendStyle, drawn: Iterable[LegendStyle]) -> bool:
     return any(style is other for other in drawn)
 
 
@@ -82,18 +88,20 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._styles: tuple[VeinStyle | PerforatorStyle, ...] = (*_ALWAYS, *_OFTEN)
+        self._styles: tuple[LegendStyle, ...] = (*_ALWAYS, *_OFTEN)
         self.setFixedHeight(_HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Legend", "Legend"))
 
     def show_pictures(self, pictures: Iterable[LegPicture]) -> None:
         """Name the signs that are on the legs, and the usual ones."""
-        drawn: list[VeinStyle | PerforatorStyle] = []
+        drawn: list[LegendStyle] = []
         for picture in pictures:
             drawn += [vein.style for vein in picture.veins]
             drawn += [perforator.style for perforator in picture.perforators]
-        others = [s for s in (*VeinStyle, *PerforatorStyle) if _is_in(s, drawn)]
+            # A label says itself what it is.
+            drawn += [m.kind for m in picture.skin_marks if m.kind is not SkinMarkKind.LABEL]
+        others = [s for s in (*SkinMarkKind, *VeinStyle, *PerforatorStyle) if _is_in(s, drawn)]
         wanted = [*_ALWAYS, *[s for s in _OFTEN if _is_in(s, drawn)], *others, *_OFTEN]
         self._styles = tuple({(type(style), style): style for style in wanted}.values())
         self._tell()
@@ -151,5 +159,8 @@ class Legend(QWidget):
     def _paint_swatch(painter: QPainter, rect: QRectF, entry: _Entry, palette: Palette) -> None:
         if isinstance(entry.style, VeinStyle):
             sample_line(painter, rect, entry.style, palette, 2.6)
-        else:
+        elif isinstance(entry.style, PerforatorStyle):
             sample_perforator(painter, rect, entry.style, palette, 2.8)
+        else:
+            swatch = rect.adjusted(0, 7, 0, -7)
+            sample_skin_mark(painter, swatch, entry.style, palette, 2.8)
