@@ -382,5 +382,5 @@ def _left_out(placed: PlacedLeg, view: View, by_side: Mapping[Side, FigureConten
     return [
         label.code
         for label in by_side[side].labels
-        if label.is_pathologic and label_id(side, label) in placed.placed.dropped
+        if label.is_kept and label_id(side, label) in placed.placed.dropped
     ]

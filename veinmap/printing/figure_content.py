@@ -264,6 +264,7 @@ def _fixed_place(picture: LegPicture, subject: str) -> LegPlace | None:
     """Return the point that a label belongs to; None for a vein, whose label may slide."""
     points = {junction.id: junction.place for junction in picture.junctions}
     points |= {perforator.id: perforator.place for perforator in picture.perforators}
+    points |= {mark.id: mark.outline[0] for mark in picture.skin_marks}
     if subject in points:
         return points[subject]
     if is_known_key(subject) and subject.split(".")[0] in ("SFJ", "SPJ"):
@@ -296,10 +297,9 @@ def has_findings(content: FigureContent, view: View, mm_per_cm: float) -> bool:
         "not_assessed" not in vein.style.value and strips_in_view(vein, view, side, scale)
         for vein in content.picture.veins
     )
-    return drawn or any(
-        point_in_view(view, side, perforator.place) is not None
-        for perforator in content.picture.perforators
-    )
+    points = [perforator.place for perforator in content.picture.perforators]
+    points += [place for mark in content.picture.skin_marks for place in mark.outline]
+    return drawn or any(point_in_view(view, side, place) is not None for place in points)
 
 
 def caption_parts(words: FigureWords, view: View, side: Side) -> tuple[tuple[str, Style], ...]:

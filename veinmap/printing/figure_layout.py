@@ -238,7 +238,7 @@ def _one_sided(
     leg: FigureLeg, own: Mapping[str, LabelSide], scale: float
 ) -> list[dict[str, LabelSide]]:
     """Return the ways to put all labels of a leg on one side, where its pathologic ones fit."""
-    pathologic = sum(label.rank is LabelRank.PATHOLOGIC for label in leg.labels)
+    pathologic = sum(label.rank >= LabelRank.PATHOLOGIC for label in leg.labels)
     if leg.only_side is not None or not leg.labels or pathologic > _most_per_side(scale):
         return []
     return [

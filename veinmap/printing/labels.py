@@ -264,7 +264,7 @@ def place_labels(
             moved = min(here, key=lambda label: side * label.middle_x)
             side_of[moved.id] = other
             continue
-        candidates = [label for label in kept if label.rank is not LabelRank.PATHOLOGIC]
+        candidates = [label for label in kept if label.rank < LabelRank.PATHOLOGIC]
         if candidates:
             gone = min(candidates, key=lambda label: (label.rank, side_of[label.id] is not side))
         elif block_mm > TIGHT_BLOCK_MM:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF
 
 from veinmap.drawing.palettes import Palette
 from veinmap.drawing.sample_line import sample_junction, sample_line, sample_perforator
+from veinmap.drawing.skin_signs import sample_field, sample_skin_mark
 from veinmap.printing.map_values import Legend, LegendEntry
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.type_setting import (
@@ -27,6 +28,7 @@ _ROW_MM: Final = 4.6
 _SWATCH_MM: Final = 8.4
 _RING_MM: Final = 4.6
 _DISC_MM: Final = 2.6
+_SKIN_MM: Final = 6.2
 _GAP_MM: Final = 1.3
 _BETWEEN_MM: Final = 2.4
 
@@ -115,6 +117,8 @@ def _spread(
 def _sign_width(entry: LegendEntry) -> float:
     if entry.vein is not None:
         return _SWATCH_MM
+    if entry.skin is not None or entry.is_field:
+        return _SKIN_MM
     return _RING_MM if entry.perforator is not None else _DISC_MM
 
 
@@ -139,6 +143,10 @@ def _draw_entry(
             )
         elif entry.perforator is not None:
             sample_perforator(canvas.painter, rect, entry.perforator, palette, 1.0)
+        elif entry.skin is not None:
+            sample_skin_mark(canvas.painter, rect, entry.skin, palette, 1.0)
+        elif entry.is_field:
+            sample_field(canvas.painter, rect, palette, 1.0)
         else:
             sample_junction(canvas.painter, rect, palette, 1.0)
     canvas.text(x + sign_mm + _GAP_MM, baseline, entry.text, _NAME)

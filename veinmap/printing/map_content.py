@@ -9,7 +9,7 @@ from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart
 from veinmap.drawing.leg_picture import leg_picture
 from veinmap.drawing.signs import DRAWING_ORDER, LineWeight, PerforatorStyle, VeinStyle
-from veinmap.findings import PerforatorDirection
+from veinmap.findings import PerforatorDirection, SkinMark, SkinMarkKind, is_area
 from veinmap.printing.conclusion import conclusion, other_leg_sentence
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
@@ -143,7 +143,26 @@ def map_labels(
         if row.sign is not None and row.subject in reading.recorded_keys
     ]
     labels += [_perforator_label(reading, row) for row in perforators]
+    labels += [
+        _words_label(mark)
+        for mark in reading.leg.skin_marks
+        if mark.kind is SkinMarkKind.LABEL and mark.text
+    ]
     return tuple(labels)
+
+
+def _words_label(mark: SkinMark) -> MapLabel:
+    """Return the words of a label on two lines of about one length."""
+    middle = len(mark.text) / 2
+    blanks = [place for place, sign in enumerate(mark.text) if sign == " "]
+    cut = min(blanks, key=lambda place: abs(place - middle), default=len(mark.text))
+    return MapLabel(
+        subjects=(mark.id,),
+        vein=mark.id,
+        code=mark.text[:cut],
+        value=mark.text[cut:].strip(),
+        rank=LabelRank.WORDS,
+    )
 
 
 def _vein_label(reading: LegReading, row: VeinRow) -> MapLabel:
@@ -272,12 +291,28 @@ def legend(
         for style in PerforatorStyle
         if style in rings
     ]
+    entries += _skin_entries(readings)
     return Legend(
         entries=tuple(entries),
         label_example=words.label_example,
         label_key=words.label_key,
         criteria=_criteria(readings[0]),
     )
+
+
+def _skin_entries(readings: tuple[LegReading, ...]) -> list[LegendEntry]:
+    """Return the signs of what was seen on the skin; a label says itself what it is."""
+    words = readings[0].words.legend
+    legs = [reading.leg for reading in readings]
+    kinds = {mark.kind for leg in legs for mark in leg.skin_marks} - {SkinMarkKind.LABEL}
+    entries = [
+        LegendEntry(text=words.signs[f"skin_{kind.value}"], skin=kind)
+        for kind in SkinMarkKind
+        if kind in kinds
+    ]
+    if any(is_area(vein.kind, vein.path) for leg in legs for vein in leg.drawn_veins):
+        entries.append(LegendEntry(text=words.signs["telangiectasia_field"], is_field=True))
+    return entries
 
 
 def _criteria(reading: LegReading) -> RichText:

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from veinmap.anatomy.sides import Side
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.findings import SkinMarkKind
 from veinmap.printing.rich_text import RichText
 
 
@@ -129,13 +130,14 @@ class PerforatorRow:
 
 
 class LabelRank(IntEnum):
-    """Which labels go first when a column overflows; a pathologic one never goes."""
+    """Which labels go first when a column overflows; pathologic ones and words never go."""
 
     DEEP = 0
     TRIBUTARY = 1
     TRUNK = 2
     PERFORATOR = 3
     PATHOLOGIC = 4
+    WORDS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +157,13 @@ class MapLabel:
 
     @property
     def is_pathologic(self) -> bool:
-        """Whether it is set in bold and never dropped."""
+        """Whether it is set in bold."""
         return self.rank is LabelRank.PATHOLOGIC
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is dropped last, and named beside the figure if it has to be."""
+        return self.rank >= LabelRank.PATHOLOGIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,11 +180,16 @@ class Classification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """One sign and its name: a vein line, a perforator ring, or the junction disc."""
+    """One sign and its name: a vein line, a perforator ring, a skin mark, else the disc.
+
+    `is_field` is the sign of a field of telangiectasias.
+    """
 
     text: str
     vein: VeinSign | None = None
     perforator: PerforatorStyle | None = None
+    skin: SkinMarkKind | None = None
+    is_field: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -203,9 +203,7 @@ class Overview:
 
 def _overview_labels(reading: LegReading) -> tuple[MapLabel, ...]:
     labels = map_labels(reading, vein_rows(reading), deep_rows(reading), perforator_rows(reading))
-    return tuple(
-        label for label in labels if label.is_pathologic or label.rank is LabelRank.PERFORATOR
-    )
+    return tuple(label for label in labels if label.is_kept or label.rank is LabelRank.PERFORATOR)
 
 
 def _row(
