@@ -1,5 +1,6 @@
 """The start of VeinMap: the window, or one of the commands."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if missing:
         sys.stderr.write(f"veinmap: {missing[0]} is no file, no folder and no command.\n")
         return 1
+    # What is loaded now stays: looking for garbage in it would only make the window wait.
+    # `run` begins to look once the window is ready.
+    gc.disable()
     from veinmap.ui.application import run
 
     return run([Path(argument) for argument in arguments])

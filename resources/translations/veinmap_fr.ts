@@ -2718,11 +2718,11 @@
     </message>
     <message>
         <source>Save a copy: examination without a date</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie : examen sans date</translation>
     </message>
     <message>
         <source>Save a copy: examination of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une copie : examen du {day}</translation>
     </message>
     <message>
         <source>The last change is nowhere kept</source>
@@ -4348,6 +4348,10 @@
     <message>
         <source>Protocol</source>
         <translation>Protocole</translation>
+    </message>
+    <message>
+        <source>Protocols…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>next</source>

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,45 @@ def test_where_no_place_can_be_written_a_copy_can_be_saved_by_hand(
     person.answers = ["Save a copy…"]
     assert damaged.close()
     assert read_chart(copy) == damaged.document.chart
+
+
+def test_the_copy_asked_for_names_the_day_of_its_examination_and_no_patient(
+    damaged: MainWindow, places: Path, person: _Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = damaged.document.chart
+    patient = replace(chart.patient, name="Example^Alice")
+    examination = replace(chart.examination, examined_on=date(2026, 5, 11))
+    damaged.document.edit("Patient", replace(chart, patient=patient, examination=examination))
+    _block_all(places)
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.extend((title, name))
+        return str(places / "stick" / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    person.answers = ["Save a copy…"]
+    assert damaged.close()
+    assert asked == ["Save a copy: examination of 11 May 2026", "chart-2026-05-11.json"]
+
+
+def test_a_recovered_chart_opened_without_a_library_is_offered_once(
+    damaged: MainWindow,
+    tmp_path: Path,
+    person: _Person,
+    open_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+) -> None:
+    person.answers = ["Close", "Close"]
+    kept = damaged.document.chart
+    assert damaged.close()
+    second = open_window()
+    _press(second, "Open recovered chart", qtbot)
+    qtbot.waitUntil(lambda: second.document.chart == kept)
+    assert second.close()
+    (copy,) = (tmp_path / "data" / "recovery").glob("*.json")
+    assert read_chart(copy) == kept
+    assert len(open_window().session.copies.offered) == 1
 
 
 def test_a_copy_not_named_leaves_the_question_open(

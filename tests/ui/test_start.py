@@ -1,11 +1,24 @@
-"""Starting: what can be used before the library stands."""
+"""Starting: what can be used before charts and the library stand."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
+from veinmap.findings import Flow
+from veinmap.resource_files import sample_study_folder
+from veinmap.store import open_library
 from veinmap.ui.application import make_window
+from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.view_state import Workspace
 
 
 @pytest.fixture
@@ -48,20 +61,152 @@ def test_nothing_is_charted_before_a_library_that_exists_is_read(
     assert again.session.is_ready
 
 
-def test_protocol_and_leg_are_built_after_the_first_panels_are_painted(
-    qtbot: QtBot, english: None
-) -> None:
+@pytest.fixture
+def painted_window(qtbot: QtBot, english: None) -> MainWindow:
+    """A window on no library, at the moment its bar and the place for clips are painted."""
     window = make_window()
     qtbot.addWidget(window)
-    seen: list[tuple[bool, bool]] = []
-
-    def look() -> None:
-        parts = vars(window.columns)
-        seen.append((window.columns.clips.isVisible(), "protocol" in parts or "questions" in parts))
-
-    window.assembled.connect(look)
-    with qtbot.waitSignal(window.ready, timeout=20_000):
+    with qtbot.waitSignal(window.usable, timeout=20_000):
         window.start()
-    assert seen == [(True, False)]
-    assert window.columns.protocol.isVisible()
-    assert window.columns.questions.isVisible()
+    assert not window.is_assembled
+    return window
+
+
+def test_the_first_paint_loads_no_charts_numbers_or_databases() -> None:
+    heavy = ("numpy", "sqlalchemy", "pydicom", "veinmap.chart", "veinmap.findings")
+    script = (
+        "import sys; import veinmap.ui.main_window; "
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_a_folder_asked_for_at_the_first_paint_is_read_in(
+    qtbot: QtBot, painted_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(sample_study_folder())
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folder)
+    (button,) = (
+        button
+        for button in painted_window.columns.clips.findChildren(QAbstractButton)
+        if button.text() == "Open folder" and button.width() > 60
+    )
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: painted_window.is_assembled, timeout=20_000)
+    model = painted_window.columns.clips.model
+    qtbot.waitUntil(lambda: model.clip_count > 1, timeout=20_000)
+
+
+def test_a_workspace_chosen_at_the_first_paint_is_shown_when_it_stands(
+    qtbot: QtBot, painted_window: MainWindow
+) -> None:
+    qtbot.keyClick(painted_window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert painted_window.top_bar.workspaces.current() == Workspace.PLAN.value
+    qtbot.waitUntil(lambda: painted_window.is_assembled, timeout=20_000)
+    assert painted_window.columns.middle.currentIndex() > 0
+
+
+def test_a_command_that_needs_the_chart_brings_it_at_once(painted_window: MainWindow) -> None:
+    painted_window.actions_by_id["new"].trigger()
+    assert painted_window.is_assembled
+    assert painted_window.columns.leg is not None
+
+
+def test_the_bar_names_nobody_before_it_is_known_whose_chart_is_open(
+    painted_window: MainWindow,
+) -> None:
+    assert not painted_window.top_bar.patient.isVisible()
+    assert not painted_window.top_bar.leg.isVisible()
+
+
+@pytest.fixture
+def reflux_left_open(left_leg_window: MainWindow, qtbot: QtBot) -> str:
+    """The id of an examination with reflux at the left, open when the window was closed."""
+    left_leg_window.charting.say_flow(Flow.REFLUX)
+    qtbot.waitUntil(lambda: left_leg_window.session.state is SavingState.SAVED, timeout=10_000)
+    assert left_leg_window.close()
+    return left_leg_window.document.chart.id
+
+
+@pytest.fixture
+def left_open_window(qtbot: QtBot, reflux_left_open: str) -> MainWindow:
+    """The window at the moment it shows what was open last, its library not loaded yet."""
+    window = make_window()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.usable, timeout=20_000):
+        window.start()
+    qtbot.waitUntil(lambda: window.has_session and window.session.is_last_known, timeout=20_000)
+    assert window.document.chart.id == reflux_left_open
+    return window
+
+
+def test_what_was_open_last_is_shown_before_the_library_is_loaded(
+    left_open_window: MainWindow,
+) -> None:
+    assert not left_open_window.session.is_ready
+    assert left_open_window.view_state.side is Side.LEFT
+    assert left_open_window.session.state is SavingState.OPENING
+
+
+def test_an_edit_made_before_the_library_is_loaded_is_the_next_version(
+    qtbot: QtBot, left_open_window: MainWindow
+) -> None:
+    left_open_window.assemble_now()
+    left_open_window.charting.go_next()
+    left_open_window.charting.say_flow(Flow.COMPETENT)
+    qtbot.waitUntil(lambda: left_open_window.session.state is SavingState.SAVED, timeout=20_000)
+    store = left_open_window.session.store
+    assert store is not None
+    kept = store.load(left_open_window.document.chart.id)
+    assert kept.chart == left_open_window.document.chart
+    texts = [edit.text for edit in store.history(kept.exam_id)]
+    assert len(texts) == kept.version
+
+
+def test_a_version_saved_elsewhere_meanwhile_is_never_overwritten(
+    qtbot: QtBot, left_open_window: MainWindow, tmp_path: Path
+) -> None:
+    elsewhere = open_library(tmp_path / "data" / "library.sqlite")
+    stored = elsewhere.load(left_open_window.document.chart.id)
+    patient = replace(stored.chart.patient, patient_id="4711")
+    other = replace(stored.chart, patient=patient)
+    elsewhere.save(stored.exam_id, other, expected_version=stored.version, edit_text="Patient")
+    elsewhere.close()
+    left_open_window.assemble_now()
+    left_open_window.charting.go_next()
+    left_open_window.charting.say_flow(Flow.COMPETENT)
+    qtbot.waitUntil(lambda: left_open_window.session.state is SavingState.NOT_SAVED, timeout=20_000)
+    store = left_open_window.session.store
+    assert store is not None
+    assert store.load(stored.exam_id).chart == other
+    assert "another VeinMap window" in left_open_window.error_bar.accessibleName()
+    left_open_window.session.close_without_saving()
+
+
+def test_the_newer_version_of_another_window_is_shown_where_nothing_was_edited(
+    qtbot: QtBot, left_open_window: MainWindow, tmp_path: Path
+) -> None:
+    shown = left_open_window.document.chart
+    elsewhere = open_library(tmp_path / "data" / "library.sqlite")
+    stored = elsewhere.load(shown.id)
+    patient = replace(stored.chart.patient, patient_id="4711")
+    other = replace(stored.chart, patient=patient)
+    elsewhere.save(shown.id, other, expected_version=stored.version, edit_text="Patient")
+    elsewhere.close()
+    with qtbot.waitSignal(left_open_window.ready, timeout=20_000):
+        left_open_window.assemble_now()
+    assert left_open_window.document.chart == other
+
+
+def test_widths_of_columns_survive_a_restart(
+    qtbot: QtBot, window: MainWindow, open_window: Callable[..., MainWindow]
+) -> None:
+    rail, middle, leg = window.columns.sizes()
+    window.columns.setSizes([rail + 60, middle - 60, leg])
+    window.columns.splitterMoved.emit(rail + 60, 1)
+    chosen = window.columns.sizes()
+    assert chosen[0] == rail + 60
+    window.close()
+    again = open_window()
+    assert again.columns.sizes() == chosen

@@ -1,5 +1,6 @@
 """Starting the window."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,5 +40,13 @@ def run(paths: Sequence[Path]) -> int:
     """Open the window on these files or folders, and stay until it is closed."""
     app = make_application()
     window = make_window()
+    window.ready.connect(_collect_garbage)
     window.start(paths)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """Begin to look for garbage, and never in what the start has loaded."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

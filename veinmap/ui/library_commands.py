@@ -53,11 +53,22 @@ def save_copy(window: "MainWindow") -> str:
 
 
 def _write_where_said(window: "MainWindow", chart: Chart) -> tuple[bool, str]:
-    """Ask for a file and write the chart; return whether it is there, and why it failed."""
+    """Ask for a file and write the chart; return whether it is there, and why it failed.
+
+    The question names the examination by its day: several charts may be asked for in turn,
+    and no patient is to stand in the name of a file.
+    """
+    examined_on = chart.examination.examined_on
+    title = translate("LibraryCommands", "Save a copy: examination without a date")
+    file_name = "chart.json"
+    if examined_on is not None:
+        title = translate("LibraryCommands", "Save a copy: examination of {day}")
+        title = title.format(day=day(examined_on))
+        file_name = f"chart-{examined_on.isoformat()}.json"
     name, _ = QFileDialog.getSaveFileName(
         window,
-        translate("LibraryCommands", "Save a copy"),
-        "chart.json",
+        title,
+        file_name,
         translate("LibraryCommands", "Charts (*.json)"),
     )
     if not name:
@@ -153,7 +164,7 @@ def recovered_choices(
 
     def set_aside() -> None:
         try:
-            window.session.set_recovered_aside(copy)
+            window.session.copies.set_aside(copy)
         except RecoveryCopyError as error:
             window.error_bar.show_failure(str(error), nothing_lost=False, can_repeat=False)
             return

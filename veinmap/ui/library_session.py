@@ -28,6 +28,7 @@ from veinmap.ui.opened_examination import (
     read_examination,
     stored_version,
 )
+from veinmap.ui.recovered_copies import RecoveredCopies
 from veinmap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ class LibrarySession(QObject):
     ready = Signal()
     # Paths of the clips that belong to the examination now open.
     clips_wanted = Signal(list)
-    # Why a recovery copy stays where it is, though its chart is in the library now.
-    copy_stays = Signal(str)
 
     _last_found = Signal(object)
     _store_opened = Signal(object)
@@ -110,9 +109,8 @@ class LibrarySession(QObject):
         self._bases: dict[str, int] = {}
         # Charts edited while no library was open, by examination: nothing else keeps them.
         self._unkept: dict[str, tuple[Chart, str]] = {}
-        # Copies of charts that could not be saved once, and those of them opened since.
-        self.recovered: tuple[RecoveredChart, ...] = ()
-        self._reopened: dict[str, list[Path]] = {}
+        # Copies of charts that could not be saved once.
+        self.copies = RecoveredCopies(self)
         self.state = SavingState.OPENING
         self.saved_at: datetime | None = None
         self.problem: StoreError | None = None
@@ -222,8 +220,7 @@ class LibrarySession(QObject):
 
     def _take_store(self, opened: OpenedLibrary) -> None:
         self.problem = opened.problem
-        reopened = {path for paths in self._reopened.values() for path in paths}
-        self.recovered = tuple(copy for copy in opened.recovered if copy.path not in reopened)
+        self.copies.take(opened.recovered)
         if opened.store is None:
             self._set_state(SavingState.NOT_SAVED)
             self.ready.emit()
@@ -279,7 +276,9 @@ class LibrarySession(QObject):
         base = self._bases.get(self._document.chart.id, 0)
         self._adopt(self._document.chart.id, base)
         self._set_state(SavingState.SAVED if base else SavingState.NOTHING_YET)
-        self._state_timer.start()
+        if base:
+            # What is on the screen may have changed since that was read.
+            self._state_timer.start()
 
     def _adopt(self, exam_id: str, version: int) -> None:
         """Let the writer build on that version, and keep that this examination is open."""
@@ -367,33 +366,8 @@ class LibrarySession(QObject):
         """
         if copy.chart is None:
             raise ValueError(f"{copy.path} holds no chart that can be read")
-        self.recovered = tuple(other for other in self.recovered if other != copy)
-        self._reopened.setdefault(copy.chart.id, []).append(copy.path)
+        self.copies.reopen(copy, copy.chart.id)
         self.take_chart(copy.chart, text)
-
-    def set_recovered_aside(self, copy: RecoveredChart) -> Path:
-        """Move a recovery copy out of those that are offered; return where it is now.
-
-        Raises
-        ------
-        RecoveryCopyError
-            If it cannot be moved.
-        """
-        from veinmap.store import set_copy_aside
-
-        target = set_copy_aside(copy.path)
-        self.recovered = tuple(other for other in self.recovered if other != copy)
-        return target
-
-    def _set_reopened_aside(self, exam_id: str) -> None:
-        """Set the copies of a chart aside that is in the library now."""
-        from veinmap.store import StoreError, set_copy_aside
-
-        for path in self._reopened.pop(exam_id, []):
-            try:
-                set_copy_aside(path)
-            except StoreError as error:
-                self.copy_stays.emit(str(error))
 
     # Keeping
 
@@ -433,7 +407,7 @@ class LibrarySession(QObject):
 
     def _take_saved(self, saved: SavedEdit) -> None:
         if all(chart.id != saved.exam_id for chart in self.unkept_charts()):
-            self._set_reopened_aside(saved.exam_id)
+            self.copies.kept(saved.exam_id)
         if saved.exam_id != self._document.chart.id:
             return
         from veinmap.store import StaleChartError
@@ -543,7 +517,11 @@ class LibrarySession(QObject):
             self._thread.join(_CLOSE_S)
         if self._writer is not None:
             self._writer.flush(_CLOSE_S)
-        copies = recovery_copies(self.unkept_charts(), recovery_folders(self.library_path))
+        unkept = self.unkept_charts()
+        copies = recovery_copies(unkept, recovery_folders(self.library_path))
+        # A copy that was opened again is not offered beside the newer one.
+        for chart in unkept:
+            self.copies.kept(chart.id)
         self.close_without_saving()
         return copies
 

@@ -26,7 +26,6 @@ from veinmap.ui.window_parts import Columns
 # and the library is imported in the turns after that.
 if TYPE_CHECKING:
     from veinmap.imaging import Clip, UnreadableFile
-    from veinmap.measurement import Evidence
     from veinmap.printing import PageOptions
     from veinmap.ui.chart_workspace import ChartWorkspace
     from veinmap.ui.charting import Charting
@@ -75,17 +74,8 @@ class MainWindow(QMainWindow):
         self._is_laying_out = False
         self.has_session = False
         self.is_assembled = False
-        self._turns = Turns(
-            (
-                self.usable.emit,
-                self._bring_chart,
-                self._open_library,
-                self._assemble,
-                self._bring_leg,
-                self._bring_rest,
-            ),
-            self,
-        )
+        self._turns = Turns(self)
+        self._turns.add(self.usable.emit, self._bring_chart, self._open_library)
         self.setWindowTitle("VeinMap")
         self.setMinimumSize(*MINIMUM_PX)
         self._sizes.give_geometry()
@@ -126,6 +116,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.view_state, self.actions_by_id)
         self.top_bar.menu_wanted.connect(self.commands.open_menu)
         self.columns = Columns(self.view_state)
+        self.columns.settings_of = lambda: self.settings.value
+        self.settings.changed.connect(self.columns.settings_changed)
         self.columns.clips.folder_wanted.connect(self.commands.open_folder)
         self.columns.clips.paths_dropped.connect(self.open_paths)
         for splitter in self._splitters().values():
@@ -162,7 +154,7 @@ class MainWindow(QMainWindow):
         self.session.last_known.connect(self._let_chart)
         self.session.state_changed.connect(self._show_problem)
         self.session.clips_wanted.connect(self._show_clips)
-        self.session.copy_stays.connect(self._say)
+        self.session.copies.copy_stays.connect(self._say)
 
     def _open_library(self) -> None:
         library = self.settings.value.library_path
@@ -171,8 +163,14 @@ class MainWindow(QMainWindow):
         is_expected = (path or data_folder() / "library.sqlite").exists()
         self.session.open_at_start(path, show_last=is_expected)
         self._take_chart()
+        # Who opens a chart looks at the leg first; who begins one needs the viewer.
+        looks_first = is_expected and not self._waiting_paths
+        first, second = self._assemble, self._bring_leg
+        self._turns.add(*((second, first) if looks_first else (first, second)))
+        self._turns.add(self._bring_lists, self.session.load_now)
 
     def _take_chart(self) -> None:
+        self.columns.take(self.document, self.charting)
         self.top_bar.take(self.document, self.session)
         self.top_bar.patient_wanted.connect(self.commands.ask_patient)
 
@@ -181,19 +179,28 @@ class MainWindow(QMainWindow):
         self.is_assembled = True
         self.assembled.emit()
         self._let_chart()
+        paths = self.session.clip_paths()
+        if paths:
+            self._show_clips(paths)
         if self.session.is_ready:
             self._library_ready()
 
     def _bring_examining(self) -> None:
         from veinmap.ui.clip_examination import ClipExamination
+        from veinmap.ui.evidence_opening import EvidenceOpening
 
         columns = self.columns
-        columns.bring_examining(self.document, self.charting)
-        columns.item_panel.evidence_requested.connect(self._show_evidence)
+        columns.bring_examining()
         columns.patient_wanted.connect(self.commands.ask_patient)
+        columns.protocols_wanted.connect(self.commands.choose_protocol)
         self.clips = ClipExamination(
             self.document, self.view_state, self.session, self.columns, self
         )
+        self.evidence = EvidenceOpening(
+            self.document, self.view_state, self.clips, columns, self.clips
+        )
+        self.evidence.refused.connect(self._say)
+        columns.item_panel.evidence_requested.connect(self.evidence.open_evidence)
         self.rows = [*self.rows, *self.commands.charting_rows()]
         self._add_actions()
         self._sizes.give_splitters(self._splitters(), self._layout_name())
@@ -202,13 +209,11 @@ class MainWindow(QMainWindow):
         self.show_recovered()
 
     def _bring_leg(self) -> None:
-        self.columns.bring_leg()
+        self._turns.let_paint(self.columns.bring_leg().diagram)
 
-    def _bring_rest(self) -> None:
+    def _bring_lists(self) -> None:
         from veinmap.ui import icons
 
-        # From here on nothing is slower for it that the library is loaded.
-        self.session.load_now()
         self.setWindowIcon(icons.window_icon())
         self.columns.bring_protocol()
         self.columns.bring_questions()
@@ -242,7 +247,7 @@ class MainWindow(QMainWindow):
         self._bring_examining()
         self._let_chart()
         self._bring_leg()
-        self._bring_rest()
+        self._bring_lists()
         self.columns.clips.add_entries(clips)
         if current is not None:
             self.clips.show_again(*current)
@@ -271,9 +276,6 @@ class MainWindow(QMainWindow):
             old.deleteLater()
         return entries, current
 
-    def _show_evidence(self, evidence: "Evidence") -> None:
-        self.clips.show_again(evidence.sop_instance_uid, evidence.frame_index)
-
     def _let_chart(self) -> None:
         """Let legs be chosen and clips be read once it is known what was open last."""
         if not self.is_assembled:
@@ -293,7 +295,8 @@ class MainWindow(QMainWindow):
         self._tell_if_ready()
 
     def _tell_if_ready(self) -> None:
-        if self.columns.leg is not None and self.session.is_ready:
+        are_there = self.is_assembled and self.columns.has_lists
+        if are_there and self.columns.leg is not None and self.session.is_ready:
             self.ready.emit()
             self.columns.viewer.decode_pool.warm_up()
 
@@ -360,17 +363,18 @@ class MainWindow(QMainWindow):
 
     def show_recovered(self) -> None:
         """Offer charts that could not be saved once, the newest first, one after the other."""
-        if not self.session.recovered:
+        offered = self.session.copies.offered
+        if not offered:
             if "recovery_bar" in vars(self):
                 self.recovery_bar.succeeded()
             return
         from veinmap.ui.library_commands import recovered_choices, recovered_text
 
         self.recovery_bar.show_failure(
-            recovered_text(self.session.recovered),
+            recovered_text(offered),
             nothing_lost=False,
             can_repeat=False,
-            choices=recovered_choices(self, self.session.recovered[0]),
+            choices=recovered_choices(self, offered[0]),
         )
 
     def is_compact(self) -> bool:
@@ -491,6 +495,8 @@ def _first_to_focus(region: QWidget) -> QWidget | None:
     proxy = region.focusProxy()
     if proxy is not None and _can_take_focus(proxy):
         return proxy
+    if _can_take_focus(region):
+        return region
     return next((child for child in region.findChildren(QWidget) if _can_take_focus(child)), None)
 
 

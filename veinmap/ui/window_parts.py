@@ -4,6 +4,7 @@ They stand from the first paint on, with what asks for clips; all that shows a c
 brought into them part by part.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from veinmap.settings import ClinicSettings
 from veinmap.ui.panels.clips_panel import ClipsPanel
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.surfaces import Panel, Splitter
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from veinmap.ui.panels.active_item_panel import ActiveItemPanel
     from veinmap.ui.panels.protocol_panel import ProtocolPanel
     from veinmap.ui.panels.questions_panel import QuestionsPanel
-    from veinmap.ui.plan_workspace import PlanPage
+    from veinmap.ui.plan.plan_parts import PlanParts
 
 RAIL_PX: Final = 300
 MIDDLE_PX: Final = 860
@@ -48,6 +50,9 @@ class Columns(Splitter):
 
     # A question is about the patient or the examination.
     patient_wanted = Signal()
+    protocols_wanted = Signal()
+    # The clinic's settings are others.
+    settings_changed = Signal()
 
     document: "ChartDocument"
     charting: "Charting"
@@ -58,6 +63,8 @@ class Columns(Splitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._view_state = view_state
         self._compact: bool | None = None
+        # The clinic's settings in force: the window says them.
+        self.settings_of: Callable[[], ClinicSettings] = ClinicSettings
         self.can_examine = False
         self.clips = ClipsPanel()
         self.leg: LegColumn | None = None
@@ -77,28 +84,34 @@ class Columns(Splitter):
         self._leg_place = _place_in(self.leg_side)
         self._questions_place = _place_in(self.leg_side)
         self.leg_side.setStretchFactor(0, 1)
-        self.addWidget(self.rail)
+        # The rail of Examine, and that of Plan once it is wanted.
+        self.rails = QStackedWidget()
+        self.rails.addWidget(self.rail)
+        self.addWidget(self.rails)
         self.addWidget(self.middle)
         self.addWidget(self.leg_side)
         self.setStretchFactor(1, 1)
-        self.rail.setMinimumWidth(232)
+        self.rails.setMinimumWidth(232)
         self.middle.setMinimumWidth(540)
         self.leg_side.setMinimumWidth(360)
         view_state.workspace_changed.connect(self._show_workspace)
 
     # What comes after the first paint
 
-    def bring_examining(self, document: "ChartDocument", charting: "Charting") -> None:
+    def take(self, document: "ChartDocument", charting: "Charting") -> None:
+        """Say what all that is brought shows."""
+        self.document, self.charting = document, charting
+        charting.clip_number_of = self._clip_number_of
+
+    def bring_examining(self) -> None:
         """Put viewer, list of clips and active item into their places."""
         from veinmap.ui.clip_viewer.viewer import Viewer
         from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 
-        self.document, self.charting = document, charting
         self.viewer = Viewer()
         self.viewer.clip_opened.connect(self._bring_measuring)
         self.clips.bring_list(self.viewer.decode_pool)
-        charting.clip_number_of = self._clip_number_of
-        self.item_panel = ActiveItemPanel(document, self._view_state, charting)
+        self.item_panel = ActiveItemPanel(self.document, self._view_state, self.charting)
         self.item_panel.set_compact(bool(self._compact))
         self._examine_column.removeWidget(self._ground)
         self._ground.hide()
@@ -115,7 +128,7 @@ class Columns(Splitter):
 
             Measuring(self.document, self._view_state, self.charting, self.viewer)
 
-    def bring_leg(self) -> None:
+    def bring_leg(self) -> "LegColumn":
         """Put the leg into its place: drawing needs numpy, which takes long to load."""
         from veinmap.ui.leg_diagram.accessible import speak_findings
         from veinmap.ui.leg_diagram.leg_column import LegColumn
@@ -123,8 +136,14 @@ class Columns(Splitter):
         speak_findings()
         self.leg = LegColumn(self.document, self._view_state, self.charting)
         self._leg_place.addWidget(self.leg)
+        self.leg.show()
+        if "plan" in vars(self):
+            self.plan.take_leg(self.leg.diagram)
+        return self.leg
 
     def _clip_number_of(self, clip_uid: str) -> int | None:
+        if not self.can_examine:
+            return None
         model = self.clips.model
         return model.number(clip_uid) if model.entry(clip_uid) is not None else None
 
@@ -134,6 +153,7 @@ class Columns(Splitter):
         from veinmap.ui.panels.protocol_panel import ProtocolPanel
 
         panel = ProtocolPanel(self.document, self._view_state)
+        panel.protocols_wanted.connect(self.protocols_wanted)
         panel.set_compact(bool(self._compact))
         self._protocol_place.addWidget(panel)
         return panel
@@ -146,16 +166,25 @@ class Columns(Splitter):
         panel = QuestionsPanel(self.document, self._view_state)
         panel.patient_wanted.connect(self.patient_wanted)
         self._questions_place.addWidget(panel)
+        panel.setVisible(self._view_state.workspace is not Workspace.PLAN)
         return panel
 
     @cached_property
-    def plan_page(self) -> "PlanPage":
-        """The plan, built when it is first shown."""
-        from veinmap.ui import plan_workspace
+    def plan(self) -> "PlanParts":
+        """What Plan consists of, built when it is first shown."""
+        from veinmap.ui.plan.plan_parts import PlanParts
 
-        page = plan_workspace.PlanPage(self.document, self._view_state)
-        self.middle.addWidget(page)
-        return page
+        plan = PlanParts(self.document, self._view_state, self.settings_of, self)
+        self.middle.addWidget(plan.page)
+        self.rails.addWidget(plan.rail)
+        self._questions_place.addWidget(plan.card)
+        self.settings_changed.connect(plan.planning.take_settings)
+        return plan
+
+    @property
+    def has_lists(self) -> bool:
+        """Whether protocol and questions are there."""
+        return "protocol" in vars(self) and "questions" in vars(self)
 
     def bring_protocol(self) -> None:
         """Build the protocol, if nobody wanted it before."""
@@ -169,9 +198,16 @@ class Columns(Splitter):
         if not self.can_examine:
             return
         is_plan = self._view_state.workspace is Workspace.PLAN
-        self.middle.setCurrentWidget(self.plan_page if is_plan else self._examine)
+        self.middle.setCurrentWidget(self.plan.page if is_plan else self._examine)
+        self.rails.setCurrentWidget(self.plan.rail if is_plan else self.rail)
         if is_plan:
             self.viewer.player.pause()
+            if self.leg is not None:
+                self.plan.take_leg(self.leg.diagram)
+        if "plan" in vars(self):
+            self.plan.card.setVisible(is_plan)
+        if "questions" in vars(self):
+            self.questions.setVisible(not is_plan)
 
     @property
     def is_compact(self) -> bool | None:
@@ -180,12 +216,10 @@ class Columns(Splitter):
 
     def regions(self) -> list[QWidget]:
         """Return the regions that F6 goes round, in order."""
-        found: list[QWidget] = [self.clips, self.protocol]
-        if self.middle.currentIndex() == 0:
-            found += [self.viewer, self.item_panel]
-        else:
-            found.append(self.plan_page)
-        return [*found, *([self.leg] if self.leg is not None else []), self.questions]
+        leg = [self.leg] if self.leg is not None else []
+        if self._view_state.workspace is Workspace.PLAN:
+            return [self.plan.rail, self.plan.page, *leg, self.plan.card]
+        return [self.clips, self.protocol, self.viewer, self.item_panel, *leg, self.questions]
 
     def take_viewer_key(self, event: QKeyEvent) -> bool:
         """Let the clip have a key that no panel wanted; return whether it means anything."""
