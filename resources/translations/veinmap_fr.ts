@@ -412,7 +412,7 @@
     </message>
     <message>
         <source>Set the scale by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Régler l’échelle à la main</translation>
     </message>
     <message>
         <source>It is the left leg</source>
@@ -640,19 +640,19 @@
     <name>AfterAccepting</name>
     <message>
         <source>Where was it measured?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où a-t-elle été mesurée?</translation>
     </message>
     <message>
         <source>Left out, the value keeps no site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans réponse, la valeur reste sans niveau de mesure.</translation>
     </message>
     <message>
         <source>How far does the vein close?</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu’où la veine se ferme-t-elle?</translation>
     </message>
     <message>
         <source>{ratio} of the area is left. No rule says what that means.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il reste {ratio} de la surface. Aucune règle ne dit ce que cela signifie.</translation>
     </message>
 </context>
 <context>
@@ -674,19 +674,19 @@
     <name>BesidePicture</name>
     <message>
         <source>Kept frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Image gardée</translation>
     </message>
     <message>
         <source>Go to this frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à cette image</translation>
     </message>
     <message>
         <source>Close the kept frame</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer l’image gardée</translation>
     </message>
     <message>
         <source>Clip {number} · frame {frame}</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip {number} · image {frame}</translation>
     </message>
 </context>
 <context>
@@ -1085,6 +1085,10 @@
     <message>
         <source>Charting</source>
         <translation type="unfinished">Notation</translation>
+    </message>
+    <message>
+        <source>Protocols…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1506,50 +1510,50 @@
     <name>CompressionMarking</name>
     <message>
         <source>Largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Max.</translation>
     </message>
     <message>
         <source>Smallest</source>
-        <translation type="unfinished"></translation>
+        <translation>Min.</translation>
     </message>
     <message>
         <source>Closed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermée ici</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>fermée</translation>
     </message>
     <message>
         <source>{wide} in frame {first}, {narrow} in {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{wide} à l’image {first}, {narrow} à l’image {last}</translation>
     </message>
     <message>
         <source>confidence {percent} %</source>
-        <translation type="unfinished">confiance {percent}&#xa0;%</translation>
+        <translation>confiance {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished">échelle placée à la main</translation>
+        <translation>échelle réglée à la main</translation>
     </message>
     <message>
-        <source>Smallest of largest area</source>
-        <translation type="unfinished"></translation>
+        <source>Area left</source>
+        <translation>Surface restante</translation>
     </message>
     <message>
         <source>No lumen is left to be seen; look whether it was followed to the right place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune lumière n’est plus visible; vérifier qu’elle a été suivie au bon endroit.</translation>
     </message>
 </context>
 <context>
     <name>CompressionTool</name>
     <message>
         <source>Go to the frame before the compression and click in the lumen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à l’image d’avant la compression et cliquer dans la lumière.</translation>
     </message>
     <message>
         <source>Following the lumen: frame {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivi de la lumière&#xa0;: image {number} sur {count}</translation>
     </message>
 </context>
 <context>
@@ -1662,7 +1666,7 @@
     </message>
     <message>
         <source>Skin</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Peau</translation>
     </message>
     <message>
         <source>State</source>
@@ -1741,137 +1745,137 @@
     <name>DisplayAidsControl</name>
     <message>
         <source>Despeckled</source>
-        <translation type="unfinished"></translation>
+        <translation>Grain réduit</translation>
     </message>
     <message>
         <source>Strongly despeckled</source>
-        <translation type="unfinished"></translation>
+        <translation>Grain très réduit</translation>
     </message>
     <message>
         <source>Contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Contraste</translation>
     </message>
     <message>
         <source>Gamma</source>
-        <translation type="unfinished"></translation>
+        <translation>Gamma</translation>
     </message>
     <message>
         <source>Inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>Inversée</translation>
     </message>
     <message>
         <source>Without colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans couleur</translation>
     </message>
     <message>
         <source>Magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Loupe</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Despeckle: off, light, strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire le grain&#xa0;: non, un peu, beaucoup</translation>
     </message>
     <message>
         <source>More contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus de contraste</translation>
     </message>
     <message>
         <source>Less contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Moins de contraste</translation>
     </message>
     <message>
         <source>Brighter shadows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ombres plus claires</translation>
     </message>
     <message>
         <source>Darker shadows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ombres plus sombres</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>Inverser</translation>
     </message>
     <message>
         <source>Magnifier under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>Loupe sous le pointeur</translation>
     </message>
     <message>
         <source>Keep this frame beside the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder cette image à côté</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished"></translation>
+        <translation>Telle qu’enregistrée</translation>
     </message>
 </context>
 <context>
     <name>DisplayButton</name>
     <message>
         <source>Display</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichage</translation>
     </message>
     <message>
         <source>{count} display aids</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} aides d’affichage</translation>
     </message>
     <message>
         <source>The picture as it is stored</source>
-        <translation type="unfinished"></translation>
+        <translation>L’image telle qu’enregistrée</translation>
     </message>
     <message>
         <source>Display aids: {aids}. They change no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aides d’affichage&#xa0;: {aids}. Elles ne changent aucune valeur.</translation>
     </message>
 </context>
 <context>
     <name>DrawnMarking</name>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished">échelle placée à la main</translation>
+        <translation>échelle réglée à la main</translation>
     </message>
     <message>
         <source>Point {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Point {number}</translation>
     </message>
     <message>
         <source>Start of the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Début de l’axe</translation>
     </message>
     <message>
         <source>End of the axis</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin de l’axe</translation>
     </message>
     <message>
         <source>Side</source>
-        <translation type="unfinished"></translation>
+        <translation>Côté</translation>
     </message>
     <message>
         <source>axes {minor} × {major}</source>
-        <translation type="unfinished"></translation>
+        <translation>axes {minor} × {major}</translation>
     </message>
     <message>
         <source>First arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier bras</translation>
     </message>
     <message>
         <source>Corner</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommet</translation>
     </message>
     <message>
         <source>Second arm</source>
-        <translation type="unfinished"></translation>
+        <translation>Second bras</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>Angle</translation>
     </message>
     <message>
         <source>shown only</source>
-        <translation type="unfinished"></translation>
+        <translation>affiché seulement</translation>
     </message>
 </context>
 <context>
@@ -1909,15 +1913,15 @@
     <name>DrawnTools</name>
     <message>
         <source>Click along the path; Enter takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer le long du trajet; Entrée l’accepte.</translation>
     </message>
     <message>
         <source>Click one arm, the corner, the other arm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer un bras, le sommet, l’autre bras.</translation>
     </message>
     <message>
         <source>Drag along one axis, then move the side.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser le long d’un axe, puis déplacer le côté.</translation>
     </message>
 </context>
 <context>
@@ -1999,15 +2003,15 @@
     <name>EvidenceOpening</name>
     <message>
         <source>The clips are still being read. The number stays as it is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les clips sont en cours de lecture. La valeur reste telle que consignée.</translation>
     </message>
     <message>
         <source>The clip of this number is not among the clips here: open its folder to see it. The number stays as it is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le clip de cette valeur n’est pas parmi les clips présents&#xa0;: ouvrir son dossier pour le voir. La valeur reste telle que consignée.</translation>
     </message>
     <message>
         <source>The number stays as it is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La valeur reste telle que consignée.</translation>
     </message>
 </context>
 <context>
@@ -2047,6 +2051,14 @@
         <translation>Sur la jambe</translation>
     </message>
     <message>
+        <source>Measuring</source>
+        <translation>Mesurer</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
         <source>Reflux time in seconds</source>
         <translation>Durée du reflux en secondes</translation>
     </message>
@@ -2077,6 +2089,46 @@
     <message>
         <source>First and last frame</source>
         <translation>Première et dernière image</translation>
+    </message>
+    <message>
+        <source>Reflux, diameter, time between frames</source>
+        <translation>Reflux, diamètre, temps entre images</translation>
+    </message>
+    <message>
+        <source>Compression, length, ellipse, angle, scale</source>
+        <translation>Compression, longueur, ellipse, angle, échelle</translation>
+    </message>
+    <message>
+        <source>The other reading that the bar offers</source>
+        <translation>L’autre lecture que propose la barre</translation>
+    </message>
+    <message>
+        <source>Handles of a mark, moved by the arrows</source>
+        <translation>Poignées d’un repère, déplacées par les flèches</translation>
+    </message>
+    <message>
+        <source>Copy the mark to the next frame</source>
+        <translation>Copier le repère sur l’image suivante</translation>
+    </message>
+    <message>
+        <source>Despeckle, no colour, invert</source>
+        <translation>Réduire le grain, sans couleur, inverser</translation>
+    </message>
+    <message>
+        <source>More or less contrast</source>
+        <translation>Plus ou moins de contraste</translation>
+    </message>
+    <message>
+        <source>Brighter or darker shadows</source>
+        <translation>Ombres plus claires ou plus sombres</translation>
+    </message>
+    <message>
+        <source>Magnifier, frame beside the picture</source>
+        <translation>Loupe, image à côté</translation>
+    </message>
+    <message>
+        <source>The picture as it is stored</source>
+        <translation>L’image telle qu’enregistrée</translation>
     </message>
     <message>
         <source>Along the vein</source>
@@ -2810,98 +2862,98 @@
     <name>LumenMarking</name>
     <message>
         <source>Depth {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Profondeur {value}</translation>
     </message>
     <message>
         <source>or {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>ou {value}</translation>
     </message>
     <message>
         <source>Near wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Paroi antérieure</translation>
     </message>
     <message>
         <source>Far wall</source>
-        <translation type="unfinished"></translation>
+        <translation>Paroi postérieure</translation>
     </message>
     <message>
         <source>Skin</source>
-        <translation type="unfinished"></translation>
+        <translation>Peau</translation>
     </message>
     <message>
         <source>Edited diameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diamètre corrigé</translation>
     </message>
     <message>
         <source>Proposed diameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Diamètre proposé</translation>
     </message>
     <message>
         <source>proposed {value}</source>
-        <translation type="unfinished">proposé {value}</translation>
+        <translation>proposé {value}</translation>
     </message>
     <message>
         <source>depth {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>profondeur {value}</translation>
     </message>
     <message>
         <source>confidence {percent} %</source>
-        <translation type="unfinished">confiance {percent}&#xa0;%</translation>
+        <translation>confiance {percent}&#xa0;%</translation>
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished">échelle placée à la main</translation>
+        <translation>échelle réglée à la main</translation>
     </message>
     <message>
         <source>axes {minor} × {major}</source>
-        <translation type="unfinished"></translation>
+        <translation>axes {minor} × {major}</translation>
     </message>
 </context>
 <context>
     <name>LumenTool</name>
     <message>
         <source>Click in the lumen, or drag from wall to wall; Alt leaves the points where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer dans la lumière, ou glisser d’une paroi à l’autre; Alt laisse les points en place.</translation>
     </message>
     <message>
         <source>Transverse</source>
-        <translation type="unfinished"></translation>
+        <translation>Transversale</translation>
     </message>
     <message>
         <source>Longitudinal</source>
-        <translation type="unfinished"></translation>
+        <translation>Longitudinale</translation>
     </message>
     <message>
         <source>{view}, other edge</source>
-        <translation type="unfinished"></translation>
+        <translation>{view}, autre bord</translation>
     </message>
     <message>
         <source>How the picture cuts the vein. Press to read it otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment l’image coupe la veine. Appuyer pour la lire autrement.</translation>
     </message>
     <message>
         <source>Two near edges were found; one may be an echo. Press to take the other one, then the other view.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux bords antérieurs ont été trouvés; l’un peut être un écho. Appuyer pour prendre l’autre, puis l’autre coupe.</translation>
     </message>
     <message>
         <source>moved to the walls, inner to inner</source>
-        <translation type="unfinished"></translation>
+        <translation>amené aux parois, bord interne à bord interne</translation>
     </message>
     <message>
         <source>one end moved to its wall</source>
-        <translation type="unfinished"></translation>
+        <translation>une extrémité amenée à sa paroi</translation>
     </message>
     <message>
         <source>left where it was put</source>
-        <translation type="unfinished"></translation>
+        <translation>laissé en place</translation>
     </message>
     <message>
         <source>lumen, inner to inner, along the beam</source>
-        <translation type="unfinished"></translation>
+        <translation>lumière, bord interne à bord interne, dans l’axe du faisceau</translation>
     </message>
     <message>
         <source>lumen, inner to inner, across the vein</source>
-        <translation type="unfinished"></translation>
+        <translation>lumière, bord interne à bord interne, en travers de la veine</translation>
     </message>
 </context>
 <context>
@@ -4292,7 +4344,7 @@
     <name>ProposalBar</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrêter</translation>
     </message>
     <message>
         <source>Reading the picture…</source>
@@ -4341,6 +4393,13 @@
     <message>
         <source>typed</source>
         <translation>saisi</translation>
+    </message>
+</context>
+<context>
+    <name>ProtocolChoice</name>
+    <message>
+        <source>Protocol: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4514,7 +4573,7 @@
     <name>RareToolsButton</name>
     <message>
         <source>More tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres outils</translation>
     </message>
 </context>
 <context>
@@ -4665,7 +4724,7 @@
     </message>
     <message>
         <source>This is only shown; the chart has no place for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci est seulement affiché; le dossier n’a pas de place pour cela.</translation>
     </message>
     <message>
         <source>This clip does not store when its frames were taken.</source>
@@ -4712,11 +4771,11 @@
     </message>
     <message>
         <source>scale set by hand</source>
-        <translation type="unfinished">échelle placée à la main</translation>
+        <translation>échelle réglée à la main</translation>
     </message>
     <message>
         <source>scale set by hand, {size} per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>échelle réglée à la main, {size} par pixel</translation>
     </message>
     <message>
         <source>depth from the top edge of the region</source>
@@ -4804,18 +4863,16 @@
         <translation>Rétrograde&#xa0;: dessous</translation>
     </message>
     <message>
-        <source>Below</source>
-        <comment>reverse flow</comment>
-        <translation>Dessous</translation>
+        <source>Rev. below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rev. above</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reverse: above</source>
         <translation>Rétrograde&#xa0;: dessus</translation>
-    </message>
-    <message>
-        <source>Above</source>
-        <comment>reverse flow</comment>
-        <translation>Dessus</translation>
     </message>
     <message>
         <source>Stated by hand. Flow on this side of the baseline is reflux.</source>
@@ -5063,74 +5120,74 @@
     <name>ScaleMarking</name>
     <message>
         <source>The scanner calibrated this picture itself: {size} per pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’échographe a lui-même étalonné cette image&#xa0;: {size} par pixel.</translation>
     </message>
     <message>
         <source>Say first how far apart the two ticks are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquer d’abord la distance entre les deux graduations.</translation>
     </message>
     <message>
         <source>First tick</source>
-        <translation type="unfinished"></translation>
+        <translation>Première graduation</translation>
     </message>
     <message>
         <source>Second tick</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde graduation</translation>
     </message>
     <message>
         <source>{size} per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} par pixel</translation>
     </message>
     <message>
         <source>Scale from the ruler</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle d’après la règle</translation>
     </message>
 </context>
 <context>
     <name>ScaleTool</name>
     <message>
         <source>Click two ticks of the ruler beside the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer deux graduations de la règle à côté de l’image.</translation>
     </message>
     <message>
         <source>All frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les images</translation>
     </message>
     <message>
         <source>This frame only</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image seule</translation>
     </message>
     <message>
         <source>For which frames the scale holds. Press to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour quelles images l’échelle vaut. Appuyer pour changer.</translation>
     </message>
     <message>
         <source>How far apart are two neighbouring ticks?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle distance entre deux graduations voisines?</translation>
     </message>
     <message>
         <source>A ruler of {count} ticks was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une règle de {count} graduations a été trouvée.</translation>
     </message>
     <message>
         <source>How far apart are the two ticks?</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle distance entre les deux graduations?</translation>
     </message>
     <message>
         <source>As the ruler of the picture says it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Telle que l’indique la règle de l’image.</translation>
     </message>
     <message>
         <source>Take this length</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre cette longueur</translation>
     </message>
     <message>
         <source>1 cm or 5 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>1 cm ou 5 mm</translation>
     </message>
     <message>
         <source>Two ticks of a ruler lie more than 0 and at most 40 cm apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux graduations d’une règle sont à plus de 0 et à 40 cm au plus l’une de l’autre.</translation>
     </message>
 </context>
 <context>
@@ -5537,34 +5594,34 @@
     <name>TimedMarking</name>
     <message>
         <source>End · {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin · {value}</translation>
     </message>
     <message>
         <source>Reflux by two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux par deux images</translation>
     </message>
     <message>
         <source>frame {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>images {first} à {last}</translation>
     </message>
     <message>
         <source>± one frame interval</source>
-        <translation type="unfinished"></translation>
+        <translation>± un intervalle d’image</translation>
     </message>
     <message>
         <source>Onset</source>
-        <translation type="unfinished">Début</translation>
+        <translation>Début</translation>
     </message>
 </context>
 <context>
     <name>TimedTool</name>
     <message>
         <source>Click on the frame where the reflux begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer sur l’image où le reflux commence.</translation>
     </message>
     <message>
         <source>It begins in frame {number}. Go to the frame where it ends and click.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il commence à l’image {number}. Aller à l’image où il finit et cliquer.</translation>
     </message>
 </context>
 <context>
@@ -5616,37 +5673,37 @@
     <message>
         <source>Diameter</source>
         <comment>tool</comment>
-        <translation type="unfinished">Diamètre</translation>
+        <translation>Diamètre</translation>
     </message>
     <message>
         <source>Time between frames</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation>Temps entre images</translation>
     </message>
     <message>
         <source>Compression</source>
         <comment>tool</comment>
-        <translation type="unfinished">Compression</translation>
+        <translation>Compression</translation>
     </message>
     <message>
         <source>Length</source>
         <comment>tool</comment>
-        <translation type="unfinished">Longueur</translation>
+        <translation>Longueur</translation>
     </message>
     <message>
         <source>Ellipse</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation>Ellipse</translation>
     </message>
     <message>
         <source>Angle</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation>Angle</translation>
     </message>
     <message>
         <source>Scale from the ruler</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation>Échelle d’après la règle</translation>
     </message>
 </context>
 <context>
@@ -6216,11 +6273,11 @@
     </message>
     <message>
         <source>Scale by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle à la main</translation>
     </message>
     <message>
         <source>The scale was set by hand on the ruler; numbers on it say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’échelle a été réglée à la main sur la règle; les valeurs qui en dépendent le disent.</translation>
     </message>
     <message>
         <source>cannot be read</source>

@@ -64,6 +64,7 @@ class KeysSheet(QDialog):
     def _typed(self) -> list[tuple[str, str, str]]:
         numbers, viewer = self.tr("Typed numbers"), self.tr("Clip")
         leg = self.tr("On the leg")
+        measuring, display = self.tr("Measuring"), self.tr("Display")
         return [
             (numbers, "1.6", self.tr("Reflux time in seconds")),
             (numbers, "4.2d", self.tr("Diameter in mm")),
@@ -73,6 +74,16 @@ class KeysSheet(QDialog):
             (viewer, key_text("Shift") + "+← →", self.tr("Ten frames back or on")),
             (viewer, key_text("Ctrl") + "+← →", self.tr("To the frames with evidence")),
             (viewer, "Home  End", self.tr("First and last frame")),
+            (measuring, "T  D  U", self.tr("Reflux, diameter, time between frames")),
+            (measuring, "P  J  E  A  Q", self.tr("Compression, length, ellipse, angle, scale")),
+            (measuring, "B", self.tr("The other reading that the bar offers")),
+            (measuring, "Tab", self.tr("Handles of a mark, moved by the arrows")),
+            (measuring, key_text("Ctrl") + "+D", self.tr("Copy the mark to the next frame")),
+            (display, "S  G  I", self.tr("Despeckle, no colour, invert")),
+            (display, "K  " + key_text("Shift") + "+K", self.tr("More or less contrast")),
+            (display, "Y  " + key_text("Shift") + "+Y", self.tr("Brighter or darker shadows")),
+            (display, "Z  W", self.tr("Magnifier, frame beside the picture")),
+            (display, "O", self.tr("The picture as it is stored")),
             (leg, "↑ ↓", self.tr("Along the vein")),
             (leg, "← →", self.tr("To the next vein round the leg")),
         ]

@@ -147,7 +147,7 @@ class CompressionMarking:
         if self.scale.source is CalibrationSource.MANUAL:
             details.append(translate("CompressionMarking", "scale set by hand"))
         return MarkingWords(
-            title=translate("CompressionMarking", "Smallest of largest area"),
+            title=translate("CompressionMarking", "Area left"),
             value=words.value_with_unit(Quantity.COMPRESSED_AREA_RATIO, self.ratio_percent),
             details=tuple(details),
             doubts=self._doubts(),
