@@ -124,12 +124,21 @@ begin()
 
 _LAST_CHART: Final = """
 def watch(window):
-    window.usable.connect(lambda: tell("usable"))
-    window.assembled.connect(lambda: watch_leg(window))
+    window.usable.connect(lambda: usable(window))
 
-def watch_leg(window):
-    from veinmap.ui.leg_diagram.leg_diagram import LegDiagram
-    paint = LegDiagram.paintEvent
+def usable(window):
+    tell("usable")
+    bring = window.columns.bring_leg
+
+    def bring_and_watch():
+        leg = bring()
+        watch_leg(window, type(leg.diagram))
+        return leg
+
+    window.columns.bring_leg = bring_and_watch
+
+def watch_leg(window, diagram):
+    paint = diagram.paintEvent
 
     def paint_and_tell(self, event):
         paint(self, event)
@@ -139,7 +148,7 @@ def watch_leg(window):
             tell("last_chart")
             os._exit(0)
 
-    LegDiagram.paintEvent = paint_and_tell
+    diagram.paintEvent = paint_and_tell
 
 begin()
 """
