@@ -136,8 +136,9 @@ def test_what_was_there_before_is_read_only_if_wanted(clock: Clock, tmp_path: Pa
     os.utime(old, (1_000_000, 1_000_000))
     reading = WatchedFolder(tmp_path, reads_what_is_there=True, clock_s=clock)
     assert names(reading.look()) == ["old.dcm"]
+    (tmp_path / "just_now.dcm").write_bytes(WHOLE)
     waiting = WatchedFolder(tmp_path, reads_what_is_there=False, clock_s=clock)
-    assert after(waiting, clock, 0) + after(waiting, clock, 100) == []
+    assert names(after(waiting, clock, 0) + after(waiting, clock, 100)) == ["just_now.dcm"]
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "new.dcm").write_bytes(WHOLE)
     assert names(after(waiting, clock, 0) + after(waiting, clock, SETTLED_S)) == ["new.dcm"]

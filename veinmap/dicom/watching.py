@@ -118,7 +118,8 @@ class WatchedFolder:
             stamp=stamp,
             since_s=now_s,
             next_try_s=now_s if is_first and is_old else now_s + SETTLED_S,
-            is_done=is_first and not self._reads_what_is_there,
+            # What was just written came since watching was asked for.
+            is_done=is_first and is_old and not self._reads_what_is_there,
         )
 
     def _try(self, path: Path, seen: _Seen, now_s: float) -> Iterator[Entry]:

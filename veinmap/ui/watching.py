@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from veinmap.ui.clip_viewer.folder_watch import FolderWatch
 from veinmap.ui.settings_in_force import SettingsInForce
@@ -40,7 +40,9 @@ class Watching(QObject):
     ) -> None:
         super().__init__(parent)
         self._settings, self._panel, self._examination = settings, panel, examination
-        self.watch = FolderWatch()
+        self.watch = FolderWatch(self)
+        # The panel whose button ends the watching.
+        self._joined: ClipsPanel | None = None
         self.watch.found.connect(self._found)
         self.watch.changed.connect(self.show)
 
@@ -63,8 +65,9 @@ class Watching(QObject):
         """Say below the list what is watched; after the panels were built anew too."""
         watch, panel = self.watch, self._panel()
         panel.notes.set_watch(watch.folder, watch.waiting, watch.problem)
-        # Once only, however often it is said.
-        panel.watch_stopped.connect(self.end, Qt.ConnectionType.UniqueConnection)
+        if panel is not self._joined:
+            self._joined = panel
+            panel.watch_stopped.connect(self.end)
 
     def shut_down(self) -> None:
         """Stop at the end of the window; the settings keep the folder."""

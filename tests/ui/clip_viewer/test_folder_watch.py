@@ -38,7 +38,7 @@ def watch() -> Iterator[FolderWatch]:
 
 
 def scripted(folder: Watched) -> FolderWatch:
-    return FolderWatch(lambda _path, _reads: folder)
+    return FolderWatch(watched=lambda _path, _reads: folder)
 
 
 FILE = UnreadableFile(path=Path("a.dcm"), reason="It is damaged.")

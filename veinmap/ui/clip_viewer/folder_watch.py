@@ -62,10 +62,7 @@ def _watched(folder: Path, reads_what_is_there: bool) -> Watched:
 
 
 class FolderWatch(QObject):
-    """Tells what is new in one folder and all below it, until it is stopped.
-
-    The watch takes no parent: whoever makes it calls `stop`.
-    """
+    """Tells what is new in one folder and all below it; whoever makes it calls `stop`."""
 
     # Clips and unreadable files, each once, when they are whole.
     found = Signal(list)
@@ -74,8 +71,13 @@ class FolderWatch(QObject):
     _looked = Signal(int, object, int, object)
     _came = Signal(int, object)
 
-    def __init__(self, watched: Callable[[Path, bool], Watched] = _watched) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        watched: Callable[[Path, bool], Watched] = _watched,
+    ) -> None:
+        super().__init__(parent)
         self._make = watched
         self._condition = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -137,6 +139,8 @@ class FolderWatch(QObject):
                     threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
                 )
                 return
+            if not self._is_wanted(generation):
+                return
             self._looked.emit(generation, watched.folders, watched.waiting, problem)
             took_s = time.monotonic() - start_s
             pause_s = _SOON_S if watched.waiting else _SELDOM_S
@@ -149,18 +153,18 @@ class FolderWatch(QObject):
         sent_s = time.monotonic()
         try:
             for entry in watched.look():
+                if not self._is_wanted(generation):
+                    return None
                 batch.append(entry)
                 if len(batch) >= _BATCH_FILES or time.monotonic() - sent_s >= _BATCH_S:
                     self._came.emit(generation, batch)
                     batch, sent_s = [], time.monotonic()
-                if not self._is_wanted(generation):
-                    return None
         except OSError:
             return WatchProblem.AWAY
         except TooManyFilesError:
             return WatchProblem.TOO_MANY_FILES
         finally:
-            if batch:
+            if batch and self._is_wanted(generation):
                 self._came.emit(generation, batch)
         return None
 
