@@ -105,6 +105,7 @@ def lay_out(
     shapes: Sequence[Shape],
     to_painter: QTransform,
     room: QRectF | None = None,
+    keep_off: Sequence[QRectF] = (),
 ) -> Laid:
     """Return strokes, tints and words of shapes.
 
@@ -115,8 +116,10 @@ def lay_out(
         the painter itself is scaled.
     room
         Where words must stay; anywhere if None.
+    keep_off
+        What words do not cover if they can stand elsewhere: handles and their names.
     """
-    layout = _Layout(to_painter, room)
+    layout = _Layout(to_painter, room, keep_off)
     for shape in shapes:
         layout.add(shape)
     return Laid(
@@ -127,8 +130,11 @@ def lay_out(
 class _Layout:
     """Collects what shapes come to."""
 
-    def __init__(self, to_painter: QTransform, room: QRectF | None) -> None:
+    def __init__(
+        self, to_painter: QTransform, room: QRectF | None, keep_off: Sequence[QRectF]
+    ) -> None:
         self._to_painter, self._room = to_painter, room
+        self._keep_off = list(keep_off)
         self.strokes: list[Stroke] = []
         self.tints: list[Tint] = []
         self.plates: list[Plate] = []
@@ -218,7 +224,10 @@ class _Layout:
                 path.moveTo(end)
                 path.lineTo(end.x() + inward * head, end.y() + row)
             self.strokes.append(Stroke(path=path, may_be_dashed=False))
-        self._add_words(middle, side, bracket.text, bracket.quiet, is_number=True, gap_px=4.0)
+        rect = self._words_rect(
+            middle, side, bracket.text, bracket.quiet, is_number=True, gap_px=4.0
+        )
+        self._add_plate(rect, bracket.text, bracket.quiet, is_number=True)
 
     def _add_arc(self, arc: Arc) -> None:
         vertex, one, other = self._at(arc.vertex), self._at(arc.arm), self._at(arc.other_arm)
@@ -233,14 +242,20 @@ class _Layout:
         self.strokes.append(Stroke(path=path))
 
     def _add_label(self, label: Label) -> None:
-        self._add_words(
-            self._at(label.at),
-            label.side,
-            label.text,
-            label.quiet,
-            is_number=label.is_number,
-            gap_px=label.gap_px,
+        first, *others = (
+            self._words_rect(
+                self._at(place),
+                side,
+                label.text,
+                label.quiet,
+                is_number=label.is_number,
+                gap_px=label.gap_px,
+            )
+            for place, side in ((label.at, label.side), *label.others)
         )
+        taken = [*self._keep_off, *(plate.rect for plate in self.plates)]
+        free = (r for r in (first, *others) if not any(r.intersects(other) for other in taken))
+        self._add_plate(next(free, first), label.text, label.quiet, is_number=label.is_number)
 
     # Words
 
@@ -253,7 +268,7 @@ class _Layout:
             width += _QUIET_GAP_PX + self._advance(quiet, is_number=False)
         return width
 
-    def _add_words(
+    def _words_rect(
         self,
         at: QPointF,
         side: LabelSide | None,
@@ -262,18 +277,18 @@ class _Layout:
         *,
         is_number: bool,
         gap_px: float,
-    ) -> None:
+    ) -> QRectF:
+        """Return where words go that stand beside a point, or on it if `side` is None."""
+        width = self._words_width(text, quiet, is_number=is_number)
+        rect = QRectF(0, 0, width, _PLATE_HEIGHT_PX)
+        rect.moveCenter(at + _OFFSET[side](width, _PLATE_HEIGHT_PX, gap_px))
+        return rect if self._room is None else _kept_within(rect, self._room)
+
+    def _add_plate(self, rect: QRectF, text: str, quiet: str, *, is_number: bool) -> None:
         if not text:
             return
-        width = self._words_width(text, quiet, is_number=is_number)
-        height = _PLATE_HEIGHT_PX
-        rect = QRectF(0, 0, width, height)
-        rect.moveCenter(at + _OFFSET[side](width, height, gap_px))
-        if self._room is not None:
-            rect = _kept_within(rect, self._room)
-        margin = _PLATE_MARGIN_PX
         text_width = self._advance(text, is_number=is_number)
-        text_rect = rect.adjusted(margin, 0, 0, 0)
+        text_rect = rect.adjusted(_PLATE_MARGIN_PX, 0, 0, 0)
         quiet_rect = text_rect.adjusted(text_width + _QUIET_GAP_PX, 0, 0, 0)
         self.plates.append(
             Plate(

@@ -77,7 +77,11 @@ class Arc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A word beside a point; `quiet` is the ± behind a number."""
+    """A word beside a point; `quiet` is the ± behind a number.
+
+    Where it would lie on another word or a handle it goes to the first of `others` that is
+    free.
+    """
 
     at: PointPx
     side: LabelSide
@@ -86,6 +90,7 @@ class Label:
     is_number: bool = True
     # Free space between point and word, in screen pixels.
     gap_px: float = 8.0
+    others: tuple[tuple[PointPx, LabelSide], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

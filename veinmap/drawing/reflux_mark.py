@@ -85,8 +85,18 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
     if place.peak_px is not None:
         away = LabelSide.BELOW if place.is_below else LabelSide.ABOVE
         shapes.append(Diamond(place=place.peak_px))
+        row = place.peak_px.y
+        # Beside a short reflux it is dark: behind its end, or before its onset.
+        others = ((PointPx(end, row), LabelSide.RIGHT), (PointPx(onset, row), LabelSide.LEFT))
         shapes.append(
-            Label(at=place.peak_px, side=away, text=texts.peak, is_number=False, gap_px=11.0)
+            Label(
+                at=place.peak_px,
+                side=away,
+                text=texts.peak,
+                is_number=False,
+                gap_px=11.0,
+                others=others,
+            )
         )
     return tuple(shapes)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from tests.ui.clip_viewer.tools.conftest import Room, Strip
 from veinmap.anatomy.sides import Side
 from veinmap.chart import representative, with_flow
+from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.findings import Flow
 from veinmap.measurement import Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking
@@ -250,7 +251,7 @@ def test_the_state_somebody_set_against_the_criteria_stays(room: Room, thigh: St
 
 
 def test_without_a_vein_it_says_that_one_has_to_be_chosen(room: Room, thigh: Strip) -> None:
-    room.view_state.set_active("")
+    room.view_state.set_active(TRIBUTARIES)
     room.open(thigh.file, thigh.frame)
     room.press(Qt.Key.Key_T)
     room.read(*thigh.lobe)

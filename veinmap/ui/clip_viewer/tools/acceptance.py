@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -26,6 +27,9 @@ from veinmap.ui.clip_viewer.tools.scale_marking import ScaleMarking
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.subjects import SubjectKind, short_name
 
+# What a number can be about: not a collective item of the protocol.
+_MEASURED: Final = (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN, SubjectKind.PERFORATOR)
+
 
 class Acceptance(QObject):
     """Charts what a marking comes to onto the active vein, as one step to undo."""
@@ -42,7 +46,7 @@ class Acceptance(QObject):
         """Return where values land now; None where no vein is active."""
         active = self._charting.active()
         kind = self._charting.active_kind()
-        if active is None or kind in (SubjectKind.TRIBUTARIES, SubjectKind.PERFORATORS):
+        if active is None or kind not in _MEASURED:
             return None
         examination = self._document.chart.examination
         return Taking(

@@ -447,9 +447,12 @@ class MarksLayer(QObject):
         self._changed()
 
     def _active_changed(self) -> None:
-        # A proposal lands on whatever is active when it is accepted: cards and bar follow.
         if self._proposal is not None:
+            # It lands on whatever is active when it is accepted: cards and bar follow.
             self._set_proposal(self._proposal)
+        elif self._refused is not None:
+            self._refused = None
+            self._changed()
 
     def _changed(self) -> None:
         self._shown = None

@@ -153,10 +153,10 @@ class RefluxTool:
     def _choice(self) -> BarChoice:
         if self._reverse is FlowSide.BELOW:
             text = translate("RefluxTool", "Reverse: below")
-            short = translate("RefluxTool", "Below", "reverse flow")
+            short = translate("RefluxTool", "Rev. below")
         else:
             text = translate("RefluxTool", "Reverse: above")
-            short = translate("RefluxTool", "Above", "reverse flow")
+            short = translate("RefluxTool", "Rev. above")
         explanation = (
             translate("RefluxTool", "Stated by hand. Flow on this side of the baseline is reflux.")
             if self._antegrade is not None

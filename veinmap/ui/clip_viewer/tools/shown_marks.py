@@ -48,10 +48,12 @@ def shown_mark(
     accepted: AcceptedMark | None = None,
 ) -> ShownMark:
     """Return a marking laid out for a frame and a zoom."""
+    handles = marking.handles(frame_index)
+    keep_off = [handle_bounds(handle, to_view) for handle in handles if not handle.is_diamond]
     return ShownMark(
         stage=stage,
-        laid=lay_out(marking.shapes(frame_index), to_view, room),
-        handles=marking.handles(frame_index),
+        laid=lay_out(marking.shapes(frame_index), to_view, room, keep_off),
+        handles=handles,
         accepted=accepted,
     )
 
