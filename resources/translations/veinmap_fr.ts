@@ -4864,11 +4864,11 @@
     </message>
     <message>
         <source>Rev. below</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétro dessous</translation>
     </message>
     <message>
         <source>Rev. above</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétro dessus</translation>
     </message>
     <message>
         <source>Reverse: above</source>
@@ -5376,6 +5376,25 @@
     <message>
         <source>Landmark</source>
         <translation>Repère</translation>
+    </message>
+</context>
+<context>
+    <name>SkinMarkPage</name>
+    <message>
+        <source>Drag it or its points on the leg; Alt and the arrows move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words beside the mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Supprimer</translation>
     </message>
 </context>
 <context>
