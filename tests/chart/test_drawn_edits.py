@@ -11,7 +11,6 @@ from veinmap.chart.drawn_edits import (
     NoJoin,
     perforator_at,
     refusal_of_join,
-    skin_mark,
     with_joined_veins,
     with_moved_perforator,
     with_skin_mark,
@@ -180,5 +179,5 @@ def test_marks_on_the_skin_are_kept_changed_and_taken_away() -> None:
     chart = with_skin_mark(chart, LEFT, healed)
     assert chart.leg(LEFT).skin_marks == (healed,)
     assert chart.leg(LEFT).is_examined
-    assert skin_mark(chart.leg(LEFT), "m") == healed
+    assert chart.leg(LEFT).skin_mark("m") == healed
     assert without_skin_mark(chart, LEFT, "m").leg(LEFT).skin_marks == ()

@@ -9,7 +9,7 @@ from veinmap.anatomy.perforator_regions import proposed_group, refusal_of_perfor
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart.edits import with_drawn_vein, with_leg, with_perforator
-from veinmap.chart.values import Chart, Leg
+from veinmap.chart.values import Chart
 from veinmap.findings import DrawnVein, DrawnVeinKind, Flow, Lumen, Perforator, SkinMark, is_area
 from veinmap.measurement import Measurement
 
@@ -20,11 +20,6 @@ class NoJoin(Enum):
     DIFFERENT_STATES = auto()
     DIFFERENT_KINDS = auto()
     AREA = auto()
-
-
-def skin_mark(leg: Leg, mark_id: str) -> SkinMark | None:
-    """Return the skin mark of that id."""
-    return next((mark for mark in leg.skin_marks if mark.id == mark_id), None)
 
 
 def with_skin_mark(chart: Chart, side: Side, mark: SkinMark) -> Chart:

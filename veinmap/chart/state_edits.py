@@ -338,12 +338,13 @@ def with_perforator_direction(
 
 
 def without_mark(chart: Chart, side: Side, mark_id: str) -> Chart:
-    """Return the chart without that drawn vein or perforator, its numbers gone with it."""
+    """Return the chart without that drawn vein, perforator or skin mark, its numbers with it."""
     leg = chart.leg(side)
     kept = tuple(m for m in chart.measurements if (m.side, m.subject) != (side, mark_id))
     smaller = replace(
         leg,
         drawn_veins=tuple(v for v in leg.drawn_veins if v.id != mark_id),
         perforators=tuple(p for p in leg.perforators if p.id != mark_id),
+        skin_marks=tuple(mark for mark in leg.skin_marks if mark.id != mark_id),
     )
     return with_leg(replace(chart, measurements=kept), side, smaller)

@@ -199,6 +199,10 @@ class Leg:
         """Return the perforator of that id."""
         return next((p for p in self.perforators if p.id == perforator_id), None)
 
+    def skin_mark(self, mark_id: str) -> SkinMark | None:
+        """Return the mark on the skin of that id."""
+        return next((mark for mark in self.skin_marks if mark.id == mark_id), None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legs:

@@ -26,6 +26,7 @@ from veinmap.findings import (
 )
 from veinmap.measurement import HeightReference, Measurement, Quantity, Relation, Site
 from veinmap.ui import words
+from veinmap.ui.drawn_words import skin_mark_name
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
 # Behind the last item of the protocol stands the list of what is still missing.
@@ -41,6 +42,7 @@ class SubjectKind(Enum):
     SEGMENT = auto()
     DRAWN_VEIN = auto()
     PERFORATOR = auto()
+    SKIN_MARK = auto()
     TRIBUTARIES = auto()
     PERFORATORS = auto()
     MISSING = auto()
@@ -59,7 +61,9 @@ def kind_of(chart: Chart, side: Side, subject: str) -> SubjectKind | None:
     leg = chart.leg(side)
     if leg.drawn_vein(subject) is not None:
         return SubjectKind.DRAWN_VEIN
-    return SubjectKind.PERFORATOR if leg.perforator(subject) is not None else None
+    if leg.perforator(subject) is not None:
+        return SubjectKind.PERFORATOR
+    return SubjectKind.SKIN_MARK if leg.skin_mark(subject) is not None else None
 
 
 def short_name(chart: Chart, side: Side, subject: str) -> str:
@@ -77,6 +81,9 @@ def short_name(chart: Chart, side: Side, subject: str) -> str:
     vein = chart.leg(side).drawn_vein(subject)
     if vein is not None:
         return _vein_name(vein)
+    mark = chart.leg(side).skin_mark(subject)
+    if mark is not None:
+        return skin_mark_name(mark.kind)
     perforator = chart.leg(side).perforator(subject)
     return _perforator_name(perforator) if perforator is not None else ""
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 from veinmap.anatomy.catalogue import SegmentKind, catalogue
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.skin_paths import nearest_on_course
-from veinmap.chart.drawn_edits import skin_mark
 from veinmap.findings import DrawnVein, DrawnVeinKind, is_area
 from veinmap.ui import words
 from veinmap.ui.action_table import doing
@@ -34,7 +33,7 @@ def fill_drawn_menu(menu: QMenu, diagram: "LegDiagram") -> None:
     if vein is not None:
         _fill_vein(menu, diagram, vein)
         menu.addSeparator()
-    elif skin_mark(leg, hands.bench.active) is not None:
+    elif leg.skin_mark(hands.bench.active) is not None:
         delete = menu.addAction(translate("DrawnMenu", "Delete mark") + "\tDel")
         delete.triggered.connect(hands.delete_mark)
 

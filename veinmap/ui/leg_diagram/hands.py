@@ -13,7 +13,7 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.skin_paths import moved_along_skin, nearest_on_course
 from veinmap.anatomy.surface import leg_surface
-from veinmap.chart.drawn_edits import skin_mark, without_skin_mark
+from veinmap.chart.drawn_edits import without_skin_mark
 from veinmap.findings import DrawnVeinKind, SkinMarkKind
 from veinmap.ui.drawn_words import skin_mark_name
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
@@ -175,7 +175,7 @@ class LegHands(QObject):
             gesture = self._knot_gesture(side, handle)
         elif subject is not None and leg.perforator(subject) is not None:
             gesture = MovePerforator(self.bench, side, subject)
-        elif subject is not None and place is not None and skin_mark(leg, subject) is not None:
+        elif subject is not None and place is not None and leg.skin_mark(subject) is not None:
             gesture = MoveMark(self.bench, side, subject, place, None)
         return None if gesture is None else _Armed(start=at, gesture=gesture)
 
@@ -219,7 +219,7 @@ class LegHands(QObject):
         vein = leg.drawn_vein(self.bench.active)
         if vein is not None:
             return vein.path
-        mark = skin_mark(leg, self.bench.active)
+        mark = leg.skin_mark(self.bench.active)
         return mark.outline if mark is not None and len(mark.outline) > 1 else ()
 
     def handle_under(self, view: PlacedView | None, at: QPointF) -> int | None:
@@ -366,7 +366,7 @@ class LegHands(QObject):
         handles, leg, active = self.handles(), self.bench.leg(side), self.bench.active
         if self.knot is not None and self.knot < len(handles):
             return self._knot_gesture(side, self.knot), handles[self.knot]
-        perforator, mark = leg.perforator(active), skin_mark(leg, active)
+        perforator, mark = leg.perforator(active), leg.skin_mark(active)
         if perforator is not None and perforator.place is not None:
             return MovePerforator(self.bench, side, active), perforator.place
         if mark is not None:
@@ -390,7 +390,7 @@ class LegHands(QObject):
 
     def _active_mark(self) -> str | None:
         side = self.bench.side
-        if side is None or skin_mark(self.bench.leg(side), self.bench.active) is None:
+        if side is None or self.bench.leg(side).skin_mark(self.bench.active) is None:
             return None
         return self.bench.active
 
@@ -399,12 +399,12 @@ class LegHands(QObject):
         side, mark_id = self.bench.side, self._active_mark()
         if side is None or mark_id is None:
             return
-        mark = skin_mark(self.bench.leg(side), mark_id)
+        mark = self.bench.leg(side).skin_mark(mark_id)
         assert mark is not None
         name = skin_mark_name(mark.kind)
         text = self.tr("Delete {name}").format(name=name[:1].lower() + name[1:])
-        self.bench.edit(text, without_skin_mark(self.bench.chart, side, mark_id))
         self.bench.activate("")
+        self.bench.edit(text, without_skin_mark(self.bench.chart, side, mark_id))
 
     def _reshape(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_Insert and self.knot is not None:

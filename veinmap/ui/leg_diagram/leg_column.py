@@ -21,6 +21,7 @@ from veinmap.ui.leg_diagram.tool_bar import LegToolBar, ToolRow
 from veinmap.ui.leg_keys import FIT_KEY, VALUES_KEY, ZOOM_IN_KEYS, ZOOM_OUT_KEY, ToolId
 from veinmap.ui.panels.leg_question import with_examined_legs
 from veinmap.ui.panels.state_menu import fill_state_menu
+from veinmap.ui.subjects import SubjectKind
 from veinmap.ui.view_state import LegViews, ViewState
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
 from veinmap.ui.widgets.labels import TextLabel
@@ -150,7 +151,7 @@ class LegColumn(Panel):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         fill_drawn_menu(menu, self.diagram)
-        if self._charting.active() is not None:
+        if self._charting.active_kind() not in (None, SubjectKind.SKIN_MARK):
             fill_state_menu(menu, self._charting, self)
         if menu.isEmpty():
             menu.deleteLater()

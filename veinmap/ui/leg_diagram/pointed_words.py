@@ -2,7 +2,6 @@
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
-from veinmap.chart.drawn_edits import skin_mark
 from veinmap.findings import SkinMark, SkinMarkKind
 from veinmap.ui.drawn_words import skin_mark_name
 from veinmap.ui.subjects import full_name, place_words, state_of, state_words
@@ -16,7 +15,7 @@ def mark_words(mark: SkinMark) -> str:
 
 def subject_words(chart: Chart, side: Side, subject: str, *, with_place: bool = False) -> str:
     """Return name and state of a subject, or the name of a skin mark; its place if asked."""
-    mark = skin_mark(chart.leg(side), subject)
+    mark = chart.leg(side).skin_mark(subject)
     if mark is not None:
         return mark_words(mark)
     parts = [full_name(chart, side, subject), state_words(state_of(chart, side, subject))]

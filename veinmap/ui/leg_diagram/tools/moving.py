@@ -9,7 +9,6 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.skin_paths import shifted
 from veinmap.chart.drawn_edits import (
-    skin_mark,
     with_moved_perforator,
     with_skin_mark,
     with_vein_path,
@@ -155,7 +154,7 @@ class MoveMark:
 
     def released(self, _at: LegPoint) -> None:
         """Keep it there."""
-        mark, outline = skin_mark(self._bench.leg(self._side), self._mark_id), self._outline()
+        mark, outline = self._bench.leg(self._side).skin_mark(self._mark_id), self._outline()
         if mark is not None and self._place is not None and outline:
             chart = with_skin_mark(self._bench.chart, self._side, replace(mark, outline=outline))
             self._bench.edit(translate("LegTools", "Move mark"), chart)
@@ -169,7 +168,7 @@ class MoveMark:
 
     def ghost(self) -> Ghost | None:
         """Return the mark where it would lie."""
-        mark, outline = skin_mark(self._bench.leg(self._side), self._mark_id), self._outline()
+        mark, outline = self._bench.leg(self._side).skin_mark(self._mark_id), self._outline()
         if mark is None or self._place is None or not outline:
             return None
         if len(outline) == 1:
@@ -184,7 +183,7 @@ class MoveMark:
         )
 
     def _outline(self) -> tuple[LegPlace, ...]:
-        mark = skin_mark(self._bench.leg(self._side), self._mark_id)
+        mark = self._bench.leg(self._side).skin_mark(self._mark_id)
         if mark is None or self._place is None:
             return ()
         if self.knot is None:

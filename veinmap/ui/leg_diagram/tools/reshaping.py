@@ -12,7 +12,6 @@ from veinmap.anatomy.skin_paths import OnCourse, distance_cm, nearest_on_course,
 from veinmap.chart.drawn_edits import (
     NoJoin,
     refusal_of_join,
-    skin_mark,
     with_joined_veins,
     with_skin_mark,
     with_split_vein,
@@ -85,7 +84,7 @@ class Reshaping:
 
     def _add_to_mark(self, knot: int) -> int:
         side = self._bench.side
-        mark = None if side is None else skin_mark(self._bench.leg(side), self._bench.active)
+        mark = None if side is None else self._bench.leg(side).skin_mark(self._bench.active)
         if side is None or mark is None:
             return knot
         after = mark.outline[(knot + 1) % len(mark.outline)]
@@ -96,7 +95,7 @@ class Reshaping:
 
     def _delete_from_mark(self, knot: int) -> int | None:
         side = self._bench.side
-        mark = None if side is None else skin_mark(self._bench.leg(side), self._bench.active)
+        mark = None if side is None else self._bench.leg(side).skin_mark(self._bench.active)
         if side is None or mark is None:
             return None
         if len(mark.outline) <= 3:
@@ -106,7 +105,7 @@ class Reshaping:
         return min(knot, len(mark.outline) - 2)
 
     def _keep_outline(self, side: Side, outline: tuple[LegPlace, ...]) -> None:
-        mark = skin_mark(self._bench.leg(side), self._bench.active)
+        mark = self._bench.leg(side).skin_mark(self._bench.active)
         assert mark is not None
         chart = with_skin_mark(self._bench.chart, side, replace(mark, outline=outline))
         self._bench.edit(translate("LegTools", "Change mark"), chart)

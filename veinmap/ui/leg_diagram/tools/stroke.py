@@ -1,5 +1,6 @@
 """The places that a hand passes over, from view to view through the silhouette."""
 
+import math
 from typing import Final
 
 from veinmap.anatomy.place import LegPlace
@@ -10,8 +11,8 @@ from veinmap.anatomy.surface import leg_surface
 # Nearer than this two places are one.
 _STEP_CM: Final = 0.12
 # Having left the silhouette a stroke goes on where it left the leg, within this reach; what
-# the pointer crosses on its way there is another part of the leg and not meant. What lies
-# behind the line's end is on that way too: taken in, it would fold the line back.
+# the pointer crosses on its way there is another part of the leg and not meant. It goes on
+# ahead of the line's end and away from it: the rest of that way would fold the line back.
 _ENTRY_CM: Final = 2.6
 # Nearer than this before and behind cannot be told apart.
 _CLEAR_CM: Final = 0.25
@@ -26,6 +27,8 @@ class SkinStroke:
         self._side: Side | None = None
         self._places: list[LegPlace] = []
         self._is_off = False
+        # How far from the line's end the pointer was when it was last on the leg.
+        self._last_away_cm = math.inf
 
     @property
     def side(self) -> Side | None:
@@ -58,7 +61,7 @@ class SkinStroke:
     def extend(self, side: Side, place: LegPlace | None) -> None:
         """Go on to where the pointer is, if that is skin that the line can have reached."""
         if place is None or side is not self._side:
-            self._is_off = True
+            self._is_off, self._last_away_cm = True, math.inf
             return
         away_cm = distance_cm(self._places[-1], place)
         if self._is_off and not self._has_come_back(place, away_cm):
@@ -68,7 +71,10 @@ class SkinStroke:
 
     def _has_come_back(self, place: LegPlace, away_cm: float) -> bool:
         """Whether a pointer that left the leg goes on from where it left it."""
-        if not _CLEAR_CM <= away_cm <= _ENTRY_CM or not self._is_ahead(place):
+        is_leaving = away_cm > self._last_away_cm
+        self._last_away_cm = away_cm
+        is_near = _CLEAR_CM <= away_cm <= _ENTRY_CM
+        if not (is_leaving and is_near and self._is_ahead(place)):
             return False
         self._is_off = False
         return True
