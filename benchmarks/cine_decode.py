@@ -1,23 +1,20 @@
 """How fast a cine is decoded, against libjpeg-turbo, ffmpeg and dcmtk in one run.
 
-Two questions, each measured in turns on the same JPEG clip, 1024x768, 4:2:2, made in a
-temporary folder:
+Two questions, each measured in turns on the same JPEG clip of 600 frames, 1024x768, 4:2:2:
 
-1. One thread, frames to displayable BGRX: the product against bare calls of the codec on
-   the same bytes into the same buffer.
-2. Whole process, start-up included, processor time a frame: the product against
-   `ffmpeg` (mjpeg to bgr0) and `dcmdjpeg`, where those are installed.
+One thread, frames to displayable BGRX: the product against bare calls of the codec
+(libjpeg-turbo's C interface) on the same bytes into the same buffer. Whole process, start-up
+included, processor time a frame: the product against `ffmpeg` (mjpeg to bgr0) and `dcmdjpeg`,
+where those are installed.
 
-Other encodings are listed beside, for their absolute times only.
+Other encodings are told beside, for their absolute times only.
 
-    python benchmarks/cine_decode.py [--frames N] [--rounds N]
+    python -m benchmarks.cine_decode
 """
 
-import argparse
 import os
 import resource
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
@@ -30,22 +27,23 @@ from typing import Final
 import imagecodecs
 import numpy as np
 
+from benchmarks.speed.made_clips import COLUMNS, ROWS, jpeg_streams, pictures, write_compressed
+from benchmarks.speed.rows import Row, run
 from veinmap.dicom import open_frames, read_clip
 from veinmap.resource_files import sample_study_folder
-
-ROWS, COLUMNS = 768, 1024
 
 # Budgets: design section 6, row 1.
 LEAST_RATE: Final = 0.85
 STRETCH_RATE: Final = 0.95
-MOST_OF_FFMPEG: Final = 1.0
-MOST_OF_DCMTK: Final = 0.5
+MOST_OF_PEER: Final = {"ffmpeg": 1.0, "dcmtk": 0.5}
 
-JPEG_BASELINE = "1.2.840.10008.1.2.4.50"
-US = struct.Struct("<H").pack
+_FRAMES: Final = 600
+_DISTINCT: Final = 60
+_RATE_ROUNDS: Final = 9
+_PROCESS_ROUNDS: Final = 3
 
 # What a process does that shows a whole clip: nothing but the product's own interface.
-PRODUCT: Final = """
+_PRODUCT: Final = """
 import sys
 from pathlib import Path
 import numpy as np
@@ -57,95 +55,73 @@ with open_frames(read_clip(Path(sys.argv[1]))) as frames:
 """
 
 
-def element(tag: int, vr: bytes, value: bytes) -> bytes:
-    """Return one short element in explicit little endian."""
-    value += (b"\0" if vr == b"UI" else b" ") * (len(value) % 2)
-    return struct.pack("<HH2sH", tag >> 16, tag & 0xFFFF, vr, len(value)) + value
+def measure() -> list[Row]:
+    """Return the rows of rate, processor time and other encodings."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        streams = jpeg_streams(_FRAMES)
+        path = write_compressed(folder / "clip.dcm", streams)
+        product_ms, bare_ms = cine_ms(path, streams[:_DISTINCT])
+        rate = bare_ms / product_ms
+        rows = [
+            Row(
+                goal="1",
+                what="cine decode, one thread, rate",
+                measured=f"{product_ms:.2f} ms a frame",
+                against=f"{rate:.2f} x libjpeg-turbo ({bare_ms:.2f} ms)",
+                budget=f">= {LEAST_RATE} x",
+                is_met=rate >= LEAST_RATE,
+            ),
+            Row(
+                goal="1",
+                what="  the same, stretch",
+                measured=f"{rate:.2f} x",
+                against="reached" if rate >= STRETCH_RATE else "not reached",
+                budget=f">= {STRETCH_RATE} x, if it goes",
+                is_met=None,
+            ),
+        ]
+        times_ms = process_ms(folder, path, streams)
+        rows += [
+            Row(
+                goal="1",
+                what=f"  processor time a frame, whole process, beside {peer}",
+                measured=f"{times_ms['product']:.2f} ms",
+                against=f"{times_ms['product'] / times_ms[peer]:.2f} x {peer} "
+                f"({times_ms[peer]:.2f} ms)",
+                budget=f"<= {most:g} x",
+                is_met=times_ms["product"] <= most * times_ms[peer],
+            )
+            for peer, most in MOST_OF_PEER.items()
+            if peer in times_ms
+        ]
+        return rows + other_encodings(folder)
 
 
-def pictures(count: int) -> list[np.ndarray]:
-    """Return speckle with a colour box and lines, that moves."""
-    import cv2
-
-    random = np.random.default_rng(7)
-    speckle = cv2.GaussianBlur(random.integers(0, 256, (ROWS, COLUMNS), dtype=np.uint8), (5, 5), 0)
-    made = []
-    for number in range(count):
-        picture = np.stack([np.roll(speckle, number, axis=0)] * 3, axis=-1)
-        picture[100:200, 300:600, 0] = 255 - picture[100:200, 300:600, 0]
-        picture[::64, :, 1] = 255
-        made.append(picture)
-    return made
-
-
-def clip_bytes(streams: Sequence[bytes], syntax: str, photometric: bytes) -> bytes:
-    """Return a clip of these compressed frames."""
-    uid = element(0x00020010, b"UI", syntax.encode())
-    media = element(0x00020002, b"UI", b"1.2.840.10008.5.1.4.1.1.3.1")
-    instance = element(0x00020003, b"UI", b"1.2.3")
-    group = media + instance + uid
-    meta = element(0x00020000, b"UL", struct.pack("<I", len(group))) + group
-    header = b"".join(
-        (
-            element(0x00080016, b"UI", b"1.2.840.10008.5.1.4.1.1.3.1"),
-            element(0x00080018, b"UI", b"1.2.3"),
-            element(0x00181063, b"DS", b"33.3"),
-            element(0x00280002, b"US", US(3)),
-            element(0x00280004, b"CS", photometric),
-            element(0x00280006, b"US", US(0)),
-            element(0x00280008, b"IS", str(len(streams)).encode()),
-            element(0x00280010, b"US", US(ROWS)),
-            element(0x00280011, b"US", US(COLUMNS)),
-            element(0x00280100, b"US", US(8)),
-            element(0x00280101, b"US", US(8)),
-            element(0x00280102, b"US", US(7)),
-            element(0x00280103, b"US", US(0)),
-            struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, 0xFFFFFFFF),
-        )
-    )
-    padded = [stream + b"\0" * (len(stream) % 2) for stream in streams]
-    items = b"".join(
-        struct.pack("<HHI", 0xFFFE, 0xE000, len(part)) + part for part in (b"", *padded)
-    )
-    end = struct.pack("<HHI", 0xFFFE, 0xE0DD, 0)
-    return bytes(128) + b"DICM" + meta + header + items + end
-
-
-def cine_rate(path: Path, streams: Sequence[bytes], rounds: int) -> tuple[float, float]:
-    """Return median seconds a frame of product and bare codec, measured in turns."""
+def cine_ms(path: Path, streams: Sequence[bytes]) -> tuple[float, float]:
+    """Return median milliseconds a frame of product and bare codec, measured in turns."""
     out = np.empty((ROWS, COLUMNS, 4), np.uint8)
     cs = imagecodecs.JPEG8.CS
     product, bare = [], []
     with open_frames(read_clip(path)) as frames:
-        for _ in range(rounds):
-            start = time.perf_counter()
-            for index in range(len(streams)):
+        for _ in range(_RATE_ROUNDS):
+            for index, stream in enumerate(streams):
+                start = time.perf_counter()
                 frames.decode_bgrx(index, out)
-            middle = time.perf_counter()
-            for stream in streams:
+                middle = time.perf_counter()
                 imagecodecs.jpeg8_decode(
                     stream, colorspace=cs.YCbCr, outcolorspace=cs.EXT_BGRA, out=out
                 )
-            product.append((middle - start) / len(streams))
-            bare.append((time.perf_counter() - middle) / len(streams))
-    return median(product), median(bare)
+                product.append(middle - start)
+                bare.append(time.perf_counter() - middle)
+    return median(product) * 1e3, median(bare) * 1e3
 
 
-def cpu_seconds(command: Sequence[str | Path]) -> float:
-    """Return the processor time of one process."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def whole_process(
-    folder: Path, path: Path, streams: Sequence[bytes], rounds: int
-) -> dict[str, float]:
-    """Return median processor seconds a frame of each program, measured in turns."""
+def process_ms(folder: Path, path: Path, streams: Sequence[bytes]) -> dict[str, float]:
+    """Return median processor milliseconds a frame of each program, measured in turns."""
     bare = folder / "clip.mjpeg"
     bare.write_bytes(b"".join(streams))
-    commands: dict[str, list[str | Path]] = {"product": [sys.executable, "-c", PRODUCT, path]}
+    commands: dict[str, list[str | Path]] = {"product": [sys.executable, "-c", _PRODUCT, path]}
     if ffmpeg := shutil.which("ffmpeg"):
         read = ["-v", "error", "-threads", "1", "-f", "mjpeg", "-i", bare]
         write = ["-pix_fmt", "bgr0", "-f", "rawvideo", "-y", os.devnull]
@@ -153,14 +129,21 @@ def whole_process(
     if dcmdjpeg := shutil.which("dcmdjpeg"):
         commands["dcmtk"] = [dcmdjpeg, path, folder / "unpacked.dcm"]
     found: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(rounds):
+    for _ in range(_PROCESS_ROUNDS):
         for name, command in commands.items():
-            found[name].append(cpu_seconds(command) / len(streams))
-    return {name: median(times) for name, times in found.items()}
+            found[name].append(_processor_s(command) / len(streams))
+    return {name: median(times) * 1e3 for name, times in found.items()}
 
 
-def other_encodings(folder: Path) -> None:
-    """Print how long a frame of each other encoding takes."""
+def _processor_s(command: Sequence[str | Path]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def other_encodings(folder: Path) -> list[Row]:
+    """Return how long a frame of each other encoding takes."""
     picture = pictures(1)[0]
     encoded: dict[str, tuple[str, Callable[[], bytes]]] = {
         "JPEG-LS": ("1.2.840.10008.1.2.4.80", lambda: imagecodecs.jpegls_encode(picture)),
@@ -170,16 +153,29 @@ def other_encodings(folder: Path) -> None:
         ),
         "HTJ2K lossless": ("1.2.840.10008.1.2.4.201", lambda: imagecodecs.htj2k_encode(picture)),
     }
-    for name, (syntax, encode) in encoded.items():
-        path = folder / f"{name}.dcm"
-        path.write_bytes(clip_bytes([bytes(encode())] * 8, syntax, b"RGB"))
-        print(f"   {name:34}{per_frame(path):7.2f} ms a frame")
-    for name in ("wrap_bmode_mpeg2_60f.dcm", "wrap_duplex_pw_h264_mp4_90f.dcm"):
-        path = sample_study_folder() / "other" / name
-        print(f"   {name:34}{per_frame(path):7.2f} ms a frame (640x480)")
+    paths = {
+        name: write_compressed(
+            folder / f"{name}.dcm", [bytes(encode())] * 8, syntax=syntax, photometric=b"RGB"
+        )
+        for name, (syntax, encode) in encoded.items()
+    }
+    other = sample_study_folder() / "other"
+    paths["MPEG-2, 640x480"] = other / "wrap_bmode_mpeg2_60f.dcm"
+    paths["H.264, 640x480"] = other / "wrap_duplex_pw_h264_mp4_90f.dcm"
+    return [
+        Row(
+            goal="1",
+            what=f"  {name}",
+            measured=f"{_frame_ms(path):.2f} ms a frame",
+            against="",
+            budget="",
+            is_met=None,
+        )
+        for name, path in paths.items()
+    ]
 
 
-def per_frame(path: Path) -> float:
+def _frame_ms(path: Path) -> float:
     """Return milliseconds a frame, decoded one after the other, the first left out."""
     clip = read_clip(path)
     out = np.empty((clip.rows, clip.columns, 4), np.uint8)
@@ -191,42 +187,5 @@ def per_frame(path: Path) -> float:
         return (time.perf_counter() - start) / (clip.frames - 1) * 1e3
 
 
-def main() -> int:
-    """Print the figures; 1 where a budget is not kept."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--frames", type=int, default=600)
-    parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
-    kept = True
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        distinct = [
-            bytes(imagecodecs.jpeg8_encode(picture, level=90, subsampling="422"))
-            for picture in pictures(min(60, arguments.frames))
-        ]
-        streams = (distinct * (arguments.frames // len(distinct) + 1))[: arguments.frames]
-        path = folder / "clip.dcm"
-        path.write_bytes(clip_bytes(streams, JPEG_BASELINE, b"YBR_FULL_422"))
-        product, bare = cine_rate(path, distinct, arguments.rounds)
-        rate = bare / product
-        kept &= rate >= LEAST_RATE
-        frame_kb = sum(map(len, distinct)) // len(distinct) // 1024
-        print(f"1. one thread, JPEG to BGRX, {frame_kb} kB a frame")
-        print(f"   product {product * 1e3:.2f} ms, bare codec {bare * 1e3:.2f} ms a frame")
-        print(f"   {rate:.2f} x its rate (at least {LEAST_RATE}, stretch {STRETCH_RATE})")
-        times = whole_process(folder, path, streams, min(arguments.rounds, 3))
-        print(f"2. whole process, processor time a frame, {arguments.frames} frames")
-        for program, seconds in times.items():
-            print(f"   {program:10}{seconds * 1e3:7.2f} ms")
-        for peer, most in (("ffmpeg", MOST_OF_FFMPEG), ("dcmtk", MOST_OF_DCMTK)):
-            if peer in times:
-                share = times["product"] / times[peer]
-                kept &= share <= most
-                print(f"   {share:.2f} x {peer} (at most {most})")
-        print("3. other encodings")
-        other_encodings(folder)
-    return 0 if kept else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(measure, __doc__))

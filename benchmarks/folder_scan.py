@@ -7,10 +7,9 @@ could do it (read 16 kB of each file and walk its tags up to the pixel data, kee
 value). Both once with the files in memory and once with their pages dropped. Absolute
 times depend on the machine and its load; the ratios are what counts.
 
-    python benchmarks/folder_scan.py [--rounds N] [--files N]
+    python -m benchmarks.folder_scan
 """
 
-import argparse
 import os
 import struct
 import sys
@@ -21,6 +20,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from benchmarks.speed.made_clips import element
+from benchmarks.speed.rows import Row, run
 from veinmap.dicom import scan
 from veinmap.imaging import Clip
 
@@ -29,22 +30,15 @@ MAX_WARM_RATIO: Final = 4.0
 MAX_COLD_RATIO: Final = 2.5
 FIRST_ROWS: Final = 20
 
+_FILES: Final = 200
+_ROUNDS: Final = 11
+
 PRIVATE_BLOCK_KB: Final = (0, 8, 64, 512)
 # Depths an operator goes through in one examination.
 DEPTHS: Final = 12
 FRAMES, ROWS, COLUMNS = 3, 96, 128
 
 LONG_VRS: Final = frozenset((b"OB", b"OW", b"SQ", b"UN", b"UT", b"UC", b"UR", b"OF", b"OD"))
-UNDEFINED: Final = 0xFFFFFFFF
-
-
-def element(tag: int, vr: bytes, value: bytes) -> bytes:
-    """Return one element in explicit little endian."""
-    value += (b"\0" if vr in (b"UI", b"OB", b"UN") else b" ") * (len(value) % 2)
-    head = struct.pack("<HH2s", tag >> 16, tag & 0xFFFF, vr)
-    if vr in LONG_VRS:
-        return head + b"\0\0" + struct.pack("<I", len(value)) + value
-    return head + struct.pack("<H", len(value)) + value
 
 
 def region(kind: int, number: int) -> bytes:
@@ -192,12 +186,38 @@ def forget_pages(folder: Path) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def measure(
-    folder: Path, rounds: int, before: Callable[[Path], None]
-) -> tuple[float, float, float]:
+def measure() -> list[Row]:
+    """Return a row for files in memory, and one for files that have to be read from disk."""
+    runs: list[tuple[str, float, Callable[[Path], None]]] = [("warm", MAX_WARM_RATIO, _leave)]
+    if hasattr(os, "posix_fadvise"):
+        runs.append(("cold", MAX_COLD_RATIO, forget_pages))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(_FILES):
+            (folder / f"clip{number}").write_bytes(clip_bytes(number))
+        return [_row(folder, words, budget, before) for words, budget, before in runs]
+
+
+def _row(folder: Path, words: str, budget: float, before: Callable[[Path], None]) -> Row:
+    whole_s, least_s, first_s = medians(folder, before)
+    return Row(
+        goal="9",
+        what=f"scan of {_FILES} clips, {words}",
+        measured=f"{whole_s * 1e3:.1f} ms, first {FIRST_ROWS} rows after {first_s * 1e3:.1f} ms",
+        against=f"{whole_s / least_s:.2f} x 16 kB + tag walk ({least_s * 1e3:.1f} ms)",
+        budget=f"<= {budget:g} x",
+        is_met=whole_s <= budget * least_s,
+    )
+
+
+def _leave(_folder: Path) -> None:
+    """Leave the files in memory."""
+
+
+def medians(folder: Path, before: Callable[[Path], None]) -> tuple[float, float, float]:
     """Return median seconds of product, limit and first rows, measured in turn."""
     products, limits, firsts = [], [], []
-    for number in range(rounds + 1):
+    for number in range(_ROUNDS + 1):
         before(folder)
         whole, first = product(folder)
         before(folder)
@@ -209,31 +229,5 @@ def measure(
     return median(products), median(limits), median(firsts)
 
 
-def main() -> int:
-    """Print the table; 1 where a budget is not kept."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=9)
-    parser.add_argument("--files", type=int, default=200)
-    arguments = parser.parse_args()
-    kept = True
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for number in range(arguments.files):
-            (folder / f"clip{number}").write_bytes(clip_bytes(number))
-        runs = [("warm", MAX_WARM_RATIO, lambda folder: None)]
-        if hasattr(os, "posix_fadvise"):
-            runs.append(("cold", MAX_COLD_RATIO, forget_pages))
-        print(f"{'':6}{'scan':>11}{'limit':>11}{'x limit':>9}{'budget':>8}{'first rows':>13}")
-        for words, budget, before in runs:
-            whole, least, first = measure(folder, arguments.rounds, before)
-            kept &= whole / least <= budget
-            print(
-                f"{words:6}{whole * 1e3:8.1f} ms{least * 1e3:8.1f} ms{whole / least:9.2f}"
-                f"{budget:8.1f}{first * 1e3:10.1f} ms"
-            )
-    print(f"{arguments.files} files; the first {FIRST_ROWS} rows come before the next file is read")
-    return 0 if kept else 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(measure, __doc__))

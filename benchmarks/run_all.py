@@ -1,0 +1,81 @@
+"""All budgets of design section 6, rows 1 to 9, in one table.
+
+Each benchmark runs in a process of its own, one after the other, and measures what it holds
+its figures against in the same run. On a machine that does other things meanwhile the
+longest and the 95th of a hundred say more about those than about the program.
+
+    QT_QPA_PLATFORM=xcb DISPLAY=:1 python -m benchmarks.run_all
+
+Exits 1 where a budget is missed, 2 where a benchmark could not be run.
+"""
+
+import os
+import subprocess
+import sys
+from typing import Final
+
+from benchmarks import startup
+from benchmarks.speed.rows import Row, read, table
+
+BENCHMARKS: Final = (
+    "cine_decode",
+    "first_frame",
+    "beside_aeskulap",
+    "scrubbing",
+    "playback",
+    "stalls",
+    "memory",
+    "folder_scan",
+)
+_STARTUP_ROUNDS: Final = 5
+
+
+def main() -> int:
+    """Run all benchmarks and print their table."""
+    rows: list[Row] = []
+    broken: list[str] = []
+    for name in BENCHMARKS:
+        done = subprocess.run(
+            [sys.executable, "-m", f"benchmarks.{name}", "--json"],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        found = read(done.stdout)
+        rows += found
+        if done.returncode not in (0, 1) or (done.returncode and not found):
+            broken.append(name)
+    rows += starting()
+    print(table(sorted(rows, key=lambda row: row.goal)))
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    print(f"\nload of the machine over 1, 5 and 15 minutes: {load}; {os.cpu_count()} cores")
+    if broken:
+        print(f"could not be run: {', '.join(broken)}")
+        return 2
+    return int(any(row.is_met is False for row in rows))
+
+
+def starting() -> list[Row]:
+    """Return the rows of starting the program, against a bare window."""
+    found = startup.medians(_STARTUP_ROUNDS)
+    bare_ms = found["bare"]
+    budgets = (
+        ("3", "start to usable window, empty library", "usable", startup.USABLE_BUDGET * bare_ms),
+        ("3", "  last chart, after usable", "last_chart", float(startup.LAST_CHART_BUDGET_MS)),
+        ("4", "start with a clip to its frame", "first_clip", startup.FIRST_CLIP_BUDGET * bare_ms),
+    )
+    return [
+        Row(
+            goal=goal,
+            what=what,
+            measured=f"{found[key]:.0f} ms",
+            against=f"{found[key] / bare_ms:.2f} x bare window ({bare_ms:.0f} ms)",
+            budget=f"<= {limit_ms:.0f} ms",
+            is_met=found[key] <= limit_ms,
+        )
+        for goal, what, key, limit_ms in budgets
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
