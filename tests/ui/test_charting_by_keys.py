@@ -1,6 +1,7 @@
 """Charting in the real window, by keys."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import representative, with_measurement
-from veinmap.findings import Flow, SegmentFinding
+from veinmap.findings import Flow, Lumen, SegmentFinding, TreatmentMethod
 from veinmap.measurement import Evidence, Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.resource_files import resource_path
 from veinmap.settings import Language
@@ -470,3 +471,195 @@ def test_before_the_leg_is_chosen_its_keys_lead_to_its_button(window: MainWindow
     QTest.keyClick(_focus(window), Qt.Key.Key_R, keys)
     assert window.columns.item_panel.leg_question.right_button.hasFocus()
     assert not window.document.undo_stack.canUndo()
+
+
+def test_f6_reaches_the_item_where_no_state_is_under_the_finger(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    window.columns.protocol.list.setFocus(Qt.FocusReason.TabFocusReason)
+    press(window, Qt.Key.Key_F6, Qt.Key.Key_F6)
+    assert window.columns.item_panel.hasFocus()
+    press(window, Qt.Key.Key_Space)
+    assert not finding(window, "CFV").is_recorded
+
+
+def test_an_opened_chart_has_its_first_open_item_active(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window(resource_path("examples/case_a.json"))
+    qtbot.waitUntil(lambda: window.view_state.side is Side.LEFT)
+    # Of case A only the proximal small saphenous vein was not charted.
+    assert window.view_state.active == "SSV.P"
+
+
+@pytest.mark.parametrize("text", ["0.025", "25ms"])
+def test_a_time_of_some_milliseconds_is_shown_as_typed(
+    left_leg_window: MainWindow, text: str
+) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, text)
+    field = left_leg_window.columns.item_panel.vein_page.cards.fields[Quantity.REFLUX_TIME]
+    assert field._shown.number == "0.025"
+
+
+@pytest.mark.parametrize(("text", "said"), [("80d", "not a diameter"), ("40", "not a reflux")])
+def test_what_no_vein_has_is_refused_at_once(
+    left_leg_window: MainWindow, text: str, said: str
+) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, text)
+    field = left_leg_window.columns.item_panel.vein_page.cards.fields[Quantity.REFLUX_TIME]
+    assert said in field._reason
+    assert not left_leg_window.document.chart.measurements
+
+
+def test_what_is_odd_is_asked_about_once(left_leg_window: MainWindow) -> None:
+    left_leg_window.view_state.set_active("GSV.PC")
+    enter(left_leg_window, "1.6 25 7")
+    question = left_leg_window.charting.question
+    assert question is not None
+    assert question.text == "Is 25.0\u00a0mm right?"
+    assert not left_leg_window.document.chart.measurements
+    press(left_leg_window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert [m.value for m in left_leg_window.document.chart.measurements] == [1600, 25, 7]
+
+
+def test_a_removed_vein_cannot_reflux_before_it_is_said_to_be_there(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.MT")
+    window.charting.say_lumen(Lumen.REMOVED, method=TreatmentMethod.STRIPPING)
+    press(window, "r")
+    question = window.charting.question
+    assert question is not None
+    assert question.text == "A removed vein carries no flow."
+    assert finding(window, "GSV.MT").lumen is Lumen.REMOVED
+    window.charting.answer(question.answers[0])
+    found = finding(window, "GSV.MT")
+    assert (found.lumen, found.flow) == (Lumen.OPEN, Flow.REFLUX)
+    assert window.document.chart.leg(Side.LEFT).treatments == ()
+
+
+@pytest.mark.parametrize("text", ["1.6", "4.2d"])
+def test_a_removed_vein_takes_no_number(left_leg_window: MainWindow, text: str) -> None:
+    left_leg_window.view_state.set_active("GSV.MT")
+    left_leg_window.charting.say_lumen(Lumen.REMOVED, method=TreatmentMethod.STRIPPING)
+    enter(left_leg_window, text)
+    assert left_leg_window.charting.question is not None
+    assert not left_leg_window.document.chart.measurements
+
+
+def test_a_closed_vein_that_refluxes_has_recanalised_or_was_never_closed(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.MT")
+    window.charting.say_lumen(
+        Lumen.OCCLUDED_AFTER_TREATMENT, method=TreatmentMethod.EVLA, treated_on=date(2026, 2, 3)
+    )
+    enter(window, "1.6")
+    question = window.charting.question
+    assert question is not None
+    assert [a.text for a in question.answers] == ["It has recanalised", "It was never closed"]
+    window.charting.answer(question.answers[0])
+    found = finding(window, "GSV.MT")
+    assert (found.lumen, found.flow) == (Lumen.RECANALISED_AFTER_TREATMENT, Flow.REFLUX)
+    assert (found.treatment_method, found.treatment_date) == (
+        TreatmentMethod.EVLA,
+        date(2026, 2, 3),
+    )
+
+
+def test_a_timed_reflux_must_go_before_a_vein_can_be_absent(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.MT")
+    enter(window, "2.6")
+    press(window, "a")
+    question = window.charting.question
+    assert question is not None
+    assert question.text == "A vein that is absent has no reflux time."
+    assert finding(window, "GSV.MT").flow is Flow.REFLUX
+    window.charting.answer(question.answers[0])
+    assert finding(window, "GSV.MT").lumen is Lumen.ABSENT
+    assert not window.document.chart.measurements
+
+
+@pytest.mark.parametrize(
+    ("key", "shift", "lumen"),
+    [
+        ("a", False, Lumen.ABSENT),
+        ("b", False, Lumen.THROMBOSED_ACUTE),
+        ("b", True, Lumen.POST_THROMBOTIC),
+    ],
+)
+def test_one_key_says_absent_thrombosed_or_post_thrombotic(
+    left_leg_window: MainWindow, key: str, shift: bool, lumen: Lumen
+) -> None:
+    left_leg_window.view_state.set_active("GSV.MT")
+    modifier = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(_focus(left_leg_window), key, modifier)  # type: ignore[call-overload]
+    assert finding(left_leg_window, "GSV.MT").lumen is lumen
+
+
+def test_the_site_behind_a_number_is_kept_and_a_second_site_is_a_second_diameter(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    window.view_state.set_active("GSV.PT")
+    enter(window, "7.2d@3")
+    enter(window, "5.8d@15g")
+    enter(window, "5.9d@15g")
+    kept = [(m.value, m.site.distance_cm, m.is_representative) for m in _diameters(window)]
+    assert kept == [(7.2, 3, False), (5.9, 15, True)]
+
+
+def _diameters(window: MainWindow) -> list[Measurement]:
+    values = window.document.chart.measurements
+    return [m for m in values if m.quantity is Quantity.DIAMETER]
+
+
+def test_a_number_takes_the_site_that_the_protocol_has_it_measured_at(
+    left_leg_window: MainWindow,
+) -> None:
+    left_leg_window.view_state.set_active("GSV.AR")
+    assert left_leg_window.columns.item_panel.vein_page.name.text() == "GSV 3 cm below SFJ"
+    enter(left_leg_window, "2.1 7.2")
+    site = finding(left_leg_window, "GSV.AR").site
+    assert site is not None
+    assert (site.distance_cm, site.relation, site.reference) == (3, "below", "SFJ")
+
+
+def test_what_is_missing_is_listed_at_the_end_and_enter_goes_through_it(
+    left_leg_window: MainWindow,
+) -> None:
+    window = left_leg_window
+    for key in window.charting.items():
+        if key not in ("TRIB", "PERF", "MISSING", "ASV", "SSV.D"):
+            window.view_state.set_active(key)
+            window.charting.say_flow(Flow.REFLUX if key == "GSV.MT" else Flow.COMPETENT)
+    for key in ("TRIB", "PERF"):
+        window.view_state.set_active(key)
+        window.charting.say_none_found()
+    window.columns.item_panel.take_focus()
+    window.charting.go_next()
+    assert window.view_state.active == "MISSING"
+    page = window.columns.item_panel.missing_page
+    assert [button.text() for button in page.buttons] == [
+        "Anterior saphenous: not charted",
+        "GSV mid thigh: reflux, diameter missing",
+        "SSV distal: not charted",
+    ]
+    visited = []
+    for _ in range(4):
+        window.charting.go_next()
+        visited.append(window.view_state.active)
+    assert visited == ["ASV", "GSV.MT", "SSV.D", "MISSING"]
+
+
+def test_the_second_leg_follows_the_first_before_what_is_missing(window: MainWindow) -> None:
+    window.columns.item_panel.leg_question.choose((Side.RIGHT, Side.LEFT))
+    window.view_state.set_active("PERF")
+    assert window.charting.next_stop() == (Side.LEFT, "CFV")
+    assert not window.document.chart.leg(Side.LEFT).segments

@@ -3,6 +3,7 @@
 from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.clinic import (
     ClinicSettings,
+    FrenchValveWord,
     Language,
     LoadedSettings,
     Paper,
@@ -13,10 +14,17 @@ from veinmap.settings.clinic import (
 )
 from veinmap.settings.files import cache_folder, config_folder, data_folder, write_atomically
 from veinmap.settings.planning import PlanSettings
+from veinmap.settings.protocols import (
+    load_protocols,
+    protocols_folder,
+    remove_protocol,
+    save_protocol,
+)
 
 __all__ = [
     "AftercareSettings",
     "ClinicSettings",
+    "FrenchValveWord",
     "Language",
     "LoadedSettings",
     "Paper",
@@ -26,7 +34,11 @@ __all__ = [
     "cache_folder",
     "config_folder",
     "data_folder",
+    "load_protocols",
     "load_settings",
+    "protocols_folder",
+    "remove_protocol",
+    "save_protocol",
     "save_settings",
     "write_atomically",
 ]

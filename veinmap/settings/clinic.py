@@ -34,6 +34,13 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class FrenchValveWord(StrEnum):
+    """What a vein whose valves close is called in French (clinical.md 1)."""
+
+    CONTINENTE = "continente"
+    COMPETENTE = "competente"
+
+
 class Theme(StrEnum):
     """Colours of the window; the picture area is dark in each."""
 
@@ -46,7 +53,8 @@ class Theme(StrEnum):
 class ClinicSettings:
     """What a clinic sets once.
 
-    `library_path` is empty where the library lies in its usual folder.
+    `library_path` is empty where the library lies in its usual folder, `protocol_id`
+    where new examinations go by the complete protocol.
     `watched_folder` is where the scanner writes to, empty where none is watched.
     `recent_paths` are what was opened last, newest first: paths only, no
     patient's name is added to them.
@@ -59,6 +67,8 @@ class ClinicSettings:
     paper: Paper = Paper.A4
     theme: Theme = Theme.SYSTEM
     library_path: str = ""
+    protocol_id: str = ""
+    french_valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE
     recent_paths: tuple[str, ...] = field(default=())
     watched_folder: str = ""
     aftercare: AftercareSettings = field(default_factory=AftercareSettings)

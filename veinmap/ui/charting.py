@@ -96,6 +96,8 @@ class Charting(QObject):
         self.clip_number_of: Callable[[str], int | None] = lambda _uid: None
         view_state.active_changed.connect(self.dismiss)
         view_state.side_changed.connect(self.dismiss)
+        view_state.side_changed.connect(self.walk.begin)
+        view_state.active_changed.connect(self.walk.begin)
         document.opened.connect(self._opened)
 
     @property
@@ -390,7 +392,7 @@ class Charting(QObject):
         if kind is SubjectKind.SEGMENT:
             after = without_finding(self.chart, side, subject)
             self._document.edit(self.tr("Clear {name}").format(name=name), after)
-        elif kind in (SubjectKind.DRAWN_VEIN, SubjectKind.PERFORATOR):
+        elif kind in (SubjectKind.DRAWN_VEIN, SubjectKind.PERFORATOR, SubjectKind.SKIN_MARK):
             after = without_mark(self.chart, side, subject)
             self._view_state.set_active(self.walk.neighbour(-1) or "")
             self._document.edit(self.tr("Delete {name}").format(name=name), after)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.findings import Lumen, PerforatorDirection
 from veinmap.ui.actions import ActionRow
+from veinmap.ui.protocol_choice import choose_protocol
 from veinmap.ui.subjects import MISSING
 from veinmap.ui.view_state import Workspace
 from veinmap.ui.words import translate
@@ -93,16 +94,27 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
         ("missing", translate("ChartingKeys", "What is missing"), "Q", go_to(MISSING)),
     )
     group = translate("ChartingKeys", "Charting")
+    choosing = ActionRow(
+        id="protocols",
+        group=group,
+        text=translate("ChartingKeys", "Protocols…"),
+        keys=("F4",),
+        icon_name="list",
+        do=lambda: choose_protocol(window),
+    )
     return [
-        ActionRow(
-            id=name,
-            group=group,
-            text=text,
-            keys=(key,),
-            is_charting=True,
-            do=_while_examining(window, do),
-        )
-        for name, text, key, do in lines
+        choosing,
+        *(
+            ActionRow(
+                id=name,
+                group=group,
+                text=text,
+                keys=(key,),
+                is_charting=True,
+                do=_while_examining(window, do),
+            )
+            for name, text, key, do in lines
+        ),
     ]
 
 

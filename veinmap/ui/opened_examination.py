@@ -76,7 +76,14 @@ def open_with_last(library: Path, *, show_last: bool) -> OpenedLibrary:
 
 def new_chart(settings: ClinicSettings) -> Chart:
     """Return the chart of a new examination: nothing said but who works here."""
-    examination = Examination(operator=settings.default_operator, clinic=settings.clinic_name)
+    protocol = None
+    if settings.protocol_id:
+        from veinmap.ui.protocol_library import load_library
+
+        protocol = load_library().find(settings.protocol_id)
+    examination = Examination(
+        operator=settings.default_operator, clinic=settings.clinic_name, protocol=protocol
+    )
     return Chart(id=str(uuid4()), examination=examination)
 
 

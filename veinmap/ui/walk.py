@@ -4,7 +4,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart.protocol import ItemProgress, item_progress, lacks, protocol_of
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.protocol_rows import protocol_subjects
-from veinmap.ui.subjects import MISSING
+from veinmap.ui.subjects import MISSING, kind_of
 from veinmap.ui.view_state import ViewState
 
 Stop = tuple[Side, str]
@@ -21,6 +21,17 @@ class Walk:
         self._document, self._view_state = document, view_state
         # The item that was reached from the list of what is missing.
         self._filling: Stop | None = None
+
+    def begin(self) -> None:
+        """Make the first item that is left the active one where none is active on a leg."""
+        side, chart = self._view_state.side, self._document.chart
+        if side is None or kind_of(chart, side, self._view_state.active) is not None:
+            return
+        items = protocol_of(chart).items_for(side)
+        left = [i for i in items if item_progress(chart, side, i) is ItemProgress.TO_DO]
+        first = next(iter(left or items), None)
+        if first is not None:
+            self._view_state.set_active(first.key)
 
     def items(self) -> list[str]:
         """Return all subjects of the shown leg, in the order of the list."""

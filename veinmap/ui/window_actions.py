@@ -270,6 +270,12 @@ class WindowActions(QObject):
         if dialog.exec():
             self._window.settings.take(dialog.chosen())
 
+    def choose_protocol(self) -> None:
+        """Choose what the examination goes by, or change the laboratory's protocols."""
+        from veinmap.ui.protocol_choice import choose_protocol
+
+        choose_protocol(self._window)
+
     def show_keys(self) -> None:
         """Show the keys."""
         from veinmap.ui.dialogs.keys_sheet import KeysSheet

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
@@ -17,10 +17,12 @@ from veinmap.ui.panels.mark_page import MarkPage
 from veinmap.ui.panels.missing_page import MissingPage
 from veinmap.ui.panels.perforator_page import PerforatorPage
 from veinmap.ui.panels.tributary_page import TributaryPage
+from veinmap.ui.panels.skin_mark_page import SkinMarkPage
 from veinmap.ui.panels.vein_page import VeinPage
 from veinmap.ui.subjects import SubjectKind
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.widgets.empty_state import EmptyState
+from veinmap.ui.widgets.painting import paint_focus_ring
 from veinmap.ui.window_ground import COMPACT_ITEM_PX, ITEM_PX
 
 
@@ -40,6 +42,8 @@ class ActiveItemPanel(QWidget):
         self._document, self._view_state, self._charting = document, view_state, charting
         self._compact = False
         self._details = False
+        # Whether F6 or Tab brought the focus; the window gives it back without a ring.
+        self._has_ring = False
         self.setAccessibleName(self.tr("Active item"))
         self._pages = QStackedWidget()
         self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
@@ -109,6 +113,14 @@ class ActiveItemPanel(QWidget):
         return page
 
     @cached_property
+    def skin_mark_page(self) -> SkinMarkPage:
+        """What was seen on the skin."""
+        page = SkinMarkPage(self._charting)
+        page.left.connect(self.take_focus)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
     def nothing_page(self) -> EmptyState:
         """Nothing is active."""
         page = EmptyState(
@@ -149,10 +161,12 @@ class ActiveItemPanel(QWidget):
         """Show the page of the active item, as the chart has it."""
         focus = QApplication.focusWidget()
         page, shown = self._right_page(), self._pages.currentWidget()
-        if isinstance(page, VeinPage | MarkPage | DetailsPage | MissingPage):
+        if isinstance(page, VeinPage | MarkPage | DetailsPage | MissingPage | SkinMarkPage):
             page.refresh()
         self._pages.setCurrentWidget(page)
         self._take_height()
+        asks_for_leg = isinstance(page, LegQuestion)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if asks_for_leg else Qt.FocusPolicy.TabFocus)
         is_here = focus in (None, self, self.window()) or self.isAncestorOf(focus)
         if is_here and page is not shown and isinstance(page, MarkPage):
             page.focus_first()
@@ -178,6 +192,8 @@ class ActiveItemPanel(QWidget):
                 # A question that waits is asked beside the numbers.
                 is_asking = self._charting.question is not None
                 return self.details_page if self._details and not is_asking else self.vein_page
+            case SubjectKind.SKIN_MARK:
+                return self.skin_mark_page
             case None:
                 return self.nothing_page
 
@@ -230,5 +246,24 @@ class ActiveItemPanel(QWidget):
         return QSize(480, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground of the window, on which the cards lie."""
-        QPainter(self).fillRect(QRect(event.rect()), theme.current().colors.window)
+        """Paint the ground of the window, on which the cards lie, and the ring."""
+        painter, colors = QPainter(self), theme.current().colors
+        painter.fillRect(QRect(event.rect()), colors.window)
+        if self._has_ring:
+            paint_focus_ring(painter, self.rect(), 0, colors.focus)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard brought the focus; where a line waits it goes there."""
+        by_keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        self._has_ring = event.reason() in by_keys
+        self.update()
+        super().focusInEvent(event)
+        page = self._pages.currentWidget()
+        if self._has_ring and isinstance(page, MarkPage):
+            page.focus_first()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self._has_ring = False
+        self.update()
+        super().focusOutEvent(event)

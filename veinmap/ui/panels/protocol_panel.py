@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -40,6 +41,7 @@ from veinmap.ui import line_swatches, theme, words
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.protocol_rows import ProtocolModel, ProtocolRow, Role, protocol_rows
 from veinmap.ui.view_state import ViewState
+from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.labels import KeyHint, RegionTitle
 from veinmap.ui.widgets.surfaces import Divider, Panel
 
@@ -60,6 +62,9 @@ _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class ProtocolPanel(Panel):
     """Head with progress, the scrolling list, and the keys that matter here."""
 
+    # Another protocol is to be chosen, or one to be changed.
+    protocols_wanted = Signal()
+
     def __init__(
         self, document: ChartDocument, view_state: ViewState, parent: QWidget | None = None
     ) -> None:
@@ -67,6 +72,9 @@ class ProtocolPanel(Panel):
         self._document, self._view_state = document, view_state
         self.setAccessibleName(self.tr("Protocol"))
         self._title = RegionTitle(self.tr("Protocol"))
+        self.menu_button = IconButton("ellipsis", self.tr("Protocols…"), compact=True)
+        self.menu_button.clicked.connect(self.protocols_wanted)
+        self._title.add_trailing(self.menu_button)
         self._progress = _ProgressLine()
         self.model = ProtocolModel(self)
         self.list = _ProtocolList(self.model, view_state)
@@ -117,8 +125,7 @@ class ProtocolPanel(Panel):
         self._help_hint.setVisible(compact)
 
     def _chart_changed(self, diff: ChartDiff) -> None:
-        side = self._view_state.side
-        if diff.is_other_chart or diff.examination or (side is not None and side in diff.legs):
+        if diff.is_other_chart or diff.examination or diff.legs:
             self._refresh()
 
     def _refresh(self) -> None:
@@ -359,6 +366,16 @@ class _RowDelegate(QStyledItemDelegate):
         name_rect = rect.adjusted(_NAME_LEFT_PX + indent, 0, -8, 0)
         painter.drawText(name_rect, _LEFT, row.name)
         self._paint_values(painter, values_rect, row, look)
+        if row.lacks_numbers:
+            self._paint_dot(painter, rect, look)
+
+    @staticmethod
+    def _paint_dot(painter: QPainter, rect: QRect, look: theme.Theme) -> None:
+        """Paint that numbers are missing which the protocol asks for."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colors.caution_mark)
+        painter.drawEllipse(QPointF(rect.right() - 7, rect.center().y() + 0.5), 3, 3)
 
     def _paint_ground(
         self, painter: QPainter, rect: QRect, is_active: bool, look: theme.Theme
