@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from veinmap.anatomy.sides import Side
 from veinmap.findings import Flow
@@ -10,6 +10,9 @@ from veinmap.ui.action_table import doing, rows_of
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.charting_keys import charting_key_rows
 from veinmap.ui.classifying import classifying_rows
+from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY
+from veinmap.ui.clip_viewer.tools.tool import ToolId
+from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.leg_keys import leg_key_rows
 from veinmap.ui.view_state import LegViews, Workspace
 
@@ -91,6 +94,11 @@ class ChartingTable(QObject):
                 group,
                 ("play", self.tr("Play or pause"), "Space", "", viewer.toggle_play),
                 ("fit", self.tr("Fit the picture"), "F", "", viewer.fit),
+                *(
+                    (f"tool_{row.id}", row.name(), row.key, "", doing(self._take_tool, row.id))
+                    for row in TOOLS
+                ),
+                ("tool_choice", self.tr("Switch of the tool"), CHOICE_KEY, "", self._choose),
                 is_charting=True,
             ),
             *rows_of(
@@ -111,6 +119,18 @@ class ChartingTable(QObject):
                 ),
             ),
         ]
+
+    def _take_tool(self, tool_id: ToolId) -> None:
+        """Take a tool of the picture, whose handles then follow Tab."""
+        viewer = self._window.columns.viewer
+        if self._is_examining() and viewer.clip is not None and viewer.measuring is not None:
+            viewer.measuring.choose_tool(tool_id)
+            viewer.frame_view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose(self) -> None:
+        measuring = self._window.columns.viewer.measuring
+        if self._is_examining() and measuring is not None:
+            measuring.layer.choose()
 
     def _is_examining(self) -> bool:
         return self._window.view_state.workspace is Workspace.EXAMINE

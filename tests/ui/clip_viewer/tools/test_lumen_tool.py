@@ -210,8 +210,8 @@ def test_a_caliper_without_a_scale_is_said_in_pixels_with_the_reason(opened: Roo
 def test_how_the_vein_is_cut_is_chosen_by_a_key_and_remembered(proposal: Room) -> None:
     choice = proposed(proposal).words().choice
     assert choice is not None
-    assert (choice.text, choice.key) == ("Transverse", "B")
-    proposal.press(Qt.Key.Key_B)
+    assert (choice.text, choice.key) == ("Transverse", "G")
+    proposal.press(Qt.Key.Key_G)
     proposal.qtbot.waitUntil(lambda: not proposal.layer.is_reading)
     assert kept_view() is View.LONGITUDINAL
     now = proposal.layer.choice()

@@ -37,6 +37,8 @@ COLOUR = "07_gsv_mid_thigh_colour.dcm"
 COMPRESSION = "10_fv_mid_compression.dcm"
 B_MODE = "06_gsv_mid_thigh_bmode.dcm"
 
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +130,7 @@ def test_a_lumen_is_followed_until_it_closes_and_both_frames_are_shown(room: Roo
     truth = CLIPS[COMPRESSION]
     room.open(COMPRESSION, 6)
     go_to(room, 6)
-    room.press(Qt.Key.Key_P)
+    room.press(Qt.Key.Key_C, SHIFT)
     room.click(*truth["lumen_centre_px"][0])
     assert room.layer.progress.startswith("Following the lumen")
     room.qtbot.waitUntil(lambda: room.layer.proposal is not None, timeout=20_000)
@@ -166,7 +168,7 @@ def test_a_lumen_is_followed_until_it_closes_and_both_frames_are_shown(room: Roo
 def test_following_a_lumen_can_be_stopped(room: Room) -> None:
     room.open(COMPRESSION, 6)
     go_to(room, 6)
-    room.press(Qt.Key.Key_P)
+    room.press(Qt.Key.Key_C, SHIFT)
     room.click(*CLIPS[COMPRESSION]["lumen_centre_px"][0])
     assert room.layer.is_reading
     assert room.measuring.bar.content.drop == "Stop"
@@ -178,7 +180,7 @@ def test_following_a_lumen_can_be_stopped(room: Room) -> None:
 
 def test_a_click_beside_the_vein_follows_nothing(room: Room) -> None:
     room.open(COMPRESSION, 6)
-    room.press(Qt.Key.Key_P)
+    room.press(Qt.Key.Key_C, SHIFT)
     room.click(3, 3)
     room.qtbot.waitUntil(lambda: not room.layer.is_reading)
     assert room.layer.proposal is None
@@ -217,7 +219,7 @@ def test_a_path_is_as_long_as_its_stretches_and_can_be_charted(drawing: Room) ->
 
 
 def test_an_ellipse_begins_round_and_its_side_is_a_handle(drawing: Room) -> None:
-    drawing.press(Qt.Key.Key_E)
+    drawing.press(Qt.Key.Key_E, SHIFT)
     drawing.drag(drawing.at(300, 220), drawing.at(400, 220))
     marking = drawing.layer.proposal
     assert isinstance(marking, EllipseMarking)
@@ -238,7 +240,7 @@ def test_an_ellipse_begins_round_and_its_side_is_a_handle(drawing: Room) -> None
 
 
 def test_an_angle_is_seen_and_never_charted(drawing: Room) -> None:
-    drawing.press(Qt.Key.Key_A)
+    drawing.press(Qt.Key.Key_J, SHIFT)
     for place in ((400, 200), (300, 200), (300, 300)):
         drawing.click(*place)
     marking = drawing.layer.proposal
@@ -281,7 +283,7 @@ def bare(room: Room) -> Room:
 
 
 def set_scale(room: Room, apart_px: float, text: str) -> None:
-    room.press(Qt.Key.Key_Q)
+    room.press(Qt.Key.Key_S, SHIFT)
     room.qtbot.waitUntil(lambda: not room.layer.is_reading)
     room.drag(room.at(60, 100), room.at(60, 100 + apart_px))
     question = room.charting.question
@@ -321,7 +323,7 @@ def test_a_diameter_on_a_scale_set_by_hand_is_charted_as_manual(bare: Room) -> N
 
 def test_the_scale_can_hold_for_one_frame_alone(bare: Room) -> None:
     set_scale(bare, 200, "20 mm")
-    bare.press(Qt.Key.Key_B)
+    bare.press(Qt.Key.Key_G)
     bare.press(Qt.Key.Key_Return)
     (kept,) = bare.chart.manual_calibrations
     assert kept.frame_index == 0
@@ -329,7 +331,7 @@ def test_the_scale_can_hold_for_one_frame_alone(bare: Room) -> None:
 
 
 def test_without_a_length_no_scale_is_kept(bare: Room) -> None:
-    bare.press(Qt.Key.Key_Q)
+    bare.press(Qt.Key.Key_S, SHIFT)
     bare.qtbot.waitUntil(lambda: not bare.layer.is_reading)
     bare.drag(bare.at(60, 100), bare.at(60, 300))
     assert "how far apart" in bare.layer.hindrance
@@ -338,7 +340,7 @@ def test_without_a_length_no_scale_is_kept(bare: Room) -> None:
 
 
 def test_a_picture_that_the_scanner_calibrated_takes_no_scale_by_hand(drawing: Room) -> None:
-    drawing.press(Qt.Key.Key_Q)
+    drawing.press(Qt.Key.Key_S, SHIFT)
     drawing.qtbot.waitUntil(lambda: drawing.layer.proposal is not None)
     assert drawing.charting.question is None
     assert "scanner calibrated" in drawing.layer.hindrance
@@ -347,7 +349,7 @@ def test_a_picture_that_the_scanner_calibrated_takes_no_scale_by_hand(drawing: R
 
 
 def test_the_ruler_beside_the_picture_is_found_and_offered(bare: Room) -> None:
-    bare.press(Qt.Key.Key_Q)
+    bare.press(Qt.Key.Key_S, SHIFT)
     bare.qtbot.waitUntil(lambda: bare.layer.proposal is not None)
     marking = bare.layer.proposal
     assert isinstance(marking, ScaleMarking)

@@ -179,7 +179,7 @@ def test_the_augmentation_is_not_reflux_unless_the_side_is_stated(room: Room, th
     choice = room.layer.choice()
     assert choice is not None
     assert choice.text == "Reverse: below"
-    room.press(Qt.Key.Key_B)
+    room.press(Qt.Key.Key_G)
     room.qtbot.waitUntil(lambda: not room.layer.is_reading)
     assert not proposed(room).is_below
     assert room.layer.choice() is not None

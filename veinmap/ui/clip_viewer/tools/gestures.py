@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 
 from veinmap.measurement.calibration import PointPx
 from veinmap.ui.clip_viewer.frame_view import FrameView
@@ -193,16 +193,17 @@ class Gestures:
             return layer.delete_selected()
         if key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
             return layer.copy_to_next_frame() is not None
-        return is_plain and self._letter(event.text().upper())
+        return self._sequence(QKeySequence(event.keyCombination()).toString())
 
-    def _letter(self, letter: str) -> bool:
+    def _sequence(self, sequence: str) -> bool:
+        """Turn the bar's switch, or take the tool of that key."""
         layer = self._layer
         choice = layer.choice()
-        if choice is not None and letter == choice.key:
+        if choice is not None and sequence == choice.key:
             layer.choose()
             return True
         for row in TOOLS:
-            if letter and letter == row.key:
+            if sequence == row.key:
                 layer.choose_tool(row.id)
                 return True
         return False

@@ -21,7 +21,7 @@ from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.drawn_marking import PathMarking
 from veinmap.ui.clip_viewer.tools.kept_scale import header_scale
 from veinmap.ui.clip_viewer.tools.lumen_marking import LumenMarking, LumenReading
-from veinmap.ui.clip_viewer.tools.marking import BarChoice
+from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import lumen_doubt_words, refusal_words
 from veinmap.ui.clip_viewer.tools.scale_under import scale_over
 from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
@@ -187,7 +187,7 @@ class LumenTool:
                 "Two near edges were found; one may be an echo. Press to take the other one, "
                 "then the other view.",
             )
-        return BarChoice(text=text, explanation=explanation, key="B")
+        return BarChoice(text=text, explanation=explanation, key=CHOICE_KEY)
 
     # A drag
 

@@ -5,12 +5,15 @@ the same kind of thing, so each is drawn, moved and said by the same code.
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from veinmap.drawing.mark_shapes import Handle, Shape
 from veinmap.measurement import Evidence, Method, Quantity, Site
 from veinmap.measurement.calibration import PointPx
 from veinmap.measurement.refusal import Refusal
+
+# The key of the bar's switch, whatever the tool: a letter that charts nothing.
+CHOICE_KEY: Final = "G"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

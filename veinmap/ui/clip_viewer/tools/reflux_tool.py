@@ -18,7 +18,7 @@ from veinmap.measurement.reflux_values import (
     RefluxProposal,
 )
 from veinmap.measurement.refusal import Refusal, RefusalCode
-from veinmap.ui.clip_viewer.tools.marking import BarChoice
+from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import doubt_words, refusal_words
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking, RefluxReading
 from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
@@ -166,7 +166,7 @@ class RefluxTool:
                 "the baseline is reflux.",
             )
         )
-        return BarChoice(text=text, explanation=explanation, key="B", short=short)
+        return BarChoice(text=text, explanation=explanation, key=CHOICE_KEY, short=short)
 
 
 def _other(side: FlowSide) -> FlowSide:

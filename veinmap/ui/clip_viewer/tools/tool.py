@@ -147,6 +147,9 @@ class ToolRow:
 
     Attributes
     ----------
+    key
+        Its key sequence; one that charts nothing, since keys mean the same wherever the
+        focus is.
     name
         Gives its name in the language of the window.
     make

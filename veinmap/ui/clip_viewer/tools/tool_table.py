@@ -93,7 +93,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ToolRow(
         id=ToolId.COMPRESSION,
         icon_name="merge",
-        key="P",
+        key="Shift+C",
         name=lambda: translate("Tools", "Compression", "tool"),
         make=_make_compression,
         is_rare=True,
@@ -109,7 +109,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ToolRow(
         id=ToolId.ELLIPSE,
         icon_name="circle-dashed",
-        key="E",
+        key="Shift+E",
         name=lambda: translate("Tools", "Ellipse", "tool"),
         make=_make_ellipse,
         is_rare=True,
@@ -117,7 +117,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ToolRow(
         id=ToolId.ANGLE,
         icon_name="chevron-left",
-        key="A",
+        key="Shift+J",
         name=lambda: translate("Tools", "Angle", "tool"),
         make=_make_angle,
         is_rare=True,
@@ -125,7 +125,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ToolRow(
         id=ToolId.SCALE,
         icon_name="sliders-horizontal",
-        key="Q",
+        key="Shift+S",
         name=lambda: translate("Tools", "Scale from the ruler", "tool"),
         make=_make_scale,
         is_rare=True,
