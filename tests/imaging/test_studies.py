@@ -82,3 +82,8 @@ def test_a_series_is_called_what_all_its_clips_are_called() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert studies([]) == ()
+
+
+def test_clips_that_name_nobody_come_last() -> None:
+    trees = studies([clip(patient=PatientIdentity()), clip(), clip(patient=BERTA)])
+    assert [tree.patient for tree in trees] == [BERTA, ANNA, PatientIdentity()]

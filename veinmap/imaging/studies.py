@@ -45,8 +45,8 @@ def studies(clips: Iterable[Clip]) -> tuple[PatientStudies, ...]:
     Clips are of one patient where patient ID, its issuer and birth date agree, and where
     there is no ID, the name too. What is in doubt stays apart: two patients shown as one
     would do harm, one shown as two is seen at once. Patients come by name, studies from
-    the newest, series by number, clips as they were taken; those without a date or a
-    number come last.
+    the newest, series by number, clips as they were taken; those without an identity, a
+    date or a number come last.
     """
     by_patient: dict[PatientKey, list[Clip]] = {}
     for clip in clips:
@@ -56,7 +56,14 @@ def studies(clips: Iterable[Clip]) -> tuple[PatientStudies, ...]:
         for group in by_patient.values()
     ]
     return tuple(
-        sorted(found, key=lambda tree: (tree.patient.name.casefold(), patient_key(tree.patient)))
+        sorted(
+            found,
+            key=lambda tree: (
+                tree.patient == PatientIdentity(),
+                tree.patient.name.casefold(),
+                patient_key(tree.patient),
+            ),
+        )
     )
 
 

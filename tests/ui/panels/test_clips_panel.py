@@ -302,7 +302,9 @@ def test_an_opened_clip_is_shown_though_its_group_is_folded(
     panel.model.fold(heading_index(panel, 0).row(), True)
     with qtbot.waitSignal(panel.clip_chosen):
         panel.choose("1.2.1")
-    assert panel.model.index_of("1.2.1").isValid()
+    index = panel.model.index_of("1.2.1")
+    assert index.isValid()
+    assert panel.grid.rowHeight(index.row()) > 2 * panel.grid.rowHeight(index.row() - 1)
 
 
 def test_copies_are_merged_and_that_is_said(panel: ClipsPanel) -> None:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
@@ -61,6 +68,13 @@ class ClipGridView(QTableView):
         for row in model.heading_rows():
             self.setSpan(row, 0, 1, COLUMNS)
             self.setRowHeight(row, HEADER_PX)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a list of clips; whenever it is laid out anew, its rows get their sizes."""
+        super().setModel(model)
+        if model is not None:
+            # After the headers' own answer, which takes all sizes back.
+            model.modelReset.connect(self.lay_out)
 
     def scrollTo(
         self,
@@ -153,7 +167,6 @@ class ClipGridView(QTableView):
 
     def _fold(self, row: int, is_folded: bool) -> None:
         self.grid_model().fold(row, is_folded)
-        self.lay_out()
         # What stands above has not moved.
         self.setCurrentIndex(self.grid_model().index(row, 0))
         self.viewport().update()
