@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.accuracy.tissue import CONDITIONS, VeinPicture, make_vein
 from veinmap.dicom import open_frames, read_clip
-from veinmap.imaging import Bounds, PhysicalUnit, Region
+from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
 from veinmap.measurement.calibration import PointPx
 from veinmap.measurement.calipers import caliper
 from veinmap.measurement.compression import compression_between, compression_of_clip
@@ -309,3 +309,29 @@ def test_an_ellipse_is_found_among_wrong_points() -> None:
     assert (found.half_major, found.half_minor) == pytest.approx((3, 2), abs=0.08)
     assert (found.centre_x, found.centre_y) == pytest.approx((5, 4), abs=0.06)
     assert math.remainder(found.tilt_rad - tilt, math.pi) == pytest.approx(0, abs=0.06)
+
+
+def test_in_a_colour_box_the_skin_is_looked_for_in_the_whole_picture() -> None:
+    (clip,) = truths("colour")
+    frames, regions = sample(clip["file"], 3)
+    point = PointPx(*clip["lumen_centre_px"][0])
+    found = propose_diameter(frames[2], regions, point, View.LONGITUDINAL)
+    assert isinstance(found, LumenProposal)
+    tissue = next(n for n, region in enumerate(regions) if region.kind is RegionKind.TISSUE)
+    assert found.region_index == tissue
+    assert found.diameter_mm == pytest.approx(5.4, abs=0.2)
+    assert found.depth_mm is not None
+    # The box begins some 5 mm above the vein; the skin is where the picture begins.
+    top_mm = (found.caliper_px[0].y - regions[tissue].bounds.y0) * clip["mm_per_px"]
+    assert found.depth_mm == pytest.approx(top_mm, abs=1.0)
+
+
+def test_a_colour_box_alone_gives_no_depth() -> None:
+    (clip,) = truths("colour")
+    frames, regions = sample(clip["file"], 3)
+    alone = tuple(region for region in regions if region.kind is RegionKind.COLOUR)
+    point = PointPx(*clip["lumen_centre_px"][0])
+    found = propose_diameter(frames[2], alone, point, View.LONGITUDINAL)
+    assert isinstance(found, LumenProposal)
+    assert found.depth_mm is None
+    assert LumenDoubt.SKIN_NOT_SEEN in found.doubts

@@ -362,7 +362,11 @@ def _wrong_kind(kind: RegionKind) -> Refusal:
 def distance_calibration(
     regions: Sequence[Region], points: Sequence[PointPx]
 ) -> Calibration | Refusal:
-    """Return the scale for a distance over these points, or why there is none."""
+    """Return the scale for a distance over these points, or why there is none.
+
+    A colour box in the B-mode picture is a part of it: the whole picture is returned, so
+    that nothing (the skin least of all) is looked for at the edge of the box.
+    """
     found = calibration_at(regions, points, kinds=DISTANCE_KINDS)
     if isinstance(found, Calibration) and not found.measures_distance:
         return Refusal(
@@ -370,7 +374,24 @@ def distance_calibration(
             reason=f"This region is scaled in {found.x.unit} and {found.y.unit}, not in "
             "centimetres.",
         )
-    return found
+    return _picture_around(regions, found) if isinstance(found, Calibration) else found
+
+
+def _picture_around(regions: Sequence[Region], scale: Calibration) -> Calibration:
+    """Return the B-mode picture of the same scale that a colour box lies in, else the scale."""
+    if scale.kind is not RegionKind.COLOUR or scale.region_index is None:
+        return scale
+    box = regions[scale.region_index]
+    x0, y0, x1, y1 = scale.box
+    for index, region in enumerate(regions):
+        if region.kind is not RegionKind.TISSUE or not region.usable:
+            continue
+        outer = _box(region)
+        is_inside = outer.x0 <= x0 and outer.y0 <= y0 and x1 <= outer.x1 and y1 <= outer.y1
+        if is_inside and _same_scale(box, region):
+            around = calibration_of(regions, index)
+            return around if isinstance(around, Calibration) else scale
+    return scale
 
 
 def strip_calibration(regions: Sequence[Region], point: PointPx) -> Calibration | Refusal:

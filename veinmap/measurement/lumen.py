@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.imaging import Region
+from veinmap.imaging import Region, RegionKind
 from veinmap.measurement.calibration import Calibration, PointPx, distance_calibration
 from veinmap.measurement.fitted_ellipse import Ellipse, fit_ellipse
 from veinmap.measurement.longitudinal import measure_longitudinal
@@ -84,9 +84,21 @@ def propose_diameter(
     no_lumen = _why_no_lumen(picture, x_mm, y_mm)
     if no_lumen is not None:
         return no_lumen
-    if view is View.LONGITUDINAL:
-        return measure_longitudinal(picture, scale, x_mm, y_mm)
-    return _transverse(picture, scale, x_mm, y_mm)
+    found = (
+        measure_longitudinal(picture, scale, x_mm, y_mm)
+        if view is View.LONGITUDINAL
+        else _transverse(picture, scale, x_mm, y_mm)
+    )
+    is_box_alone = scale.kind is RegionKind.COLOUR
+    return _without_skin(found) if is_box_alone and isinstance(found, LumenProposal) else found
+
+
+def _without_skin(found: LumenProposal) -> LumenProposal:
+    """Return the proposal without a depth: a colour box alone does not show the skin."""
+    if LumenDoubt.SKIN_NOT_SEEN in found.doubts:
+        return found
+    doubts = (*found.doubts, LumenDoubt.SKIN_NOT_SEEN)
+    return replace(found, depth_mm=None, skin_px=None, doubts=doubts)
 
 
 def _scale(
