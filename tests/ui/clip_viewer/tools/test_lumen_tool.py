@@ -24,7 +24,7 @@ from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_viewer.display_aids import Despeckle, DisplayAids
 from veinmap.ui.clip_viewer.tools.drawn_marking import PathMarking
 from veinmap.ui.clip_viewer.tools.lumen_marking import LumenMarking
-from veinmap.ui.clip_viewer.tools.lumen_tool import kept_view
+from veinmap.ui.clip_viewer.tools.lumen_tool import keep_view, kept_view
 from veinmap.ui.clip_viewer.tools.tool import ToolId
 
 FILE = "06_gsv_mid_thigh_bmode.dcm"
@@ -217,6 +217,19 @@ def test_how_the_vein_is_cut_is_chosen_by_a_key_and_remembered(proposal: Room) -
     now = proposal.layer.choice()
     assert now is not None
     assert now.text == "Longitudinal"
+
+
+@pytest.mark.parametrize("usual", list(View))
+def test_the_view_that_fits_is_taken_whatever_was_chosen_last(opened: Room, usual: View) -> None:
+    keep_view(usual)
+    opened.press(Qt.Key.Key_Escape)
+    opened.press(Qt.Key.Key_D)
+    opened.read(*CENTRE)
+    assert proposed(opened).diameter_mm == pytest.approx(TRUTH["diameter_mm"], abs=0.15)
+    choice = opened.layer.choice()
+    assert choice is not None
+    assert choice.text == "Transverse"
+    assert kept_view() is usual
 
 
 def test_a_display_filter_changes_no_number(proposal: Room) -> None:

@@ -18,12 +18,6 @@ from veinmap.ui.subjects import short_name, site_words
 
 translate = QCoreApplication.translate
 
-_CLOSES: tuple[Compressibility, ...] = (
-    Compressibility.FULL,
-    Compressibility.PARTIAL,
-    Compressibility.NONE,
-)
-
 
 def question_after(
     measurement: Measurement, document: ChartDocument, charting: Charting
@@ -69,16 +63,21 @@ def _how_far(
         return None
     ratio = words.value_with_unit(measurement.quantity, measurement.value)
     return Question(
-        text=translate("AfterAccepting", "How far does the vein close?"),
+        text=translate("AfterAccepting", "Does it close?"),
         detail=translate(
             "AfterAccepting", "{ratio} of the area is left. No rule says what that means."
         ).format(ratio=ratio),
         answers=tuple(
-            Answer(
-                text=words.compressibility_name(compressibility),
-                act=lambda _text, said=compressibility: charting.say_compressibility(said),  # type: ignore[misc]
+            Answer(text=text, act=partial(_say_compressibility, charting, compressibility))
+            for compressibility, text in (
+                (Compressibility.FULL, translate("AfterAccepting", "Fully")),
+                (Compressibility.PARTIAL, translate("AfterAccepting", "Partly")),
+                (Compressibility.NONE, translate("AfterAccepting", "Not at all")),
             )
-            for compressibility in _CLOSES
         ),
         may_be_passed=True,
     )
+
+
+def _say_compressibility(charting: Charting, compressibility: Compressibility, _text: str) -> None:
+    charting.say_compressibility(compressibility)

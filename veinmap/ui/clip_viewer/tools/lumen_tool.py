@@ -31,6 +31,8 @@ translate = QCoreApplication.translate
 # A hand that clicks may move this far, in screen pixels.
 _CLICK_PX: Final = 6.0
 _VIEW_KEY: Final = "tools/diameter_view"
+# A picture read as cut the wrong way comes out this much less sure (the sample study).
+_CLEARLY_SURER: Final = 1.25
 
 
 class _Edge(Enum):
@@ -49,14 +51,22 @@ class _Found:
     scale: Calibration
 
 
+Readings = dict[View, LumenProposal | Refusal]
+
+
 class LumenTool:
-    """Proposes diameter, depth and area; how the vein is cut is remembered."""
+    """Proposes diameter, depth and area, as the picture cuts the vein.
+
+    The view that clearly fits better is taken; where neither does, the one last chosen.
+    """
 
     cursor = Qt.CursorShape.CrossCursor
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._view = kept_view()
+        # Whether somebody has said, for this click, how the vein is cut.
+        self._is_view_stated = False
         self._edge = _Edge.FOUND
         self._start: Touch | None = None
         self._stop: PointPx | None = None
@@ -90,6 +100,7 @@ class LumenTool:
             return
         if _is_click(start, touch.place):
             self._click, self._edge = start.place, _Edge.FOUND
+            self._is_view_stated = False
             self._read_lumen()
         else:
             self._click = None
@@ -123,6 +134,7 @@ class LumenTool:
             return
         self._edge = _Edge.FOUND
         self._view = View.LONGITUDINAL if self._view is View.TRANSVERSE else View.TRANSVERSE
+        self._is_view_stated = True
         keep_view(self._view)
         self._read_lumen()
 
@@ -132,18 +144,28 @@ class LumenTool:
     # A click
 
     def _read_lumen(self) -> None:
-        click, bench, view = self._click, self._bench, self._view
+        """Read the lumen under the click as cut across and as cut along its length."""
+        click, bench = self._click, self._bench
         if click is None:
             return
         frame, regions = bench.stored_frame(), bench.clip.regions
         by_hand = bench.scale_by_hand([click], DISTANCE_KINDS)
 
-        def work() -> LumenProposal | Refusal:
+        def work() -> Readings:
             from veinmap.measurement.lumen import propose_diameter
 
-            return propose_diameter(frame.rgb(), regions, click, view, calibration=by_hand)
+            rgb = frame.rgb()
+            return {
+                view: propose_diameter(rgb, regions, click, view, calibration=by_hand)
+                for view in View
+            }
 
-        bench.run(work, lambda found: self._take_lumen(found, frame, by_hand))
+        def take(readings: Readings) -> None:
+            if not self._is_view_stated:
+                self._view = view_that_fits(readings, kept_view())
+            self._take_lumen(readings[self._view], frame, by_hand)
+
+        bench.run(work, take)
 
     def _take_lumen(
         self, found: LumenProposal | Refusal, frame: StoredFrame, by_hand: Calibration | None
@@ -307,6 +329,17 @@ def _convention(view: View) -> str:
 def _is_click(start: Touch, stop: PointPx) -> bool:
     away = math.hypot(stop.x - start.place.x, stop.y - start.place.y)
     return away <= _CLICK_PX * start.px_per_screen_px
+
+
+def view_that_fits(readings: Readings, usual: View) -> View:
+    """Return how a vein is cut: as the surer reading says, the usual one where both are sure."""
+    other = View.LONGITUDINAL if usual is View.TRANSVERSE else View.TRANSVERSE
+    is_surer = _confidence(readings[other]) > _CLEARLY_SURER * _confidence(readings[usual])
+    return other if is_surer else usual
+
+
+def _confidence(found: LumenProposal | Refusal) -> float:
+    return found.confidence if isinstance(found, LumenProposal) else 0.0
 
 
 def _settings() -> QSettings:

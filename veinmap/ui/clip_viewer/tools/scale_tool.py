@@ -12,7 +12,7 @@ from veinmap.measurement.ruler_ticks import TickRow
 from veinmap.numbers import NotANumberError, read_number
 from veinmap.ui import words
 from veinmap.ui.asking import Answer, Question
-from veinmap.ui.clip_viewer.tools.marking import BarChoice
+from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.scale_marking import ScaleMarking, scaled_part
 from veinmap.ui.clip_viewer.tools.tool import Bench, Touch
 
@@ -44,6 +44,9 @@ class ScaleTool:
 
     def _look_for_ruler(self) -> None:
         bench = self._bench
+        if bench.frame_index < 0:
+            # The clip's first frame is still being decoded; two clicks do as well.
+            return
         frame = bench.stored_frame()
 
         def work() -> TickRow | None:
@@ -126,7 +129,7 @@ class ScaleTool:
         )
         explanation = translate("ScaleTool", "For which frames the scale holds. Press to change.")
         is_still = self._bench.clip.frames == 1
-        choice = None if is_still else BarChoice(text=text, explanation=explanation, key="B")
+        choice = None if is_still else BarChoice(text=text, explanation=explanation, key=CHOICE_KEY)
         self._bench.propose(replace(marking, is_for_all_frames=is_for_all_frames, choice=choice))
 
     def _ask(self) -> None:
