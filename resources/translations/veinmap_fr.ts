@@ -647,8 +647,20 @@
         <translation>Sans réponse, la valeur reste sans niveau de mesure.</translation>
     </message>
     <message>
-        <source>How far does the vein close?</source>
-        <translation>Jusqu’où la veine se ferme-t-elle?</translation>
+        <source>Does it close?</source>
+        <translation>Se ferme-t-elle?</translation>
+    </message>
+    <message>
+        <source>Fully</source>
+        <translation>Totalement</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>En partie</translation>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>Pas du tout</translation>
     </message>
     <message>
         <source>{ratio} of the area is left. No rule says what that means.</source>
@@ -1156,6 +1168,10 @@
     <message>
         <source>Fit the picture</source>
         <translation>Ajuster l’image</translation>
+    </message>
+    <message>
+        <source>Switch of the tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -1681,15 +1697,31 @@
         <translation type="unfinished">Non indiqué</translation>
     </message>
     <message>
-        <source>Reflux from</source>
+        <source>Reflux from cm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>cm from the floor</source>
+        <source>from the floor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reflux to</source>
+        <source>Reflux to cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site cm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3j, 34f, 15g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height cm</source>
+        <translation type="unfinished">Hauteur cm</translation>
+    </message>
+    <message>
+        <source>13.5, 8k</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1705,23 +1737,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Site</source>
-        <translation type="unfinished">Site</translation>
-    </message>
-    <message>
-        <source>cm: 3, 34f, -15g</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stump mm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cm: 13.5, 8k</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2846,12 +2862,8 @@
         <translation>{folder} contient trop de fichiers à surveiller</translation>
     </message>
     <message>
-        <source>Watching {folder} · 1 file arriving</source>
-        <translation>Surveillance de {folder} · 1 fichier en cours d’arrivée</translation>
-    </message>
-    <message>
-        <source>Watching {folder} · {count} files arriving</source>
-        <translation>Surveillance de {folder} · {count} fichiers en cours d’arrivée</translation>
+        <source>Watching {folder} · {count} arriving</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Watching {folder}</source>
@@ -5860,19 +5872,11 @@
         <translation type="unfinished">Comment</translation>
     </message>
     <message>
-        <source>Year-month-day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>YYYY-MM-DD</source>
-        <translation type="unfinished">AAAA-MM-JJ</translation>
-    </message>
-    <message>
         <source>Closed up to, in cm below the junction</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>closed to cm</source>
+        <source>On, year-month-day</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5882,6 +5886,14 @@
     <message>
         <source>Leave</source>
         <translation type="unfinished">Laisser</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed to cm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How the vein was treated is not chosen yet.</source>
@@ -6512,10 +6524,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>not asked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Descending</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6606,6 +6614,11 @@
     <message>
         <source>Duplicated</source>
         <translation>Dédoublée</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <comment>calibre</comment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Laser (EVLA)</source>
