@@ -390,7 +390,7 @@ def test_the_watched_folder_is_said_and_stopped_by_one_click(
     notes.set_watch(Path("/exports/LOGIQ"), 0, None)
     assert notes.watch_text == "Watching LOGIQ"
     notes.set_watch(Path("/exports/LOGIQ"), 2, None)
-    assert notes.watch_text == "Watching LOGIQ · 2 files arriving"
+    assert notes.watch_text == "Watching LOGIQ · 2 arriving"
     notes.set_watch(Path("/exports/LOGIQ"), 0, WatchProblem.AWAY)
     assert notes.watch_text == "Waiting for LOGIQ to come back"
     assert notes.isVisible()

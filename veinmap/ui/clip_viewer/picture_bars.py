@@ -11,6 +11,7 @@ from veinmap.ui import icons, theme
 from veinmap.ui.theme import TypeRole
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.painting import paint_box
+from veinmap.ui.widgets.plain_text import plain_tooltip
 
 _RAISED_SIDE_PX: Final = 36
 
@@ -139,7 +140,7 @@ class BarText(QWidget):
         return look.size.icon + 6 if self._icon_name else 0
 
     def _explain(self) -> None:
-        self.setToolTip(self._explanation or (self._text if self._elided else ""))
+        self.setToolTip(plain_tooltip(self._explanation or (self._text if self._elided else "")))
 
 
 class RaisedIconButton(IconButton):

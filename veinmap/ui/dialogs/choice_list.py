@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from veinmap.ui import theme
 from veinmap.ui.widgets.painting import paint_box
+from veinmap.ui.widgets.plain_text import plain_tooltip
 
 _ROW_PX: Final = 28
 _MOST_ROWS: Final = 12
@@ -42,7 +43,7 @@ class ChoiceList(QListWidget):
         item.setData(_QUIET, quiet)
         item.setData(_TRAILING, trailing)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, whole)
-        item.setToolTip(whole)
+        item.setToolTip(plain_tooltip(whole))
         self.addItem(item)
         return item
 

@@ -37,6 +37,7 @@ class ClipGridView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_ringed = False
+        self._heading_rows: set[int] = set()
         self.setAccessibleName(self.tr("Clips"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -63,11 +64,17 @@ class ClipGridView(QTableView):
         for column in range(COLUMNS):
             self.setColumnWidth(column, width)
         picture = round(thumbnail_width(width) / look.size.thumb_aspect)
-        self.verticalHeader().setDefaultSectionSize(picture + LABEL_PX + BELOW_LABEL_PX)
+        tall = picture + LABEL_PX + BELOW_LABEL_PX
+        self.verticalHeader().setDefaultSectionSize(tall)
         self.clearSpans()
-        for row in model.heading_rows():
+        headings = set(model.heading_rows())
+        # A row keeps the height it was given, whatever lies in it now.
+        for row in self._heading_rows - headings:
+            self.setRowHeight(row, tall)
+        for row in headings:
             self.setSpan(row, 0, 1, COLUMNS)
             self.setRowHeight(row, HEADER_PX)
+        self._heading_rows = headings
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show a list of clips; whenever it is laid out anew, its rows get their sizes."""

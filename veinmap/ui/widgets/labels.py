@@ -10,6 +10,7 @@ from veinmap.ui import icons, theme
 from veinmap.ui.icons import ColorName
 from veinmap.ui.theme import TypeRole
 from veinmap.ui.widgets.painting import paint_box
+from veinmap.ui.widgets.plain_text import plain_tooltip
 
 # Keys whose cap shows a sign rather than a word.
 _KEY_ICONS: Final = {"Enter": "corner-down-left", "Left": "arrow-left", "Right": "arrow-right"}
@@ -119,7 +120,7 @@ class ElidingLabel(QWidget):
         return self._metrics().horizontalAdvance(self._text) > self.width()
 
     def _tell_what_is_cut(self) -> None:
-        self.setToolTip(self._text if self.is_cut() else "")
+        self.setToolTip(plain_tooltip(self._text) if self.is_cut() else "")
 
     def sizeHint(self) -> QSize:
         """Return the room for the whole text."""
