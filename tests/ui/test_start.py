@@ -1,5 +1,6 @@
 """Starting: what can be used before charts and the library stand."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -83,10 +84,13 @@ def test_the_first_paint_loads_no_charts_numbers_or_databases() -> None:
 
 
 def test_a_folder_asked_for_at_the_first_paint_is_read_in(
-    qtbot: QtBot, painted_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, painted_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = str(sample_study_folder())
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: folder)
+    folder = tmp_path / "clips"
+    folder.mkdir()
+    for clip in sorted(sample_study_folder().glob("*.dcm"))[:2]:
+        shutil.copy(clip, folder)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     (button,) = (
         button
         for button in painted_window.columns.clips.findChildren(QAbstractButton)
@@ -95,7 +99,17 @@ def test_a_folder_asked_for_at_the_first_paint_is_read_in(
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: painted_window.is_assembled, timeout=20_000)
     model = painted_window.columns.clips.model
-    qtbot.waitUntil(lambda: model.clip_count > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: model.clip_count == 2, timeout=20_000)
+
+
+def test_a_leg_chosen_just_before_closing_is_kept_in_the_library(
+    qtbot: QtBot, early_window: MainWindow, tmp_path: Path
+) -> None:
+    early_window.columns.item_panel.leg_question.left_button.click()
+    assert early_window.close()
+    library = open_library(tmp_path / "data" / "library.sqlite")
+    assert library.load(early_window.document.chart.id).chart.leg(Side.LEFT).is_examined
+    library.close()
 
 
 def test_a_workspace_chosen_at_the_first_paint_is_shown_when_it_stands(

@@ -102,6 +102,8 @@ class LibrarySession(QObject):
         self._library: Path | None = None
         # Set as soon as loading the database software disturbs nothing any more.
         self._may_load = threading.Event()
+        # What the thread has opened and nobody has taken yet.
+        self._opened: OpenedLibrary | None = None
         # Whether the examination that was open last is to be shown, and is being looked for.
         self._wants_last = False
         self._is_looking = False
@@ -117,7 +119,7 @@ class LibrarySession(QObject):
         self._state_timer = QTimer(self, singleShot=True, interval=_STATE_DELAY_MS)
         self._state_timer.timeout.connect(self._keep_state)
         self._last_found.connect(self._take_last)
-        self._store_opened.connect(self._take_store)
+        self._store_opened.connect(self._take_opened)
         self._edit_saved.connect(self._take_saved)
         self._saving_failed.connect(self._take_failure)
         document.edited.connect(self._keep_edit)
@@ -200,7 +202,13 @@ class LibrarySession(QObject):
             if last is not None:
                 self._last_found.emit(last)
         self._may_load.wait()
-        self._store_opened.emit(open_with_last(library, show_last=show_last))
+        self._opened = opened = open_with_last(library, show_last=show_last)
+        self._store_opened.emit(opened)
+
+    def _take_opened(self, opened: OpenedLibrary) -> None:
+        if opened is self._opened:
+            self._opened = None
+            self._take_store(opened)
 
     def _take_last(self, last: OpenedExamination) -> None:
         """Show what was open last before its library is opened; edits build on that version."""
@@ -515,6 +523,9 @@ class LibrarySession(QObject):
         self._may_load.set()
         if self._thread is not None:
             self._thread.join(_CLOSE_S)
+            # A window closed while it starts hears of its library too late otherwise.
+            if self._opened is not None:
+                self._take_opened(self._opened)
         if self._writer is not None:
             self._writer.flush(_CLOSE_S)
         unkept = self.unkept_charts()
