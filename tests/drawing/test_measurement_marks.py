@@ -227,3 +227,17 @@ def test_proposals_are_teal_and_accepted_marks_white() -> None:
     inks = mark_inks()
     assert inks.accepted == QColor("#ffffff")
     assert inks.proposed != inks.accepted
+
+
+def test_a_word_goes_where_no_handle_is_and_back_where_none_is_free(
+    qapp: QGuiApplication,
+) -> None:
+    at, beside = PointPx(100, 50), PointPx(150, 50)
+    word = Label(
+        at=at, side=LabelSide.BELOW, text="Peak 26 cm/s", others=((beside, LabelSide.RIGHT),)
+    )
+    below = QRectF(90, 55, 20, 20)
+    (moved,) = lay_out([word], QTransform(), None, [below]).plates
+    assert moved.rect.left() > beside.x
+    (stays,) = lay_out([word], QTransform(), None, [below, moved.rect]).plates
+    assert stays.rect.top() > at.y

@@ -85,9 +85,12 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
     if place.peak_px is not None:
         away = LabelSide.BELOW if place.is_below else LabelSide.ABOVE
         shapes.append(Diamond(place=place.peak_px))
-        row = place.peak_px.y
         # Beside a short reflux it is dark: behind its end, or before its onset.
-        others = ((PointPx(end, row), LabelSide.RIGHT), (PointPx(onset, row), LabelSide.LEFT))
+        rows = (place.peak_px.y, (place.peak_px.y + place.baseline_px) / 2)
+        others = (
+            *((PointPx(end, row), LabelSide.RIGHT) for row in rows),
+            *((PointPx(onset, row), LabelSide.LEFT) for row in rows),
+        )
         shapes.append(
             Label(
                 at=place.peak_px,

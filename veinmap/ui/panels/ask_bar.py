@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.ui import theme
@@ -52,12 +52,17 @@ class AskBar(QWidget):
         row.addLayout(words)
         row.addWidget(self.reason, 1)
         row.addLayout(self._buttons)
+        # Where the answers do not fit beside the question they stand below it.
+        self._below = QHBoxLayout()
+        self._below.setSpacing(theme.current().space(1))
+        self._answers: list[QWidget] = []
         self._reasons = QHBoxLayout()
         self._reasons.setSpacing(theme.current().space(1))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(1))
         column.addLayout(row)
+        column.addLayout(self._below)
         column.addLayout(self._reasons)
         self.hide()
 
@@ -84,12 +89,13 @@ class AskBar(QWidget):
         for place, answer in enumerate(question.answers):
             button = SecondaryButton(answer.text)
             button.clicked.connect(self._answerer(place))
-            self._buttons.addWidget(button)
+            self._answers.append(button)
             if place == 0 and not question.wants_reason:
                 first = button
         leave = QuietButton(self.tr("Leave"), key="Esc")
         leave.clicked.connect(self._charting.dismiss)
-        self._buttons.addWidget(leave)
+        self._answers.append(leave)
+        self._place_answers()
         self.show()
         self._first = first
         if question.may_be_passed:
@@ -98,22 +104,46 @@ class AskBar(QWidget):
         # The field that was typed in takes the focus back when it is done.
         QTimer.singleShot(0, self, self.take_focus)
 
+    def _place_answers(self) -> None:
+        """Put the answers beside the question, or below it where they do not fit."""
+        for layout in (self._buttons, self._below):
+            while layout.takeAt(0) is not None:
+                pass
+        space = theme.current().space(3)
+        needed = self._text.sizeHint().width()
+        needed += sum(answer.sizeHint().width() + space for answer in self._answers)
+        fits = needed <= self.width()
+        place = self._buttons if fits else self._below
+        for answer in self._answers:
+            place.addWidget(answer)
+        if self._answers and not fits:
+            place.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the answers still fit beside the question."""
+        super().resizeEvent(event)
+        self._place_answers()
+
     def take_focus(self) -> None:
         """Put the focus on the first answer, as if the keyboard had brought it."""
         if self._question is not None and self._first is not None:
             self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear_buttons(self) -> None:
-        for layout in (self._buttons, self._reasons):
-            while (item := layout.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+        for answer in self._answers:
+            answer.hide()
+            answer.deleteLater()
+        self._answers.clear()
+        self._place_answers()
+        while (item := self._reasons.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _show_reasons(self, reasons: Sequence[str]) -> None:
         for place, reason in enumerate(reasons, start=1):
-            button = QuietButton(reason, key=str(place))
+            button = QuietButton(f"{place}  {reason}", key=str(place), compact=True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._reason_taker(place))
             self._reasons.addWidget(button)
