@@ -37,12 +37,13 @@ def _open_frames(clip: Clip) -> FrameSource:
     return open_frames(clip)
 
 
-def _load_decoders() -> None:
-    """Import what the first clip would otherwise wait for."""
+def _load_what_clips_need() -> None:
+    """Import what the first clip would otherwise wait for: decoders, and the tools over it."""
     # Loading a library holds the window up for a moment, better now than over a picture.
     import cv2  # noqa: F401
 
-    import veinmap.dicom.decoding  # noqa: F401
+    import veinmap.dicom.decoding
+    import veinmap.ui.clip_viewer.measuring  # noqa: F401
 
 
 @dataclass(slots=True, eq=False)
@@ -184,8 +185,8 @@ class DecodePool(QObject):
         return 0 if cache is None else cache.held_bytes
 
     def warm_up(self) -> None:
-        """Load the decoders behind the window, so that the first clip opens at once."""
-        self.submit("decoders", _load_decoders)
+        """Load all that a clip needs behind the window, so that the first one opens at once."""
+        self.submit("what clips need", _load_what_clips_need)
 
     def submit(self, key: Hashable, job: Callable[[], object]) -> None:
         """Run `job` when no frame is wanted; `job_done` brings its key and result."""
