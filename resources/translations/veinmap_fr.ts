@@ -993,43 +993,43 @@
     </message>
     <message>
         <source>Delete {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Effacer {value}</translation>
     </message>
     <message>
         <source>A vein that is {state} has no reflux time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine {state} n’a pas de durée de reflux.</translation>
     </message>
     <message>
         <source>{value} is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} est noté.</translation>
     </message>
     <message>
         <source>Deep veins fully compressible</source>
-        <translation type="unfinished"></translation>
+        <translation>Veines profondes entièrement compressibles</translation>
     </message>
     <message>
         <source>none found</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune trouvée</translation>
     </message>
     <message>
         <source>site {site}</source>
-        <translation type="unfinished"></translation>
+        <translation>site {site}</translation>
     </message>
     <message>
         <source>Where is {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Où se situe {name}?</translation>
     </message>
     <message>
         <source>f floor, j junction, g groin, c crease, k knee, m malleolus</source>
-        <translation type="unfinished"></translation>
+        <translation>f sol, j jonction, g aine, c pli poplité, k genou, m malléole</translation>
     </message>
     <message>
         <source>Keep this site</source>
-        <translation type="unfinished">Garder ce niveau</translation>
+        <translation>Garder ce site</translation>
     </message>
     <message>
         <source>cm: 3, 34f, -15g</source>
-        <translation type="unfinished"></translation>
+        <translation>cm&#xa0;: 3, 34f, -15g</translation>
     </message>
     <message>
         <source>Clear {name}</source>
@@ -1044,63 +1044,63 @@
     <name>ChartingKeys</name>
     <message>
         <source>Absent (aplastic)</source>
-        <translation type="unfinished"></translation>
+        <translation>Absente (aplasie)</translation>
     </message>
     <message>
         <source>Treated earlier: how and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà traitée&#xa0;: comment et quand</translation>
     </message>
     <message>
         <source>Thrombosed, acute</source>
-        <translation type="unfinished">Thrombose aiguë</translation>
+        <translation>Thrombosée, aiguë</translation>
     </message>
     <message>
         <source>Post-thrombotic</source>
-        <translation type="unfinished">Post-thrombotique</translation>
+        <translation>Post-thrombotique</translation>
     </message>
     <message>
         <source>Next compressibility</source>
-        <translation type="unfinished"></translation>
+        <translation>Compressibilité suivante</translation>
     </message>
     <message>
         <source>Deep veins charted: fully compressible</source>
-        <translation type="unfinished"></translation>
+        <translation>Veines profondes notées&#xa0;: entièrement compressibles</translation>
     </message>
     <message>
         <source>Perforator: inward (re-entry)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perforante&#xa0;: entrante (réentrée)</translation>
     </message>
     <message>
         <source>Next direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens suivant</translation>
     </message>
     <message>
         <source>Site in cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Site en cm</translation>
     </message>
     <message>
         <source>All details of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les détails de l’élément</translation>
     </message>
     <message>
         <source>Add a tributary</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une tributaire</translation>
     </message>
     <message>
         <source>Add a perforator</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une perforante</translation>
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui manque</translation>
     </message>
     <message>
         <source>Charting</source>
-        <translation type="unfinished">Notation</translation>
+        <translation>Saisie</translation>
     </message>
     <message>
         <source>Protocols…</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocoles…</translation>
     </message>
 </context>
 <context>
@@ -1291,10 +1291,6 @@
         <translation>Un autre clip de cette liste a la même identité.</translation>
     </message>
     <message>
-        <source>The header says that names or other text are burned into the pictures.</source>
-        <translation>L’en-tête dit que des noms ou d’autres textes sont incrustés dans les images.</translation>
-    </message>
-    <message>
         <source>The same clip is also there as {files}</source>
         <translation>Le même clip existe aussi sous {files}</translation>
     </message>
@@ -1447,6 +1443,10 @@
         <translation>{region}&#xa0;: {steps} par pixel</translation>
     </message>
     <message>
+        <source>The header says that names or other text are burned into the pictures.</source>
+        <translation>L’en-tête dit que des noms ou d’autres textes sont incrustés dans les images.</translation>
+    </message>
+    <message>
         <source>Structured report</source>
         <translation>Compte rendu structuré</translation>
     </message>
@@ -1587,174 +1587,174 @@
     <name>DetailCharting</name>
     <message>
         <source>under an ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>sous un ulcère</translation>
     </message>
     <message>
         <source>no ulcer over it</source>
-        <translation type="unfinished"></translation>
+        <translation>pas d’ulcère en regard</translation>
     </message>
     <message>
         <source>site</source>
-        <translation type="unfinished"></translation>
+        <translation>site</translation>
     </message>
     <message>
         <source>height</source>
-        <translation type="unfinished"></translation>
+        <translation>hauteur</translation>
     </message>
     <message>
         <source>joins</source>
-        <translation type="unfinished"></translation>
+        <translation>rejoint</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>note</translation>
     </message>
     <message>
         <source>extent of the reflux</source>
-        <translation type="unfinished"></translation>
+        <translation>étendue du reflux</translation>
     </message>
     <message>
         <source>{height} cm lies above the groin of this leg ({groin} cm)</source>
-        <translation type="unfinished"></translation>
+        <translation>{height}&#xa0;cm se trouve au-dessus de l’aine de cette jambe ({groin}&#xa0;cm)</translation>
     </message>
     <message>
         <source>{names} stays as it is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} reste comme noté.</translation>
     </message>
     <message>
         <source>Does it reflux in {names} too?</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflue-t-elle aussi dans {names}?</translation>
     </message>
     <message>
         <source>Chart them too</source>
-        <translation type="unfinished"></translation>
+        <translation>Les noter aussi</translation>
     </message>
     <message>
         <source>Only here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici seulement</translation>
     </message>
 </context>
 <context>
     <name>DetailsPage</name>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesures</translation>
     </message>
     <message>
         <source>Lumen</source>
-        <translation type="unfinished"></translation>
+        <translation>Lumière</translation>
     </message>
     <message>
         <source>Calibre</source>
-        <translation type="unfinished">Calibre</translation>
+        <translation>Calibre</translation>
     </message>
     <message>
         <source>Direction</source>
-        <translation type="unfinished"></translation>
+        <translation>Sens</translation>
     </message>
     <message>
         <source>Flow</source>
-        <translation type="unfinished">Flux</translation>
+        <translation>Flux</translation>
     </message>
     <message>
         <source>Compressible</source>
-        <translation type="unfinished">Compressible</translation>
+        <translation>Compressible</translation>
     </message>
     <message>
         <source>EHIT class</source>
-        <translation type="unfinished"></translation>
+        <translation>Classe EHIT</translation>
     </message>
     <message>
         <source>Joins the popliteal vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Abouchement poplité</translation>
     </message>
     <message>
         <source>Recurrence</source>
-        <translation type="unfinished">Récidive</translation>
+        <translation>Récidive</translation>
     </message>
     <message>
         <source>Under an ulcer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sous un ulcère</translation>
     </message>
     <message>
         <source>No ulcer over it</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas d’ulcère en regard</translation>
     </message>
     <message>
         <source>Skin</source>
-        <translation type="unfinished">Peau</translation>
+        <translation>Peau</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Value that stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeur retenue</translation>
     </message>
     <message>
         <source>Not stated</source>
-        <translation type="unfinished">Non indiqué</translation>
+        <translation>Non précisé</translation>
     </message>
     <message>
         <source>Reflux from cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux de (cm)</translation>
     </message>
     <message>
         <source>from the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>depuis le sol</translation>
     </message>
     <message>
         <source>Reflux to cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflux à (cm)</translation>
     </message>
     <message>
         <source>Site cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Site (cm)</translation>
     </message>
     <message>
         <source>3j, 34f, 15g</source>
-        <translation type="unfinished"></translation>
+        <translation>3j, 34f, 15g</translation>
     </message>
     <message>
         <source>Height cm</source>
-        <translation type="unfinished">Hauteur cm</translation>
+        <translation>Hauteur (cm)</translation>
     </message>
     <message>
         <source>13.5, 8k</source>
-        <translation type="unfinished"></translation>
+        <translation>13,5, 8k</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>vein or words</source>
-        <translation type="unfinished"></translation>
+        <translation>veine ou texte</translation>
     </message>
     <message>
         <source>Drains to</source>
-        <translation type="unfinished"></translation>
+        <translation>Se draine dans</translation>
     </message>
     <message>
         <source>Stump mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Moignon (mm)</translation>
     </message>
     <message>
         <source>Joins</source>
-        <translation type="unfinished"></translation>
+        <translation>Rejoint</translation>
     </message>
     <message>
         <source>superficial vein</source>
-        <translation type="unfinished"></translation>
+        <translation>veine superf.</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Treated earlier…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà traitée…</translation>
     </message>
 </context>
 <context>
@@ -2863,11 +2863,11 @@
     </message>
     <message>
         <source>Watching {folder} · {count} arriving</source>
-        <translation type="unfinished"></translation>
+        <translation>Surveille {folder} · {count} en cours</translation>
     </message>
     <message>
         <source>Watching {folder}</source>
-        <translation>Surveillance de {folder}</translation>
+        <translation>Surveille {folder}</translation>
     </message>
 </context>
 <context>
@@ -2972,7 +2972,7 @@
     <name>MarkPage</name>
     <message>
         <source>None found</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune</translation>
     </message>
     <message>
         <source>Next item</source>
@@ -2980,7 +2980,7 @@
     </message>
     <message>
         <source>All in one line</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout en une ligne</translation>
     </message>
     <message>
         <source>Heights of this leg…</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>none found</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune trouvée</translation>
     </message>
     <message>
         <source>Heights cannot be placed before this leg has a scale.</source>
@@ -3000,7 +3000,7 @@
     </message>
     <message>
         <source>{oddity} Enter again keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{oddity} Entrée encore une fois la garde.</translation>
     </message>
 </context>
 <context>
@@ -3026,39 +3026,39 @@
     <name>MissingPage</name>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui manque</translation>
     </message>
     <message>
         <source>{protocol}. What stays blank prints as not assessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol}. Ce qui reste vide s’imprime comme non évalué.</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne manque</translation>
     </message>
     <message>
         <source>{protocol}: every item is charted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{protocol}: tous les éléments sont notés.</translation>
     </message>
     <message>
         <source>{name}: not charted</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: rien de noté</translation>
     </message>
     <message>
         <source>{name}: {numbers} missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {numbers} à mesurer</translation>
     </message>
     <message>
         <source>Last item</source>
-        <translation type="unfinished">Dernier élément</translation>
+        <translation>Dernier élément</translation>
     </message>
     <message>
         <source>Every item of the protocol is charted.</source>
-        <translation type="unfinished">Tout le protocole est noté.</translation>
+        <translation>Tous les éléments du protocole sont notés.</translation>
     </message>
     <message>
         <source>Next: {name}</source>
-        <translation type="unfinished">Suivant&#xa0;: {name}</translation>
+        <translation>Suivant&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
@@ -3080,51 +3080,51 @@
     <name>NumberCharting</name>
     <message>
         <source>Nothing can be measured in a vein that is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne se mesure dans une veine qui n’est pas là.</translation>
     </message>
     <message>
         <source>No flow can be timed in a closed vein.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun flux ne se chronomètre dans une veine occluse.</translation>
     </message>
     <message>
         <source>Open after all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouverte en fin de compte</translation>
     </message>
     <message>
         <source>Times below 0.02 s are rarely real.</source>
-        <translation type="unfinished">Une durée de moins de 0,02 s est rarement réelle.</translation>
+        <translation>Une durée de moins de 0,02&#xa0;s est rarement réelle.</translation>
     </message>
     <message>
         <source>Times above 10 s are rarely real.</source>
-        <translation type="unfinished">Une durée de plus de 10 s est rarement réelle.</translation>
+        <translation>Une durée de plus de 10&#xa0;s est rarement réelle.</translation>
     </message>
     <message>
         <source>Few veins of a leg are wider than 20 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu de veines de jambe dépassent 20&#xa0;mm.</translation>
     </message>
     <message>
         <source>Few veins to be treated lie deeper than 60 mm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Peu de veines à traiter se situent à plus de 60&#xa0;mm.</translation>
     </message>
     <message>
         <source>Keep {value}</source>
-        <translation type="unfinished">Garder {value}</translation>
+        <translation>Garder {value}</translation>
     </message>
     <message>
         <source>Is {value} right?</source>
-        <translation type="unfinished">{value}, est-ce juste&#x202f;?</translation>
+        <translation>{value}, est-ce exact?</translation>
     </message>
     <message>
         <source>Were milliseconds meant?</source>
-        <translation type="unfinished">S’agit-il de millisecondes&#x202f;?</translation>
+        <translation>S’agissait-il de millisecondes?</translation>
     </message>
     <message>
         <source>{value} of reflux is very long.</source>
-        <translation type="unfinished">{value} de reflux, c’est très long.</translation>
+        <translation>{value} de reflux, c’est très long.</translation>
     </message>
     <message>
         <source>delete {quantity}</source>
-        <translation type="unfinished">supprimer {quantity}</translation>
+        <translation>effacer {quantity}</translation>
     </message>
 </context>
 <context>
@@ -3449,7 +3449,7 @@
     <name>PerforatorPage</name>
     <message>
         <source>Cockett II, outward: c2 13.5 o</source>
-        <translation type="unfinished"></translation>
+        <translation>Cockett II, sortante&#xa0;: c2 13,5&#xa0;s</translation>
     </message>
     <message>
         <source>Group</source>
@@ -3477,7 +3477,7 @@
     </message>
     <message>
         <source>{group} at {height} lies {level}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}, {height}, se trouve {level}.</translation>
     </message>
     <message>
         <source>The height is needed, in cm from the floor.</source>
@@ -3493,7 +3493,7 @@
     </message>
     <message>
         <source>{height} lies above the groin of this leg ({groin} cm)</source>
-        <translation type="unfinished"></translation>
+        <translation>{height} se trouve au-dessus de l’aine de cette jambe ({groin}&#xa0;cm)</translation>
     </message>
 </context>
 <context>
@@ -3787,7 +3787,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Note</translation>
     </message>
     <message>
         <source>Split into two sites</source>
@@ -4411,7 +4411,7 @@
     <name>ProtocolChoice</name>
     <message>
         <source>Protocol: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocole&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
@@ -4422,7 +4422,7 @@
     </message>
     <message>
         <source>Protocols…</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocoles…</translation>
     </message>
     <message>
         <source>next</source>
@@ -4449,102 +4449,102 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>rien</translation>
     </message>
     <message>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour finir</translation>
     </message>
     <message>
         <source>none found</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune trouvée</translation>
     </message>
 </context>
 <context>
     <name>ProtocolsDialog</name>
     <message>
         <source>Protocols</source>
-        <translation type="unfinished"></translation>
+        <translation>Protocoles</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Name of the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du protocole</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter</translation>
     </message>
     <message>
         <source>a vein or a group</source>
-        <translation type="unfinished"></translation>
+        <translation>une veine ou un groupe</translation>
     </message>
     <message>
         <source>For new examinations too</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi pour les nouveaux examens</translation>
     </message>
     <message>
         <source>Use for this examination</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser pour cet examen</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>Élément</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">Site</translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>If refluxing</source>
-        <translation type="unfinished"></translation>
+        <translation>Si reflux</translation>
     </message>
     <message>
         <source>Leg</source>
-        <translation type="unfinished">Jambe</translation>
+        <translation>Jambe</translation>
     </message>
     <message>
         <source>Items of the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>Éléments du protocole</translation>
     </message>
     <message>
         <source>Further up</source>
-        <translation type="unfinished"></translation>
+        <translation>Monter</translation>
     </message>
     <message>
         <source>Further down</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendre</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>New group</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau groupe</translation>
     </message>
     <message>
         <source>{name} is already there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} y est déjà.</translation>
     </message>
     <message>
         <source>Changes are kept at once. Examinations keep the protocol they went by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les changements sont enregistrés aussitôt. Chaque examen garde le protocole qu’il a suivi.</translation>
     </message>
     <message>
         <source>This protocol is the product&apos;s. Copy it to change it. {source}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce protocole est celui du produit. Copiez-le pour le modifier. {source}</translation>
     </message>
 </context>
 <context>
@@ -4899,43 +4899,43 @@
     <name>Refusals</name>
     <message>
         <source>It has recanalised</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle s’est recanalisée</translation>
     </message>
     <message>
         <source>It was never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle n’a jamais été occluse</translation>
     </message>
     <message>
         <source>It is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est là</translation>
     </message>
     <message>
         <source>It is charted: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notée&#xa0;: {state}.</translation>
     </message>
     <message>
         <source>A removed vein carries no flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine retirée n’a pas de flux.</translation>
     </message>
     <message>
         <source>An absent vein carries no flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine absente n’a pas de flux.</translation>
     </message>
     <message>
         <source>A vein closed by treatment carries no flow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine occluse par traitement n’a pas de flux.</translation>
     </message>
     <message>
         <source>Flow beside a thrombus?</source>
-        <translation type="unfinished"></translation>
+        <translation>Flux à côté d’un thrombus?</translation>
     </message>
     <message>
         <source>Partly open: keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>En partie perméable&#xa0;: garder les deux</translation>
     </message>
     <message>
         <source>No thrombus</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de thrombus</translation>
     </message>
 </context>
 <context>
@@ -5226,7 +5226,7 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Note</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
@@ -5432,7 +5432,7 @@
     <name>StateMenu</name>
     <message>
         <source>Treated earlier…</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà traitée…</translation>
     </message>
     <message>
         <source>Calibre</source>
@@ -5467,7 +5467,7 @@
     <name>Subjects</name>
     <message>
         <source>Tributaries</source>
-        <translation type="unfinished"></translation>
+        <translation>Tributaires</translation>
     </message>
     <message>
         <source>Perforators</source>
@@ -5475,7 +5475,7 @@
     </message>
     <message>
         <source>What is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui manque</translation>
     </message>
     <message>
         <source>Varix</source>
@@ -5865,51 +5865,51 @@
     <name>TreatmentBar</name>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished">Comment</translation>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>Closed up to, in cm below the junction</source>
-        <translation type="unfinished"></translation>
+        <translation>Occluse jusqu’à, en cm sous la jonction</translation>
     </message>
     <message>
         <source>On, year-month-day</source>
-        <translation type="unfinished"></translation>
+        <translation>Le, année-mois-jour</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished">Laisser</translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>Le</translation>
     </message>
     <message>
         <source>Closed to cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Occluse à (cm)</translation>
     </message>
     <message>
         <source>How the vein was treated is not chosen yet.</source>
-        <translation type="unfinished">Le traitement de la veine n’est pas encore choisi.</translation>
+        <translation>La méthode de traitement n’est pas encore choisie.</translation>
     </message>
     <message>
         <source>The date is written year-month-day, or left empty.</source>
-        <translation type="unfinished">La date s’écrit année-mois-jour, ou reste vide.</translation>
+        <translation>La date s’écrit année-mois-jour, ou reste vide.</translation>
     </message>
     <message>
         <source>An earlier treatment cannot lie in the future.</source>
-        <translation type="unfinished">Un traitement antérieur ne peut pas être dans l’avenir.</translation>
+        <translation>Un traitement antérieur ne peut pas être à venir.</translation>
     </message>
     <message>
         <source>Closed up to {site}</source>
-        <translation type="unfinished"></translation>
+        <translation>Occluse jusqu’à {site}</translation>
     </message>
 </context>
 <context>
@@ -5975,11 +5975,11 @@
     </message>
     <message>
         <source>The {vein} does not reach {height} cm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{vein} n’atteint pas {height}&#xa0;cm.</translation>
     </message>
     <message>
         <source>{height} cm lies above the groin of this leg</source>
-        <translation type="unfinished"></translation>
+        <translation>{height}&#xa0;cm se trouve au-dessus de l’aine de cette jambe</translation>
     </message>
     <message>
         <source>Both heights are needed, in cm from the floor.</source>
@@ -5995,7 +5995,7 @@
     </message>
     <message>
         <source>GSV from 34 to 16 cm: g 34 16</source>
-        <translation type="unfinished"></translation>
+        <translation>GVS de 34 à 16&#xa0;cm&#xa0;: g 34 16</translation>
     </message>
     <message>
         <source>a tributary runs down: from above to below</source>
@@ -6006,34 +6006,34 @@
     <name>TypedMarks</name>
     <message>
         <source>Type parent, upper and lower height: g 34 16 m</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez parente, hauteur haute et basse&#xa0;: g 34 16 m</translation>
     </message>
     <message>
         <source>“{text}” is no face. Type a, m, p or l.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une face. Tapez a, m, p ou l.</translation>
     </message>
     <message>
         <source>“{text}” is no vein that a tributary leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une veine d’où part une tributaire.</translation>
     </message>
     <message>
         <source>Type group, height and flow: c2 13.5 o</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapez groupe, hauteur et flux&#xa0;: c2 13,5&#xa0;s</translation>
     </message>
     <message>
         <source>“{text}” is no flow. Type o, i or b.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un flux. Tapez s, e ou b.</translation>
     </message>
     <message>
         <source>“{text}” is no group of perforators.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un groupe de perforantes.</translation>
     </message>
 </context>
 <context>
     <name>TypedSites</name>
     <message>
         <source>“{text}” is no site. Write cm and a letter, for example 34f or 3j.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un site. Écrivez les cm et une lettre, par exemple 34f ou 3j.</translation>
     </message>
 </context>
 <context>
@@ -6060,23 +6060,23 @@
     </message>
     <message>
         <source>“{text}” is not a stump length. Type millimetres, for example 12.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une longueur de moignon. Tapez des millimètres, par exemple 12.</translation>
     </message>
     <message>
         <source>“{text}” has more numbers than there are fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» contient plus de nombres que de champs.</translation>
     </message>
     <message>
         <source>“{text}” says two diameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» donne deux diamètres.</translation>
     </message>
     <message>
         <source>“{text}” says two depths.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» donne deux profondeurs.</translation>
     </message>
     <message>
         <source>“{text}” says one value twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» donne deux fois une valeur.</translation>
     </message>
     <message>
         <source>“{text}” is not a number. Write it like 2.4 or 2,4.</source>
@@ -6146,23 +6146,23 @@
     <name>VeinEnds</name>
     <message>
         <source>Perineal point (P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Point périnéal (P)</translation>
     </message>
     <message>
         <source>Inguinal point (I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Point inguinal (I)</translation>
     </message>
     <message>
         <source>Clitoridian point (C)</source>
-        <translation type="unfinished"></translation>
+        <translation>Point clitoridien (C)</translation>
     </message>
     <message>
         <source>Gluteal point (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Point glutéal (G)</translation>
     </message>
     <message>
         <source>Obturator point (O)</source>
-        <translation type="unfinished"></translation>
+        <translation>Point obturateur (O)</translation>
     </message>
 </context>
 <context>
@@ -6177,7 +6177,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished">Détails</translation>
+        <translation>Détails</translation>
     </message>
     <message>
         <source>Manoeuvre</source>
@@ -6197,7 +6197,7 @@
     </message>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>Détails…</translation>
     </message>
     <message>
         <source>Set against the criteria: {reason}</source>
@@ -6464,27 +6464,27 @@
     </message>
     <message>
         <source>at the groin</source>
-        <translation type="unfinished"></translation>
+        <translation>à l’aine</translation>
     </message>
     <message>
         <source>on the thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>à la cuisse</translation>
     </message>
     <message>
         <source>at the knee</source>
-        <translation type="unfinished"></translation>
+        <translation>au genou</translation>
     </message>
     <message>
         <source>on the calf</source>
-        <translation type="unfinished"></translation>
+        <translation>à la jambe</translation>
     </message>
     <message>
         <source>at the ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>à la cheville</translation>
     </message>
     <message>
         <source>on the foot</source>
-        <translation type="unfinished"></translation>
+        <translation>au pied</translation>
     </message>
     <message>
         <source>Competent</source>
@@ -6509,59 +6509,59 @@
     </message>
     <message>
         <source>dressing</source>
-        <translation type="unfinished"></translation>
+        <translation>pansement</translation>
     </message>
     <message>
         <source>pain</source>
-        <translation type="unfinished"></translation>
+        <translation>douleur</translation>
     </message>
     <message>
         <source>not reached in the time given</source>
-        <translation type="unfinished"></translation>
+        <translation>non atteinte dans le temps imparti</translation>
     </message>
     <message>
         <source>too deep to be seen</source>
-        <translation type="unfinished"></translation>
+        <translation>trop profonde</translation>
     </message>
     <message>
         <source>Descending</source>
-        <translation type="unfinished"></translation>
+        <translation>Descendant</translation>
     </message>
     <message>
         <source>Ascending</source>
-        <translation type="unfinished"></translation>
+        <translation>Ascendant</translation>
     </message>
     <message>
         <source>I: up to the junction</source>
-        <translation type="unfinished"></translation>
+        <translation>I&#xa0;: jusqu’à la jonction</translation>
     </message>
     <message>
         <source>II: at most half the deep lumen</source>
-        <translation type="unfinished"></translation>
+        <translation>II&#xa0;: au plus la moitié de la lumière profonde</translation>
     </message>
     <message>
         <source>III: more than half of it</source>
-        <translation type="unfinished"></translation>
+        <translation>III&#xa0;: plus de la moitié</translation>
     </message>
     <message>
         <source>IV: deep vein closed</source>
-        <translation type="unfinished"></translation>
+        <translation>IV&#xa0;: veine profonde occluse</translation>
     </message>
     <message>
         <source>Groin neovascularisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Néovascularisation inguinale</translation>
     </message>
     <message>
         <source>Lymph-node veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau lympho-ganglionnaire</translation>
     </message>
     <message>
         <source>Residual stump</source>
-        <translation type="unfinished"></translation>
+        <translation>Moignon résiduel</translation>
     </message>
     <message>
         <source>Residual trunk</source>
-        <translation type="unfinished"></translation>
+        <translation>Tronc résiduel</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6573,7 +6573,7 @@
     </message>
     <message>
         <source>Thrombosed after treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Thrombosée après traitement</translation>
     </message>
     <message>
         <source>Post-thrombotic</source>
@@ -6618,7 +6618,7 @@
     <message>
         <source>Normal</source>
         <comment>calibre</comment>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Laser (EVLA)</source>
@@ -6756,23 +6756,23 @@
     <name>_ItemFields</name>
     <message>
         <source>Name in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom dans la liste</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished">Site</translation>
+        <translation>Site</translation>
     </message>
     <message>
         <source>site, cm: 3j, 34f</source>
-        <translation type="unfinished"></translation>
+        <translation>site, cm&#xa0;: 3j, 34f</translation>
     </message>
     <message>
         <source>Leg</source>
-        <translation type="unfinished">Jambe</translation>
+        <translation>Jambe</translation>
     </message>
     <message>
         <source>Both legs</source>
-        <translation type="unfinished">Les deux jambes</translation>
+        <translation>Les deux jambes</translation>
     </message>
 </context>
 <context>

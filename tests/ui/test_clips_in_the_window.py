@@ -176,7 +176,7 @@ def test_another_language_goes_on_watching(window: MainWindow, qtbot: QtBot, fol
 
     window.commands.watching.begin(folder)
     window.settings.choose_language(Language.FRENCH)
-    assert window.columns.clips.notes.watch_text.startswith("Surveillance de")
+    assert window.columns.clips.notes.watch_text.startswith("Surveille ")
     written(folder / "1.dcm", 1)
     qtbot.waitUntil(lambda: names(window) == ["1.dcm"], timeout=10_000)
     window.columns.clips.notes.stop_button.click()

@@ -426,3 +426,12 @@ def test_a_real_clip_plays_and_memory_stays_bounded(qtbot: QtBot, dicom_folder: 
         qtbot.waitUntil(lambda frame=frame: viewer.frame_index == frame)
         assert viewer.decode_pool.held_bytes <= budget
     viewer.shut_down()
+
+
+def test_the_flag_for_burned_in_text_is_shown_in_the_bar(qtbot: QtBot, viewer: Viewer) -> None:
+    sign = viewer.bar._burned_in
+    open_and_wait(qtbot, viewer, make_clip(has_burned_in_annotation=True))
+    assert sign.isVisible()
+    assert "burned into the pictures" in sign.accessibleName()
+    open_and_wait(qtbot, viewer, make_clip(has_burned_in_annotation=None))
+    assert not sign.isVisible()

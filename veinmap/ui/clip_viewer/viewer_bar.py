@@ -16,6 +16,7 @@ from veinmap.ui.clip_viewer.tools.tool import ToolId
 from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
 from veinmap.ui.widgets.chips import StatusChip, Tone
+from veinmap.ui.widgets.plain_text import plain_tooltip
 from veinmap.ui.widgets.surfaces import PictureBar
 
 _HEIGHT_PX: Final = 44
@@ -42,6 +43,10 @@ class ViewerBar(PictureBar):
         self._number = BarText(role="body_strong", parent=self)
         self._details = BarText(role="small", quiet=True, elided=True, parent=self)
         self._caution = StatusChip("", Tone.CAUTION, on_picture=True, parent=self)
+        # Names in the pictures themselves: a sign, for there is seldom room for words.
+        self._burned_in = StatusChip("", Tone.NEUTRAL, "user", on_picture=True, parent=self)
+        self._burned_in.setToolTip(words.burned_in_words())
+        self._burned_in.setAccessibleName(words.burned_in_words())
         self._calibration = BarText(quiet=True, parent=self)
         self._pointer = IconButton(
             "mouse-pointer-2",
@@ -112,6 +117,8 @@ class ViewerBar(PictureBar):
         row.addWidget(self._number)
         row.addSpacing(look.space(2))
         row.addWidget(self._details)
+        row.addWidget(self._burned_in)
+        self._burned_in.hide()
         row.addWidget(self._caution)
         self._caution.hide()
         row.addStretch(1)
@@ -162,7 +169,7 @@ class ViewerBar(PictureBar):
     def set_caution(self, text: str, explanation: str = "") -> None:
         """Say beside the clip's name what is doubtful of it; nothing to take it away."""
         self._caution.set_status(text, Tone.CAUTION, "triangle-alert")
-        self._caution.setToolTip(explanation or text)
+        self._caution.setToolTip(plain_tooltip(explanation or text))
         self._caution.setVisible(bool(text))
         self._fit()
 
@@ -198,8 +205,7 @@ class ViewerBar(PictureBar):
         look = theme.current()
         fixed = [self._number, self._calibration, self._zoom, self._full_screen, *tools]
         fixed += [guest for guest in self._guests if not guest.isHidden()]
-        if not self._caution.isHidden():
-            fixed.append(self._caution)
+        fixed += [chip for chip in (self._burned_in, self._caution) if not chip.isHidden()]
         needed = sum(widget.sizeHint().width() + look.space(1) for widget in fixed)
         if not self._details.isHidden():
             needed += self._details.shortest_px() + look.space(1)
@@ -218,6 +224,7 @@ class ViewerBar(PictureBar):
     def set_clip(self, clip: Clip | None, number: int) -> None:
         """Name another clip, or none."""
         self._clip = clip
+        self._burned_in.setVisible(clip is not None and bool(clip.has_burned_in_annotation))
         self.set_caution("")
         has_clip = clip is not None
         for widget in (

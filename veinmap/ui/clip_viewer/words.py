@@ -233,6 +233,13 @@ def _region_line(region: Region) -> str:
     )
 
 
+def burned_in_words() -> str:
+    """Return what the flag Burned In Annotation (0028,0301) means."""
+    return QCoreApplication.translate(
+        "ClipWords", "The header says that names or other text are burned into the pictures."
+    )
+
+
 def file_kind_words(kind: FileKind) -> str:
     """Return what a listed file is that is no clip."""
     match kind:

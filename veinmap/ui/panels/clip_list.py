@@ -412,18 +412,13 @@ class ClipGridModel(QAbstractTableModel):
         lines = [
             shortened(words.titles(entry)[0]),
             self._cautions.get(key, ""),
-            self._burned_in_words(entry),
+            words.burned_in_words() if entry.has_burned_in_annotation else "",
             *map(words.said, entry.warnings[:_MOST_WARNINGS]),
             self._copies_words(key),
         ]
         if key != entry.sop_instance_uid and entry.sop_instance_uid:
             lines.append(self.tr("Another clip of this list has the same identity."))
         return "\n".join(line for line in lines if line)
-
-    def _burned_in_words(self, clip: Clip) -> str:
-        if not clip.has_burned_in_annotation:
-            return ""
-        return self.tr("The header says that names or other text are burned into the pictures.")
 
     def _copies_words(self, key: str) -> str:
         copies = self._copies.get(key, [])
