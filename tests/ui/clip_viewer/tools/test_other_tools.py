@@ -390,3 +390,16 @@ def test_row_and_bar_say_that_the_scale_was_set_by_hand(bare: Room) -> None:
     assert bare.viewer.bar.calibration[0] == "No calibration"
     bare.viewer.frame_view.hovered.emit(QPointF(300, 200))
     assert "no calibrated region" in bare.viewer.readout.texts[2]
+
+
+def test_a_length_that_no_leg_has_is_refused_instead_of_charted(drawing: Room) -> None:
+    drawing.press(Qt.Key.Key_J)
+    drawing.click(300, 200)
+    drawing.click(400, 200)
+    marking = drawing.layer.proposal
+    assert isinstance(marking, PathMarking)
+    there_and_back = (PointPx(200, 200), PointPx(600, 200)) * 60
+    drawing.layer.propose(replace(marking, points_px=there_and_back))
+    assert "more than can be" in drawing.layer.hindrance
+    drawing.press(Qt.Key.Key_Return)
+    assert drawing.chart.measurements == ()

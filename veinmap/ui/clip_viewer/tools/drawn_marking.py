@@ -3,7 +3,7 @@
 import itertools
 import math
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,7 +15,13 @@ from veinmap.measurement.calibration import Calibration, CalibrationSource, Poin
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.shapes import EllipseMeasure, angle_deg, ellipse_measure
 from veinmap.ui import words
-from veinmap.ui.clip_viewer.tools.kept_scale import distance_scale, inside, kept_points, moved
+from veinmap.ui.clip_viewer.tools.kept_scale import (
+    distance_scale,
+    inside,
+    kept_points,
+    moved,
+    why_too_large,
+)
 from veinmap.ui.clip_viewer.tools.marking import MarkedValue, MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
 
@@ -58,16 +64,30 @@ class _DrawnMarking:
     def _held(self, place: PointPx) -> PointPx:
         return inside(self.scale, place) if isinstance(self.scale, Calibration) else place
 
-    def _with_point(self, number: int, place: PointPx) -> tuple[PointPx, ...]:
+    def _point_names(self) -> tuple[str, ...]:
+        """Return what a reader hears of each point."""
+        name = translate("DrawnMarking", "Point {number}")
+        return tuple(name.format(number=place + 1) for place in range(len(self.points_px)))
+
+    def handles(self, frame_index: int) -> tuple[Handle, ...]:
+        """Return every point."""
+        return tuple(
+            Handle(place=place, name=name)
+            for place, name in zip(self.points_px, self._point_names(), strict=True)
+        )
+
+    def with_handle(self, frame_index: int, number: int, place: PointPx) -> Self:
+        """Return it with a point moved, inside what the scale covers."""
         points = list(self.points_px)
         points[number] = self._held(place)
-        return tuple(points)
+        return replace(self, points_px=tuple(points))
 
-    def _points_moved_by(self, columns: float, rows: float) -> tuple[PointPx, ...]:
+    def moved_by(self, frame_index: int, columns: float, rows: float) -> Self:
+        """Return it moved as a whole; it stays where it would leave what the scale covers."""
         there = moved(self.points_px, columns, rows)
         if isinstance(self.scale, Calibration) and not all(self.scale.covers(p) for p in there):
-            return self.points_px
-        return there
+            return self
+        return replace(self, points_px=there)
 
     def _scale_words(self) -> tuple[str, ...]:
         if isinstance(self.scale, Calibration) and self.scale.source is CalibrationSource.MANUAL:
@@ -94,7 +114,9 @@ class PathMarking(_DrawnMarking):
         """Return the length in millimetres, or why it stays in pixels."""
         if isinstance(self.scale, Refusal):
             return self.scale
-        return (MarkedValue(quantity=Quantity.LENGTH, value=round(self._length()[0], 2)),)
+        length_mm, _ = self._length()
+        too_large = why_too_large(Quantity.LENGTH, length_mm)
+        return too_large or (MarkedValue(quantity=Quantity.LENGTH, value=round(length_mm, 2)),)
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
         """Return the path and its length at its end."""
@@ -104,22 +126,6 @@ class PathMarking(_DrawnMarking):
                 at=self.points_px[-1], side=LabelSide.RIGHT, text=self.words().value, gap_px=14.0
             ),
         )
-
-    def handles(self, frame_index: int) -> tuple[Handle, ...]:
-        """Return every point."""
-        name = translate("DrawnMarking", "Point {number}")
-        return tuple(
-            Handle(place=place, name=name.format(number=number + 1))
-            for number, place in enumerate(self.points_px)
-        )
-
-    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "PathMarking":
-        """Return the path with a point moved."""
-        return replace(self, points_px=self._with_point(number, place))
-
-    def moved_by(self, frame_index: int, columns: float, rows: float) -> "PathMarking":
-        """Return the path moved as a whole."""
-        return replace(self, points_px=self._points_moved_by(columns, rows))
 
     def words(self) -> MarkingWords:
         """Return the length, in pixels with the reason where there is no scale."""
@@ -152,7 +158,8 @@ class EllipseMarking(_DrawnMarking):
         found = self._measure()
         if isinstance(found, Refusal):
             return found
-        return (MarkedValue(quantity=Quantity.AREA, value=round(found.area_mm2, 2)),)
+        too_large = why_too_large(Quantity.AREA, found.area_mm2)
+        return too_large or (MarkedValue(quantity=Quantity.AREA, value=round(found.area_mm2, 2)),)
 
     def _outline(self) -> tuple[PointPx, ...]:
         """Return the edge: an ellipse in mm, which need not be one in pixels' own axes."""
@@ -191,25 +198,12 @@ class EllipseMarking(_DrawnMarking):
             Label(at=right, side=LabelSide.RIGHT, text=self.words().value),
         )
 
-    def handles(self, frame_index: int) -> tuple[Handle, ...]:
-        """Return both ends of the axis and the side."""
-        names = (
+    def _point_names(self) -> tuple[str, ...]:
+        return (
             translate("DrawnMarking", "Start of the axis"),
             translate("DrawnMarking", "End of the axis"),
             translate("DrawnMarking", "Side"),
         )
-        return tuple(
-            Handle(place=place, name=name)
-            for place, name in zip(self.points_px, names, strict=True)
-        )
-
-    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "EllipseMarking":
-        """Return the ellipse with a point moved."""
-        return replace(self, points_px=self._with_point(number, place))
-
-    def moved_by(self, frame_index: int, columns: float, rows: float) -> "EllipseMarking":
-        """Return the ellipse moved as a whole."""
-        return replace(self, points_px=self._points_moved_by(columns, rows))
 
     def words(self) -> MarkingWords:
         """Return the area and both axes; in pixels nothing, with the reason."""
@@ -255,25 +249,12 @@ class AngleMarking(_DrawnMarking):
             Label(at=corner, side=LabelSide.LEFT, text=self.words().value, gap_px=12.0),
         )
 
-    def handles(self, frame_index: int) -> tuple[Handle, ...]:
-        """Return both arms and the corner."""
-        names = (
+    def _point_names(self) -> tuple[str, ...]:
+        return (
             translate("DrawnMarking", "First arm"),
             translate("DrawnMarking", "Corner"),
             translate("DrawnMarking", "Second arm"),
         )
-        return tuple(
-            Handle(place=place, name=name)
-            for place, name in zip(self.points_px, names, strict=True)
-        )
-
-    def with_handle(self, frame_index: int, number: int, place: PointPx) -> "AngleMarking":
-        """Return the angle with a point moved."""
-        return replace(self, points_px=self._with_point(number, place))
-
-    def moved_by(self, frame_index: int, columns: float, rows: float) -> "AngleMarking":
-        """Return the angle moved as a whole."""
-        return replace(self, points_px=self._points_moved_by(columns, rows))
 
     def words(self) -> MarkingWords:
         """Return the angle in degrees, or why there is none."""

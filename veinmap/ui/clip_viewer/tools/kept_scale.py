@@ -2,7 +2,7 @@
 
 from veinmap.chart import Chart
 from veinmap.imaging import Clip
-from veinmap.measurement import Evidence
+from veinmap.measurement import Evidence, Quantity
 from veinmap.measurement.calibration import (
     DISTANCE_KINDS,
     Calibration,
@@ -11,7 +11,8 @@ from veinmap.measurement.calibration import (
     calibration_of,
 )
 from veinmap.measurement.manual_calibration import scale_by_hand
-from veinmap.measurement.refusal import Refusal
+from veinmap.measurement.refusal import Refusal, RefusalCode
+from veinmap.measurement.values import LARGEST, UNIT_OF
 
 
 def distance_scale(evidence: Evidence, clip: Clip, chart: Chart) -> Calibration | None:
@@ -67,6 +68,17 @@ def moved(points: tuple[PointPx, ...], columns: float, rows: float) -> tuple[Poi
 def kept_points(points: tuple[PointPx, ...]) -> tuple[tuple[float, float], ...]:
     """Return points as evidence keeps them: to a hundredth of a pixel."""
     return tuple((round(p.x, 2), round(p.y, 2)) for p in points)
+
+
+def why_too_large(quantity: Quantity, value: float) -> Refusal | None:
+    """Return why a value cannot be charted where it is more than any leg holds."""
+    largest = LARGEST[quantity]
+    if value <= largest:
+        return None
+    return Refusal(
+        code=RefusalCode.BAD_INPUT,
+        reason=f"{value:.0f} {UNIT_OF[quantity]} is more than can be: the most is {largest}.",
+    )
 
 
 def pixel_mm(scale: Calibration) -> float:

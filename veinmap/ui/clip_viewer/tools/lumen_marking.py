@@ -20,6 +20,7 @@ from veinmap.ui.clip_viewer.tools.kept_scale import (
     moved,
     pixel_mm,
     step_inside,
+    why_too_large,
 )
 from veinmap.ui.clip_viewer.tools.marking import BarChoice, MarkedValue, MarkingWords
 
@@ -78,6 +79,9 @@ class LumenMarking:
 
     def values(self) -> tuple[MarkedValue, ...] | Refusal:
         """Return the diameter, then depth and area where they are known."""
+        too_large = why_too_large(Quantity.DIAMETER, self.diameter_mm)
+        if too_large is not None:
+            return too_large
         found = [
             MarkedValue(
                 quantity=Quantity.DIAMETER,
