@@ -18,6 +18,13 @@ from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
 
 
+def _load_readings() -> None:
+    import veinmap.measurement.lumen
+    import veinmap.measurement.spectral_reflux
+    import veinmap.ui.clip_viewer.tools.lumen_tool
+    import veinmap.ui.clip_viewer.tools.reflux_tool  # noqa: F401
+
+
 class Measuring(QObject):
     """Lets the clip in the viewer be measured; built when the first clip is opened."""
 
@@ -29,7 +36,7 @@ class Measuring(QObject):
         viewer: Viewer,
     ) -> None:
         super().__init__(viewer)
-        self._document, self._viewer = document, viewer
+        self._document, self._charting, self._viewer = document, charting, viewer
         self.layer = MarksLayer(document, view_state, charting, viewer.frame_view, self)
         self.gestures = Gestures(self.layer, viewer.frame_view)
         self.bar = ProposalBar()
@@ -49,6 +56,7 @@ class Measuring(QObject):
         viewer.clip_opened.connect(self._clip_opened)
         viewer.clip_closed.connect(self._clip_closed)
         viewer.frame_changed.connect(self._frame_changed)
+        viewer.first_frame_shown.connect(self._warm_up)
         if viewer.clip is not None:
             layer.show_clip(viewer.clip)
 
@@ -69,6 +77,11 @@ class Measuring(QObject):
     def _chart_changed(self, diff: ChartDiff) -> None:
         if diff.calibrations or diff.is_other_chart:
             self._show_scale()
+
+    def _warm_up(self) -> None:
+        """Load what reads pictures behind the first clip, so that the first click is quick."""
+        self._viewer.first_frame_shown.disconnect(self._warm_up)
+        self._viewer.decode_pool.submit("readings", _load_readings)
 
     def choose_tool(self, tool_id: ToolId | None) -> None:
         """Take a tool, or the pointer."""
@@ -126,7 +139,7 @@ class Measuring(QObject):
         viewer.show_frame(then_frame)
 
     def _show_bar(self) -> None:
-        content = bar_content(self.layer, self._document.chart)
+        content = bar_content(self.layer, self._charting)
         self._viewer.readout.set_hint(self.layer.hint)
         if content is not None:
             self.bar.show_content(content)

@@ -3,7 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
-from veinmap.measurement import Measurement, Method
+from veinmap.chart.borderline import borderline_limit_ms
+from veinmap.measurement import Measurement, Method, Quantity
+from veinmap.ui import words
+from veinmap.ui.charting import Charting
 from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
 from veinmap.ui.clip_viewer.tools.marking import Marking
 from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer, Refused
@@ -13,15 +16,15 @@ from veinmap.ui.subjects import short_name
 translate = QCoreApplication.translate
 
 
-def bar_content(layer: MarksLayer, chart: Chart) -> BarContent | None:
+def bar_content(layer: MarksLayer, charting: Charting) -> BarContent | None:
     """Return what the bar shows; None leaves the row to the readout."""
     if layer.refused is not None:
         return _of_refusal(layer.refused)
     if layer.proposal is not None:
-        return _of_proposal(layer, layer.proposal)
+        return _of_proposal(layer, layer.proposal, charting)
     mark = layer.selected_mark()
     if mark is not None:
-        return _of_selection(mark, chart)
+        return _of_selection(mark, charting.chart, can_copy=layer.next_frame_of(mark) is not None)
     if layer.is_reading:
         if layer.progress:
             return BarContent(title=layer.progress, drop=translate("ProposalBar", "Stop"))
@@ -41,10 +44,10 @@ def _of_refusal(refused: Refused) -> BarContent:
     )
 
 
-def _of_proposal(layer: MarksLayer, marking: Marking) -> BarContent:
+def _of_proposal(layer: MarksLayer, marking: Marking, charting: Charting) -> BarContent:
     said = marking.words()
     choice = said.choice
-    borderline = layer.borderline_words()
+    borderline = _borderline_words(charting)
     return BarContent(
         title=said.title,
         value=said.value,
@@ -61,8 +64,24 @@ def _of_proposal(layer: MarksLayer, marking: Marking) -> BarContent:
     )
 
 
-def _of_selection(mark: AcceptedMark, chart: Chart) -> BarContent:
+def _borderline_words(charting: Charting) -> str:
+    """Return that the time waiting lies at the limit of its class; empty if it does not."""
+    active, after = charting.active(), charting.waiting.chart_if_accepted(charting.chart)
+    if active is None or after is charting.chart:
+        return ""
+    limit = borderline_limit_ms(after, *active)
+    if limit is None:
+        return ""
+    limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
+    return translate("ProposalBar", "borderline, limit {limit}").format(limit=limit_text)
+
+
+def _of_selection(mark: AcceptedMark, chart: Chart, *, can_copy: bool) -> BarContent:
     said, leading = mark.marking.words(), mark.measurements[0]
+    copy, copy_short = "", ""
+    if can_copy:
+        copy = translate("ProposalBar", "Copy to the next frame")
+        copy_short = translate("ProposalBar", "Copy on")
     return BarContent(
         title=f"{short_name(chart, mark.side, mark.subject)} · {said.title}",
         value=said.value,
@@ -70,8 +89,8 @@ def _of_selection(mark: AcceptedMark, chart: Chart) -> BarContent:
         notes=(method_words(leading), *said.details),
         icon_name="mouse-pointer-2",
         drop=translate("ProposalBar", "Delete"),
-        again=translate("ProposalBar", "Copy to the next frame"),
-        again_short=translate("ProposalBar", "Copy on"),
+        again=copy,
+        again_short=copy_short,
     )
 
 

@@ -11,27 +11,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTransform
 
-from veinmap.chart import Chart
-from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.drawing.mark_shapes import Handle
 from veinmap.drawing.measurement_marks import HandleState, MarkStage
 from veinmap.imaging import Clip, RegionKind
-from veinmap.measurement import Evidence, Quantity
+from veinmap.measurement import Evidence
 from veinmap.measurement.calibration import Calibration, PointPx
 from veinmap.measurement.manual_calibration import scale_by_hand
-from veinmap.ui import words
 from veinmap.ui.asking import Question
 from veinmap.ui.charting import Charting
 from veinmap.ui.clip_viewer.frame_view import FrameView
 from veinmap.ui.clip_viewer.tools.acceptance import Acceptance
-from veinmap.ui.clip_viewer.tools.accepted import (
-    AcceptedMark,
-    accepted_marks,
-    copied_to,
-    with_marking,
-    without_mark,
-)
+from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark, accepted_marks
 from veinmap.ui.clip_viewer.tools.in_hand import InHand
+from veinmap.ui.clip_viewer.tools.mark_edits import MarkEdits
 from veinmap.ui.clip_viewer.tools.marking import BarChoice, Marking
 from veinmap.ui.clip_viewer.tools.shown_marks import (
     ShownMark,
@@ -43,7 +35,6 @@ from veinmap.ui.clip_viewer.tools.tool import Result, StoredFrame, Tool, ToolId
 from veinmap.ui.clip_viewer.tools.tool_table import tool_row
 from veinmap.ui.clip_viewer.tools.worker import ReadingWorker
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.subjects import short_name
 from veinmap.ui.view_state import ViewState
 
 
@@ -89,6 +80,7 @@ class MarksLayer(QObject):
         self._document, self._view_state, self._charting = document, view_state, charting
         self._view = view
         self._acceptance = Acceptance(document, charting, self)
+        self._edits = MarkEdits(document, self)
         self._worker = ReadingWorker(self)
         self._clip: Clip | None = None
         self._tool_id: ToolId | None = None
@@ -245,18 +237,6 @@ class MarksLayer(QObject):
             return self._refused.choice
         return self._proposal.words().choice if self._proposal is not None else None
 
-    def borderline_words(self) -> str:
-        """Return that the time waiting lies at the limit of its class; empty if it does not."""
-        active, chart = self._charting.active(), self._document.chart
-        after = self._charting.waiting.chart_if_accepted(chart)
-        if active is None or after is chart:
-            return ""
-        limit = borderline_limit_ms(after, *active)
-        if limit is None:
-            return ""
-        limit_text = words.value_with_unit(Quantity.REFLUX_TIME, limit)
-        return self.tr("borderline, limit {limit}").format(limit=limit_text)
-
     def tool_cursor(self) -> Qt.CursorShape | None:
         """Return the pointer's form over the picture; None where the view decides."""
         return self._tool.cursor if self._tool is not None else None
@@ -334,22 +314,22 @@ class MarksLayer(QObject):
         if mark is None:
             return False
         self._selected = ()
-        self._edit(mark, self.tr("delete mark"), without_mark(self._document.chart, mark))
+        self._edits.delete(mark)
         return True
+
+    def next_frame_of(self, mark: AcceptedMark) -> int | None:
+        """Return the frame that a mark could be copied to, None where there is none."""
+        following = mark.marking.frame_indexes[0] + 1
+        is_of_one = len(mark.marking.frame_indexes) == 1
+        return following if is_of_one and following < self.clip.frames else None
 
     def copy_to_next_frame(self) -> int | None:
         """Set the mark in hand once more on the next frame; return that frame if there is one."""
         mark = self.selected_mark()
-        if mark is None or self._clip is None:
+        following = self.next_frame_of(mark) if mark is not None else None
+        if mark is None or following is None:
             return None
-        following = mark.marking.frame_indexes[0] + 1
-        if following >= self._clip.frames or len(mark.marking.frame_indexes) > 1:
-            return None
-        self._edit(
-            mark,
-            self.tr("copy mark to the next frame"),
-            copied_to(self._document.chart, mark, following),
-        )
+        self._edits.copy(mark, following)
         return following
 
     def select(self, mark: AcceptedMark | None) -> None:
@@ -416,13 +396,8 @@ class MarksLayer(QObject):
         mark, ghost = self.selected_mark(), self._ghost
         self._ghost = None
         if mark is not None and ghost is not None and ghost != mark.marking:
-            after = with_marking(self._document.chart, mark, ghost)
-            self._edit(mark, self.tr("move mark"), after)
+            self._edits.move(mark, ghost)
         self._changed()
-
-    def _edit(self, mark: AcceptedMark, said: str, after: Chart) -> None:
-        name = short_name(self._document.chart, mark.side, mark.subject)
-        self._document.edit(f"{name}: {said}", after)
 
     def _set_proposal(self, marking: Marking) -> None:
         self._proposal = marking
