@@ -2969,6 +2969,21 @@
     </message>
 </context>
 <context>
+    <name>MarkEdits</name>
+    <message>
+        <source>move mark</source>
+        <translation>déplacement de la marque</translation>
+    </message>
+    <message>
+        <source>delete mark</source>
+        <translation>suppression de la marque</translation>
+    </message>
+    <message>
+        <source>copy mark to the next frame</source>
+        <translation>copie de la marque sur l’image suivante</translation>
+    </message>
+</context>
+<context>
     <name>MarkPage</name>
     <message>
         <source>None found</source>
@@ -3001,25 +3016,6 @@
     <message>
         <source>{oddity} Enter again keeps it.</source>
         <translation>{oddity} Entrée encore une fois la garde.</translation>
-    </message>
-</context>
-<context>
-    <name>MarksLayer</name>
-    <message>
-        <source>borderline, limit {limit}</source>
-        <translation>limite, seuil {limit}</translation>
-    </message>
-    <message>
-        <source>delete mark</source>
-        <translation>suppression de la marque</translation>
-    </message>
-    <message>
-        <source>copy mark to the next frame</source>
-        <translation>copie de la marque sur l’image suivante</translation>
-    </message>
-    <message>
-        <source>move mark</source>
-        <translation>déplacement de la marque</translation>
     </message>
 </context>
 <context>
@@ -4377,6 +4373,10 @@
     <message>
         <source>Accept</source>
         <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>borderline, limit {limit}</source>
+        <translation>limite, seuil {limit}</translation>
     </message>
     <message>
         <source>Delete</source>
