@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -663,3 +664,8 @@ def test_the_second_leg_follows_the_first_before_what_is_missing(window: MainWin
     window.view_state.set_active("PERF")
     assert window.charting.next_stop() == (Side.LEFT, "CFV")
     assert not window.document.chart.leg(Side.LEFT).segments
+
+
+def test_no_key_means_two_things(left_leg_window: MainWindow) -> None:
+    keys = [QKeySequence(key).toString() for row in left_leg_window.rows for key in row.keys]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []

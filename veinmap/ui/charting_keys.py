@@ -56,23 +56,28 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
         (
             "compressible",
             translate("ChartingKeys", "Next compressibility"),
-            "K",
+            "Shift+F",
             charting.turn_compressibility,
         ),
         (
             "deep_compressible",
             translate("ChartingKeys", "Deep veins charted: fully compressible"),
-            "Shift+K",
+            "Ctrl+Shift+F",
             charting.say_deep_veins_compressible,
         ),
         (
             "re_entry",
             translate("ChartingKeys", "Perforator: inward (re-entry)"),
-            "I",
+            "Shift+I",
             lambda: charting.say_direction(PerforatorDirection.INWARD),
         ),
-        ("direction", translate("ChartingKeys", "Next direction"), "W", charting.turn_direction),
-        ("site", translate("ChartingKeys", "Site in cm"), "S", charting.ask_site),
+        (
+            "direction",
+            translate("ChartingKeys", "Next direction"),
+            "Shift+W",
+            charting.turn_direction,
+        ),
+        ("site", translate("ChartingKeys", "Site in cm"), "Shift+H", charting.ask_site),
         (
             "details",
             translate("ChartingKeys", "All details of the item"),
@@ -82,7 +87,7 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
         (
             "add_tributary",
             translate("ChartingKeys", "Add a tributary"),
-            "Y",
+            "Shift+T",
             go_to(TRIBUTARIES),
         ),
         (

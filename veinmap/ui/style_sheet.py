@@ -21,6 +21,8 @@ QLineEdit, QPlainTextEdit, QTextEdit {{
   border: 1px solid {c.control.name()}; border-radius: {radius.control}px;
   selection-background-color: {c.accent.name()}; selection-color: {c.on_accent.name()}; }}
 QLineEdit {{ padding: 0 11px; min-height: 30px; }}
+QLineEdit#compactLine {{ min-height: 26px; }}
+QLineEdit#compactLine:focus {{ min-height: 24px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 8px; }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{
   border: none; padding: 0; min-height: 0; background: transparent; }}

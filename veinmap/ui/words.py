@@ -201,7 +201,6 @@ def reasons_not_assessed() -> tuple[str, ...]:
         translate("Words", "pain"),
         translate("Words", "not reached in the time given"),
         translate("Words", "too deep to be seen"),
-        translate("Words", "not asked for"),
     )
 
 
@@ -279,6 +278,13 @@ def calibre_name(calibre: Calibre) -> str:
         case Calibre.DUPLICATED:
             return translate("Words", "Duplicated")
     assert_never(calibre)
+
+
+def short_calibre_name(calibre: Calibre) -> str:
+    """Return the name of a calibre in a list that is called so."""
+    if calibre is Calibre.NORMAL:
+        return translate("Words", "Normal", "calibre")
+    return calibre_name(calibre)
 
 
 def treatment_name(method: TreatmentMethod) -> str:

@@ -126,7 +126,7 @@ def test_keys_change_what_is_drawn_and_never_the_frame(qtbot: QtBot, viewer: Vie
     assert viewer.display.aids == DisplayAids(
         despeckle=Despeckle.LIGHT, contrast=1, gamma=1, is_inverted=True, is_grey=True
     )
-    qtbot.keyClick(view, Qt.Key.Key_O)
+    qtbot.keyClick(view, Qt.Key.Key_O, Qt.KeyboardModifier.ShiftModifier)
     assert viewer.display.is_plain
     assert view.drawn_image() is view.image
 

@@ -258,7 +258,7 @@ class DisplayAidsControl(QObject):
             ),
             AidRow(
                 text=self.tr("As stored"),
-                key=(Qt.Key.Key_O, _PLAIN),
+                key=(Qt.Key.Key_O, _SHIFT),
                 do=self.reset,
                 begins_group=True,
             ),

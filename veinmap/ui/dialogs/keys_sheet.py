@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
+from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
 
 _ROWS_A_COLUMN = 21
@@ -65,6 +66,7 @@ class KeysSheet(QDialog):
         numbers, viewer = self.tr("Typed numbers"), self.tr("Clip")
         leg = self.tr("On the leg")
         measuring, display = self.tr("Measuring"), self.tr("Display")
+        rare = "  ".join(key_text(row.key) for row in TOOLS if row.is_rare)
         return [
             (numbers, "1.6", self.tr("Reflux time in seconds")),
             (numbers, "4.2d", self.tr("Diameter in mm")),
@@ -75,7 +77,7 @@ class KeysSheet(QDialog):
             (viewer, key_text("Ctrl") + "+← →", self.tr("To the frames with evidence")),
             (viewer, "Home  End", self.tr("First and last frame")),
             (measuring, "T  D  U", self.tr("Reflux, diameter, time between frames")),
-            (measuring, "P  J  E  A  Q", self.tr("Compression, length, ellipse, angle, scale")),
+            (measuring, rare, self.tr("Compression, length, ellipse, angle, scales")),
             (measuring, "B", self.tr("The other reading that the bar offers")),
             (measuring, "Tab", self.tr("Handles of a mark, moved by the arrows")),
             (measuring, key_text("Ctrl") + "+D", self.tr("Copy the mark to the next frame")),
@@ -83,7 +85,7 @@ class KeysSheet(QDialog):
             (display, "K  " + key_text("Shift") + "+K", self.tr("More or less contrast")),
             (display, "Y  " + key_text("Shift") + "+Y", self.tr("Brighter or darker shadows")),
             (display, "Z  W", self.tr("Magnifier, frame beside the picture")),
-            (display, "O", self.tr("The picture as it is stored")),
+            (display, key_text("Shift") + "+O", self.tr("The picture as it is stored")),
             (leg, "↑ ↓", self.tr("Along the vein")),
             (leg, "← →", self.tr("To the next vein round the leg")),
         ]

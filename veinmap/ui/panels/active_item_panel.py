@@ -16,8 +16,8 @@ from veinmap.ui.panels.leg_question import LegQuestion
 from veinmap.ui.panels.mark_page import MarkPage
 from veinmap.ui.panels.missing_page import MissingPage
 from veinmap.ui.panels.perforator_page import PerforatorPage
-from veinmap.ui.panels.tributary_page import TributaryPage
 from veinmap.ui.panels.skin_mark_page import SkinMarkPage
+from veinmap.ui.panels.tributary_page import TributaryPage
 from veinmap.ui.panels.vein_page import VeinPage
 from veinmap.ui.subjects import SubjectKind
 from veinmap.ui.view_state import ViewState

@@ -7,7 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from veinmap.anatomy.sides import Face, Side
 from veinmap.findings import (
@@ -73,7 +80,7 @@ class DetailsPage(QWidget):
         self._choice(
             "calibre",
             self.tr("Calibre"),
-            _entries(Calibre, words.calibre_name),
+            [(c.value, words.short_calibre_name(c)) for c in Calibre],
             _VEINS,
             lambda value: self._charting.say_calibre(Calibre(value)),
         )
@@ -130,7 +137,7 @@ class DetailsPage(QWidget):
         self._choice(
             "closed",
             self.tr("State"),
-            [(PerforatorState.CLOSED.value, words.perforator_state_name(PerforatorState.CLOSED))],
+            _entries(PerforatorState, words.perforator_state_name),
             _PERFORATOR,
             lambda value: self._charting.say_perforator_state(PerforatorState(value)),
         )
@@ -158,13 +165,13 @@ class DetailsPage(QWidget):
 
     def _make_lines(self) -> None:
         for detail, label, prompt, kinds in (
-            (Detail.FROM_CM, self.tr("Reflux from"), self.tr("cm from the floor"), _VEINS),
-            (Detail.TO_CM, self.tr("Reflux to"), self.tr("cm from the floor"), _VEINS),
+            (Detail.FROM_CM, self.tr("Reflux from cm"), self.tr("from the floor"), _VEINS),
+            (Detail.TO_CM, self.tr("Reflux to cm"), self.tr("from the floor"), _VEINS),
             (Detail.SOURCE, self.tr("Source"), self.tr("vein or words"), _VEINS),
             (Detail.DRAIN, self.tr("Drains to"), self.tr("vein or words"), _VEINS),
-            (Detail.SITE, self.tr("Site"), self.tr("cm: 3, 34f, -15g"), _SEGMENT),
+            (Detail.SITE, self.tr("Site cm"), self.tr("3j, 34f, 15g"), _SEGMENT),
             (Detail.STUMP, self.tr("Stump mm"), "", _SEGMENT),
-            (Detail.HEIGHT, self.tr("Height"), self.tr("cm: 13.5, 8k"), _PERFORATOR),
+            (Detail.HEIGHT, self.tr("Height cm"), self.tr("13.5, 8k"), _PERFORATOR),
             (Detail.CONNECTS, self.tr("Joins"), self.tr("superficial vein"), _PERFORATOR),
             (Detail.NOTE, self.tr("Note"), "", (*_VEINS, *_PERFORATOR)),
         ):
@@ -299,7 +306,7 @@ class _LabelledLine(QWidget):
         self.line = MarkLine()
         self.line.setAccessibleName(label)
         self.line.setPlaceholderText(prompt)
-        self.line.setFixedHeight(theme.current().size.control_compact)
+        self.line.setObjectName("compactLine")
         self._shown = ""
         self.line.editingFinished.connect(self._finished)
         column = QVBoxLayout(self)
@@ -307,6 +314,7 @@ class _LabelledLine(QWidget):
         column.setSpacing(theme.current().space(1))
         column.addWidget(TextLabel(label, "small", "text2"))
         column.addWidget(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.line)
 
     def show_text(self, text: str) -> None:

@@ -62,7 +62,7 @@ class MarkPage(QWidget):
         self.line.left.connect(self.left)
         self.line.textEdited.connect(self._line_edited)
         self.line.returnPressed.connect(self._line_entered)
-        self.problem = TextLabel("", "small", "stop")
+        self.problem = TextLabel("", "small", "stop", wraps=True)
         self.heights_button = SecondaryButton(self.tr("Heights of this leg…"))
         self.heights_button.clicked.connect(self._ask_heights)
         self._lay_out()

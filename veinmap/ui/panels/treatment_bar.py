@@ -15,7 +15,7 @@ from veinmap.ui.charting import Charting
 from veinmap.ui.panels.mark_page import MarkLine
 from veinmap.ui.subjects import site_words, state_of
 from veinmap.ui.typed_sites import read_site, site_text
-from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
+from veinmap.ui.widgets.buttons import IconButton, SecondaryButton
 from veinmap.ui.widgets.choice import Combo
 from veinmap.ui.widgets.labels import TextLabel
 
@@ -70,13 +70,11 @@ class TreatmentBar(QWidget):
             self.tr("How"), [(m.value, words.treatment_name(m)) for m in TreatmentMethod]
         )
         self.method.setPlaceholderText(self.tr("How"))
-        self.day = _line(self.tr("Year-month-day"), self.tr("YYYY-MM-DD"), 104)
-        self.level = _line(
-            self.tr("Closed up to, in cm below the junction"), self.tr("closed to cm"), 104
-        )
+        self.day = _line(self.tr("On, year-month-day"), "2026-02-03", 112)
+        self.level = _line(self.tr("Closed up to, in cm below the junction"), "", 84)
         self.keep_button = SecondaryButton(self.tr("Keep"))
         self.keep_button.clicked.connect(self.keep)
-        self.leave_button = QuietButton(self.tr("Leave"), key="Esc")
+        self.leave_button = IconButton("x", self.tr("Leave"), key="Esc")
         self.leave_button.clicked.connect(self.leave)
         self.problem = TextLabel("", "small", "text2")
         for combo in (self.outcome, self.method):
@@ -92,12 +90,12 @@ class TreatmentBar(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(theme.current().space(2))
-        row.addWidget(self.outcome, 2)
-        row.addWidget(self.method, 2)
-        row.addWidget(self.day)
-        row.addWidget(self.level)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.leave_button)
+        row.addLayout(_named(self.tr("State"), self.outcome), 3)
+        row.addLayout(_named(self.tr("How"), self.method), 2)
+        row.addLayout(_named(self.tr("On"), self.day))
+        row.addLayout(_named(self.tr("Closed to cm"), self.level))
+        row.addWidget(self.keep_button, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.leave_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(1))
@@ -238,6 +236,14 @@ def _combo(name: str, entries: list[tuple[str, str]]) -> Combo:
     for entry_id, text in entries:
         combo.addItem(text, entry_id)
     return combo
+
+
+def _named(name: str, field: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.current().space(1))
+    column.addWidget(TextLabel(name, "small", "text2"))
+    column.addWidget(field)
+    return column
 
 
 def _line(name: str, prompt: str, width_px: int) -> MarkLine:

@@ -42,7 +42,7 @@ _FLOWS: Final = (
 _PERFORATOR_STATES: Final = (
     (PerforatorState.COMPETENT, "C"),
     (PerforatorState.INCOMPETENT, "R"),
-    (PerforatorState.RE_ENTRY, "I"),
+    (PerforatorState.RE_ENTRY, "Shift+I"),
     (PerforatorState.NOT_ASSESSED, "X"),
 )
 
