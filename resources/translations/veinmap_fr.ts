@@ -1032,6 +1032,22 @@
         <translation>cm&#xa0;: 3, 34f, -15g</translation>
     </message>
     <message>
+        <source>Go to which vein?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name or abbreviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no vein of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear {name}</source>
         <translation>Effacer {name}</translation>
     </message>
@@ -1081,6 +1097,10 @@
     <message>
         <source>All details of the item</source>
         <translation>Tous les détails de l’élément</translation>
+    </message>
+    <message>
+        <source>Go to a vein</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a tributary</source>
@@ -1481,6 +1501,18 @@
     <message>
         <source>Cannot be read</source>
         <translation>Illisible</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>Display state</source>
+        <translation>Présentation</translation>
+    </message>
+    <message>
+        <source>DICOM object</source>
+        <translation>Objet DICOM</translation>
     </message>
     <message>
         <source>Clip</source>
@@ -2111,8 +2143,8 @@
         <translation>Reflux, diamètre, temps entre images</translation>
     </message>
     <message>
-        <source>Compression, length, ellipse, angle, scale</source>
-        <translation>Compression, longueur, ellipse, angle, échelle</translation>
+        <source>Compression, length, ellipse, angle, scales</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The other reading that the bar offers</source>
@@ -3264,6 +3296,69 @@
     <message>
         <source>This chart needs a look</source>
         <translation>Ce dossier est à revoir</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsRail</name>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">Page</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished">Papier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Langue</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished">Couleur</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished">Gris</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation type="unfinished">Droite</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation type="unfinished">Gauche</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished">Les deux</translation>
+    </message>
+    <message>
+        <source>Legs</source>
+        <translation type="unfinished">Jambes</translation>
+    </message>
+    <message>
+        <source>Overview page for both legs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views without findings too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, since the clinic has not set it: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This leg is not examined.</source>
+        <translation type="unfinished">Cette jambe n’est pas examinée.</translation>
+    </message>
+    <message>
+        <source>Only one leg is examined.</source>
+        <translation type="unfinished">Une seule jambe est examinée.</translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5392,48 @@
     </message>
 </context>
 <context>
+    <name>SheetList</name>
+    <message>
+        <source>Sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Vein map</source>
+        <translation type="unfinished">Cartographie veineuse</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">Rapport</translation>
+    </message>
+    <message>
+        <source>Treatment day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No leg has been examined yet.</source>
+        <translation type="unfinished">Aucune jambe n’a encore été examinée.</translation>
+    </message>
+    <message>
+        <source>No injection is planned on this leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded as given on this leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SiteCard</name>
     <message>
         <source>Chosen site</source>
@@ -5461,6 +5598,111 @@
     <message>
         <source>Position</source>
         <translation>Position</translation>
+    </message>
+</context>
+<context>
+    <name>StatusColumn</name>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">État</translation>
+    </message>
+    <message>
+        <source>{leg}: {done} of {total} protocol items charted</source>
+        <translation type="unfinished">{leg}&#xa0;: {done} éléments du protocole notés sur {total}</translation>
+    </message>
+    <message>
+        <source>Not assessed, with a reason</source>
+        <translation type="unfinished">Non évaluée, avec motif</translation>
+    </message>
+    <message>
+        <source>No contradiction on the map</source>
+        <translation type="unfinished">Aucune contradiction sur la carte</translation>
+    </message>
+    <message>
+        <source>The page prints as a draft: this version does not sign.</source>
+        <translation type="unfinished">La page s’imprime comme brouillon&#xa0;: cette version ne signe pas.</translation>
+    </message>
+</context>
+<context>
+    <name>StripScaleMarking</name>
+    <message>
+        <source>First tick of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second tick of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First tick of the velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second tick of the velocity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale of the strip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} and {velocity} per pixel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StripScaleTool</name>
+    <message>
+        <source>The scanner calibrated this strip itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag over the strip, from corner to corner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag between two ticks of the time, along the strip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag between two ticks of the velocity, beside the strip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on the baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far apart are the two ticks?</source>
+        <translation type="unfinished">Quelle distance entre les deux graduations?</translation>
+    </message>
+    <message>
+        <source>As the strip&apos;s own scale says it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All frames</source>
+        <translation type="unfinished">Toutes les images</translation>
+    </message>
+    <message>
+        <source>This frame only</source>
+        <translation type="unfinished">Cette image seule</translation>
+    </message>
+    <message>
+        <source>For which frames the scale holds. Press to change.</source>
+        <translation type="unfinished">Pour quelles images l’échelle vaut. Appuyer pour changer.</translation>
+    </message>
+    <message>
+        <source>Two ticks lie more than 0 and at most {most} apart.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5735,6 +5977,11 @@
         <source>Scale from the ruler</source>
         <comment>tool</comment>
         <translation>Échelle d’après la règle</translation>
+    </message>
+    <message>
+        <source>Scale of the strip</source>
+        <comment>tool</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6776,65 +7023,6 @@
     </message>
 </context>
 <context>
-    <name>_OptionsRail</name>
-    <message>
-        <source>Page</source>
-        <translation>Page</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>Papier</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Couleur</translation>
-    </message>
-    <message>
-        <source>Grey</source>
-        <translation>Gris</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Droite</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Gauche</translation>
-    </message>
-    <message>
-        <source>Both</source>
-        <translation>Les deux</translation>
-    </message>
-    <message>
-        <source>Legs</source>
-        <translation>Jambes</translation>
-    </message>
-    <message>
-        <source>Vein map</source>
-        <translation>Cartographie veineuse</translation>
-    </message>
-    <message>
-        <source>1 page</source>
-        <translation>1 page</translation>
-    </message>
-    <message>
-        <source>{count} pages</source>
-        <translation>{count} pages</translation>
-    </message>
-    <message>
-        <source>This leg is not examined.</source>
-        <translation>Cette jambe n’est pas examinée.</translation>
-    </message>
-    <message>
-        <source>Only one leg is examined.</source>
-        <translation>Une seule jambe est examinée.</translation>
-    </message>
-</context>
-<context>
     <name>_RowDelegate</name>
     <message>
         <source>reflux s</source>
@@ -6857,26 +7045,18 @@
     </message>
 </context>
 <context>
-    <name>_StatusColumn</name>
+    <name>_SheetRow</name>
     <message>
-        <source>Status</source>
-        <translation>État</translation>
+        <source>1 page</source>
+        <translation type="unfinished">1 page</translation>
     </message>
     <message>
-        <source>{leg}: {done} of {total} protocol items charted</source>
-        <translation>{leg}&#xa0;: {done} éléments du protocole notés sur {total}</translation>
+        <source>{count} pages</source>
+        <translation type="unfinished">{count} pages</translation>
     </message>
     <message>
-        <source>Not assessed, with a reason</source>
-        <translation>Non évaluée, avec motif</translation>
-    </message>
-    <message>
-        <source>No contradiction on the map</source>
-        <translation>Aucune contradiction sur la carte</translation>
-    </message>
-    <message>
-        <source>The page prints as a draft: this version does not sign.</source>
-        <translation>La page s’imprime comme brouillon&#xa0;: cette version ne signe pas.</translation>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -5,11 +5,13 @@ import pytest
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
+    AdmittedClip,
     Chart,
     TreatmentHistory,
     chart_from_json,
     chart_to_json,
     read_chart,
+    with_admitted_clip,
     with_finding,
     with_leg,
     with_perforator,
@@ -226,3 +228,20 @@ def test_every_sentence_stands_in_both_languages() -> None:
             assert finding.fact.en
             assert finding.fact.fr
             assert finding.fact.en != finding.fact.fr
+
+
+def test_a_number_on_a_clip_of_another_patient_says_who_let_it_in() -> None:
+    measured = next(m for m in CASE_A.measurements if m.evidence is not None)
+    assert measured.evidence is not None
+    decision = AdmittedClip(
+        sop_instance_uid=measured.evidence.sop_instance_uid,
+        reason="Wrong patient chosen",
+        by="Dr A. Test",
+        at="2026-05-11T12:00:00+00:00",
+    )
+    assert of(CASE_A, "evidence.other_patient") == []
+    told = of(with_admitted_clip(CASE_A, decision), "evidence.other_patient")
+    assert f"measurements[{measured.id}]" in {finding.where for finding in told}
+    assert all(finding.severity is Severity.CAUTION for finding in told)
+    assert "Dr A. Test" in told[0].text
+    assert "Wrong patient chosen" in told[0].text

@@ -278,6 +278,8 @@ def test_nothing_is_kept_or_proven_until_somebody_says_whose_it_is(
     assert kept_folders(window, qtbot) == set()
     assert all("several patients" in window.clips.evidence_refusal(c) for c in window.clips.clips())
     assert window.columns.viewer.bar.caution[0] == "Whose clip?"
+    # Who measures on a clip asks the same question.
+    assert "several patients" in window.charting.evidence_refusal(window.clips.clips()[0])
 
     by_hand = replace(window.document.chart, patient=ALICE)
     window.document.edit("Patient", by_hand)

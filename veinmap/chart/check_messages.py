@@ -117,6 +117,13 @@ CHECK_MESSAGES: Final[dict[str, CheckMessage]] = {
         "{vein}, {side}: the chart has no such vein.",
         "{vein}, {side}~: cette veine n’existe pas dans le dossier.",
     ),
+    "evidence.other_patient": _message(
+        _CAUTION,
+        "A number rests on a clip of another patient, let in by a decision.",
+        "{vein}, {side}: rests on a clip that names another patient, accepted by {by}: “{reason}”",
+        "{vein}, {side}~: repose sur un clip au nom d’un autre patient, accepté par {by}~: "
+        "«~{reason}~»",
+    ),
     "measurement.diameter_without_site": _message(
         _INFO,
         "A diameter of a long vein does not say where it was measured.",

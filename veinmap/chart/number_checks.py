@@ -27,6 +27,11 @@ def check_numbers(chart: Chart) -> Iterator[CheckFinding]:
             yield found("measurement.unknown_subject", where, **named)
         elif _lacks_site(chart, measurement):
             yield found("measurement.diameter_without_site", where, **named)
+        uid = measurement.evidence.sop_instance_uid if measurement.evidence is not None else ""
+        admission = chart.examination.admitted_clip(uid)
+        if admission is not None:
+            decided = {"by": admission.by, "reason": admission.reason}
+            yield found("evidence.other_patient", where, **named, **decided)
         if measurement.quantity is not Quantity.REFLUX_TIME:
             continue
         if measurement.manoeuvre is None and chart.examination.manoeuvre is None:

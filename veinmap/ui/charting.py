@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from veinmap.anatomy.catalogue import catalogue
+from veinmap.anatomy.catalogue import Segment, catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     Chart,
@@ -45,11 +45,13 @@ from veinmap.findings import (
     RefluxDirection,
     TreatmentMethod,
 )
+from veinmap.imaging import Clip
 from veinmap.measurement import Manoeuvre, Position, Quantity, Site
 from veinmap.ui import words
 from veinmap.ui.asking import Answer, Question
 from veinmap.ui.charting_numbers import NumberCharting
 from veinmap.ui.charting_refusals import CLOSED, Refusals, with_said_flow
+from veinmap.ui.clip_identity import caution_of
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.subjects import (
     SubjectKind,
@@ -94,6 +96,8 @@ class Charting(QObject):
         self.refusals = Refusals(self)
         # The number that the list of clips gives a clip; the window says how to find it.
         self.clip_number_of: Callable[[str], int | None] = lambda _uid: None
+        # Why a clip cannot prove a value now, empty where it can; the list of clips says more.
+        self.evidence_refusal: Callable[[Clip], str] = lambda clip: caution_of(document.chart, clip)
         view_state.active_changed.connect(self.dismiss)
         view_state.side_changed.connect(self.dismiss)
         view_state.side_changed.connect(self.walk.begin)
@@ -368,6 +372,34 @@ class Charting(QObject):
                 echo=lambda text: site_words(read_site(text, subject)),
             )
         )
+
+    def ask_vein(self) -> None:
+        """Ask for any vein by its name, abbreviation or key, and make it the active item."""
+        side = self._view_state.side
+        if side is None:
+            return
+        if self.active_kind() not in (*_VEINS, SubjectKind.PERFORATOR):
+            self.walk.go_to((side, self.walk.first_item(side)))
+
+        def go(text: str) -> None:
+            self.walk.go_to((side, self._vein_named(text).key))
+
+        self.ask(
+            Question(
+                text=self.tr("Go to which vein?"),
+                detail="",
+                answers=(Answer(text=self.tr("Go to it"), act=go),),
+                wants_reason=True,
+                prompt=self.tr("name or abbreviation"),
+                echo=lambda text: words.said(self._vein_named(text).name),
+            )
+        )
+
+    def _vein_named(self, text: str) -> Segment:
+        found = catalogue().find(text)
+        if not isinstance(found, Segment):
+            raise ValueError(self.tr("“{text}” is no vein of the list.").format(text=text[:16]))
+        return found
 
     def take_chart(self, said: str, after: Chart) -> None:
         """Keep what was said of the active item, as one step named after it."""

@@ -51,6 +51,7 @@ class ClipExamination(QObject):
         self._wanted: tuple[str, int] | None = None
         self._cautions: dict[str, str] = {}
         self._marked: dict[str, list[int]] = {}
+        columns.charting.evidence_refusal = self.evidence_refusal
         columns.clips.clip_chosen.connect(self._open)
         columns.clips.unreadable_chosen.connect(self._say_unreadable)
         columns.clips.menu_wanted.connect(self._offer_menu)

@@ -340,6 +340,7 @@ def test_documents_are_listed_as_what_they_are(panel: ClipsPanel) -> None:
     assert texts(panel) == ["2  GSV level 1", "1  Structured report · Vascular findings"]
     assert headings(panel) == ["Documents, not clips"]
     index = panel.model.index_of("sr.dcm")
+    assert index.data(CELL_ROLE).titles[-1] == "Report"
     tip = index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Exemple, Alice" in tip
     assert "sr.dcm" in tip

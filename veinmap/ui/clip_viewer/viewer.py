@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from veinmap.imaging import Clip, UnreadableFile
+from veinmap.imaging import Clip, UnreadableFile, printable_name, shortened
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.display_aids_control import DisplayAidsControl, DisplayButton
@@ -184,9 +184,11 @@ class Viewer(QWidget):
     def show_unreadable(self, file: UnreadableFile, number: int) -> None:
         """Say in place of the picture why a listed file cannot be shown."""
         self.close_clip()
-        self.bar.set_unreadable(number)
+        self.bar.set_unreadable(file, number)
         self.frame_view.show_message(
-            words.said(file.reason), headline=file.path.name, icon_name="image-off"
+            words.said(file.reason),
+            headline=shortened(printable_name(file.path)),
+            icon_name="file-text" if file.is_document else "image-off",
         )
 
     def show_frame(self, index: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
-from veinmap.imaging import Clip
+from veinmap.imaging import Clip, UnreadableFile
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
@@ -265,9 +265,13 @@ class ViewerBar(PictureBar):
         else:
             self._show_calibration(clip)
 
-    def set_unreadable(self, number: int) -> None:
-        """Name a listed file that cannot be shown."""
+    def set_unreadable(self, file: UnreadableFile, number: int) -> None:
+        """Name a listed file that cannot be shown, or a document that is no clip."""
         self.set_clip(None, 0)
+        if file.is_document:
+            self._number.set_text(str(number))
+            self._details.set_text(words.file_kind_words(file.kind))
+            return
         self._number.set_text(self.tr("Clip {number}").format(number=number))
         self._details.set_text(self.tr("cannot be read"))
 

@@ -29,6 +29,22 @@ _TELLING_KINDS: Final = (
     RegionKind.TISSUE,
 )
 
+# What a header may contradict itself about in time: names of `veinmap.dicom.reasons.Remark`,
+# which is not loaded with the window.
+_TIMING_REMARKS: Final = frozenset(
+    (
+        "TIME_NOT_HELD",
+        "NOT_OVER_TIME",
+        "VECTOR_LENGTH",
+        "VECTOR_ENTRIES",
+        "NO_FRAME_TIME",
+        "TIMES_DIFFER",
+        "RATES_DIFFER",
+        "VIDEO_RATE_DIFFERS",
+        "DURATIONS_DIFFER",
+    )
+)
+
 
 def number(value: float, decimals: int) -> str:
     """Return a number with the decimal mark of the window's language."""
@@ -172,9 +188,25 @@ def kind_words(kind: RegionKind) -> str:
 
 
 def timing_words(clip: Clip) -> tuple[str, str]:
-    """Return a chip's words and their explanation where frame times are not stored, else empty."""
+    """Return a chip's words and their explanation where frame times are to be doubted, else empty.
+
+    They are where they are not stored, and where the header contradicts itself about them.
+    """
     if clip.frames < 2:
         return "", ""
+    chip, explanation = _rate_words(clip)
+    remarks = [
+        said(remark)
+        for remark in clip.warnings
+        if isinstance(remark, Sentence) and remark.pattern.name in _TIMING_REMARKS
+    ]
+    if remarks and not chip:
+        chip = QCoreApplication.translate("ClipWords", "Times contradict")
+    return chip, "\n".join(part for part in (explanation, *remarks) if part)
+
+
+def _rate_words(clip: Clip) -> tuple[str, str]:
+    """Return a chip's words and their explanation where frame times are not stored."""
     rate = 1000.0 * clip.frames / clip.timing.duration_ms if clip.timing.duration_ms > 0 else 0.0
     rate_words = number(rate, 0 if abs(rate - round(rate)) < 0.05 else 1)
     match clip.timing.source:
@@ -263,6 +295,21 @@ def file_kind_words(kind: FileKind) -> str:
             return QCoreApplication.translate("ClipWords", "Cannot be read")
         case _:
             assert_never(kind)
+
+
+def short_file_kind_words(kind: FileKind) -> str:
+    """Return what a listed file is, where there is little room."""
+    match kind:
+        case FileKind.REPORT:
+            return QCoreApplication.translate("ClipWords", "Report")
+        case FileKind.PRESENTATION:
+            return QCoreApplication.translate("ClipWords", "Display state")
+        case FileKind.OTHER_OBJECT:
+            return QCoreApplication.translate("ClipWords", "DICOM object")
+        case FileKind.PDF:
+            return "PDF"
+        case _:
+            return file_kind_words(kind)
 
 
 def said(sentence: str) -> str:

@@ -395,10 +395,9 @@ class ClipGridModel(QAbstractTableModel):
         if isinstance(entry, UnreadableFile):
             if not entry.is_document:
                 return (shortened(printable_name(entry.path)),)
-            kind = words.file_kind_words(entry.kind)
-            return (
-                (f"{kind} · {shortened(entry.description)}", kind) if entry.description else (kind,)
-            )
+            kind, short = words.file_kind_words(entry.kind), words.short_file_kind_words(entry.kind)
+            named = f"{kind} · {shortened(entry.description)}" if entry.description else kind
+            return tuple(dict.fromkeys((named, kind, short)))
         given = self._titles.get(key)
         return (given,) if given else words.short_titles(entry)
 

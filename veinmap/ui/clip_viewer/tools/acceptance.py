@@ -14,7 +14,7 @@ from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.asking import Answer, Question
 from veinmap.ui.charting import Charting
-from veinmap.ui.clip_identity import caution_of, side_caution
+from veinmap.ui.clip_identity import side_caution
 from veinmap.ui.clip_viewer.tools.accepted import (
     Taking,
     measurements_from,
@@ -73,7 +73,7 @@ class Acceptance(QObject):
             return refusal_words(values)
         if self._taking() is None:
             return self.tr("Choose a vein first: a value lands on the active item.")
-        return caution_of(self._document.chart, clip)
+        return self._charting.evidence_refusal(clip)
 
     def accept(self, marking: Marking, clip: Clip) -> bool:
         """Chart the marking; return False where it cannot be, or is asked about first."""
