@@ -909,16 +909,8 @@
 <context>
     <name>ChartWorkspace</name>
     <message>
-        <source>No leg has been examined yet</source>
-        <translation>Aucune jambe examinée pour l’instant</translation>
-    </message>
-    <message>
-        <source>The page is made of what is charted in Examine.</source>
-        <translation>La page est faite de ce qui est noté dans Examen.</translation>
-    </message>
-    <message>
-        <source>Vein map</source>
-        <translation>Cartographie veineuse</translation>
+        <source>There is nothing to print</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page before</source>
@@ -941,16 +933,20 @@
         <translation>Plus grand</translation>
     </message>
     <message>
+        <source>Edit text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this page as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save PDF</source>
         <translation>Enregistrer le PDF</translation>
     </message>
     <message>
         <source>Print</source>
         <translation>Imprimer</translation>
-    </message>
-    <message>
-        <source>No leg has been examined yet.</source>
-        <translation>Aucune jambe n’a encore été examinée.</translation>
     </message>
     <message>
         <source>{paper} · page {number} of {count}</source>
@@ -1437,6 +1433,10 @@
     <message>
         <source>Region without a kind</source>
         <translation>Région sans nature indiquée</translation>
+    </message>
+    <message>
+        <source>Times contradict</source>
+        <translation>Temps contradictoires</translation>
     </message>
     <message>
         <source>Nominal {rate} fps</source>

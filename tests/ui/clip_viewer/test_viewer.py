@@ -19,8 +19,15 @@ from tests.ui.clip_viewer.clips import (
     write_jpeg_clip,
 )
 from veinmap.dicom import DicomReadError, FrameSource, open_frames, read_clip
-from veinmap.dicom.reasons import Reason
-from veinmap.imaging import Clip, TimingSource, UnreadableFile
+from veinmap.dicom.reasons import Reason, Remark
+from veinmap.imaging import (
+    Clip,
+    Rounded,
+    Sentence,
+    SentencePart,
+    TimingSource,
+    UnreadableFile,
+)
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.viewer import Viewer
@@ -240,6 +247,37 @@ def test_timing_that_is_not_stored_is_said(
 ) -> None:
     viewer.open_clip(make_clip(timing=even_timing(10, 40.0, source_of_timing)), 1)
     assert viewer.transport.timing_words == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        (Remark.TIME_NOT_HELD, {"name": "Frame Time"}),
+        (Remark.NOT_OVER_TIME, {}),
+        (Remark.VECTOR_LENGTH, {"entries": 3, "frames": 10}),
+        (Remark.VECTOR_ENTRIES, {}),
+        (Remark.NO_FRAME_TIME, {}),
+        (Remark.TIMES_DIFFER, {"frame_time": Rounded(40.0, 1), "vector": Rounded(33.3, 1)}),
+        (
+            Remark.RATES_DIFFER,
+            {"name": "Cine Rate", "rate": Rounded(25.0, 1), "other": Rounded(30.0, 1)},
+        ),
+        (Remark.VIDEO_RATE_DIFFERS, {"rate": Rounded(25.0, 1), "other": Rounded(30.0, 1)}),
+        (Remark.DURATIONS_DIFFER, {"duration": Rounded(0.4, 1), "other": Rounded(2.0, 1)}),
+    ],
+)
+def test_times_that_the_header_contradicts_are_said(
+    viewer: Viewer, pattern: Remark, parts: dict[str, SentencePart]
+) -> None:
+    timing = even_timing(10, 40.0, TimingSource.FRAME_TIME)
+    remark = Sentence(pattern, **parts)
+    viewer.open_clip(make_clip(timing=timing, warnings=(remark,)), 1)
+    assert viewer.transport.timing_words == "Times contradict"
+    assert viewer.transport.timing_explanation == remark
+    nominal = even_timing(10, 40.0, TimingSource.NOMINAL)
+    viewer.open_clip(make_clip(timing=nominal, warnings=(remark,)), 1)
+    assert viewer.transport.timing_words == "Nominal 25 fps"
+    assert viewer.transport.timing_explanation.endswith(remark)
 
 
 def test_a_still_picture_has_no_play_button_and_keeps_the_row(qtbot: QtBot, viewer: Viewer) -> None:

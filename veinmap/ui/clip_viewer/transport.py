@@ -101,8 +101,13 @@ class Transport(PictureBar):
 
     @property
     def timing_words(self) -> str:
-        """What is said of frame times that are not stored."""
+        """What is said of frame times that are not stored, or contradicted."""
         return self._timing_chip.accessibleName()
+
+    @property
+    def timing_explanation(self) -> str:
+        """Why frame times are to be doubted."""
+        return self._timing_chip.toolTip()
 
     def set_clip(self, clip: Clip | None) -> None:
         """Show another clip's length and timing, none to empty the row."""
