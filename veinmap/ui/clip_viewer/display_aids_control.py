@@ -239,7 +239,7 @@ class DisplayAidsControl(QObject):
             ),
             AidRow(
                 text=self.tr("Without colour"),
-                key=(Qt.Key.Key_G, _PLAIN),
+                key=(Qt.Key.Key_G, _SHIFT),
                 do=lambda: self.set_aids(replace(self._aids, is_grey=not self._aids.is_grey)),
                 is_on=aids.is_grey,
             ),

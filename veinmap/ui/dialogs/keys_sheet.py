@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
+from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY
 from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
 
@@ -78,10 +79,10 @@ class KeysSheet(QDialog):
             (viewer, "Home  End", self.tr("First and last frame")),
             (measuring, "T  D  U", self.tr("Reflux, diameter, time between frames")),
             (measuring, rare, self.tr("Compression, length, ellipse, angle, scales")),
-            (measuring, "B", self.tr("The other reading that the bar offers")),
+            (measuring, CHOICE_KEY, self.tr("The other reading that the bar offers")),
             (measuring, "Tab", self.tr("Handles of a mark, moved by the arrows")),
             (measuring, key_text("Ctrl") + "+D", self.tr("Copy the mark to the next frame")),
-            (display, "S  G  I", self.tr("Despeckle, no colour, invert")),
+            (display, "S  " + key_text("Shift") + "+G  I", self.tr("Despeckle, no colour, invert")),
             (display, "K  " + key_text("Shift") + "+K", self.tr("More or less contrast")),
             (display, "Y  " + key_text("Shift") + "+Y", self.tr("Brighter or darker shadows")),
             (display, "Z  W", self.tr("Magnifier, frame beside the picture")),

@@ -24,6 +24,7 @@ from veinmap.ui.clip_viewer.tools.after_accepting import question_after
 from veinmap.ui.clip_viewer.tools.marking import Marking
 from veinmap.ui.clip_viewer.tools.measurement_words import marked_value, refusal_words
 from veinmap.ui.clip_viewer.tools.scale_marking import ScaleMarking
+from veinmap.ui.clip_viewer.tools.strip_scale_marking import StripScaleMarking
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.subjects import SubjectKind, short_name
 
@@ -60,13 +61,13 @@ class Acceptance(QObject):
     def preview(self, marking: Marking, clip: Clip, chart: Chart) -> Chart:
         """Return the chart as it would be if the marking were accepted now."""
         taking = self._taking()
-        if taking is None or isinstance(marking, ScaleMarking):
+        if taking is None or isinstance(marking, ScaleMarking | StripScaleMarking):
             return chart
         return with_measurements(chart, measurements_from(marking, clip.sop_instance_uid, taking))
 
     def hindrance(self, marking: Marking, clip: Clip) -> str:
         """Return why the marking cannot be accepted now, in one sentence; empty if it can."""
-        if isinstance(marking, ScaleMarking):
+        if isinstance(marking, ScaleMarking | StripScaleMarking):
             return marking.hindrance()
         values = marking.values()
         if isinstance(values, Refusal):
@@ -77,7 +78,7 @@ class Acceptance(QObject):
 
     def accept(self, marking: Marking, clip: Clip) -> bool:
         """Chart the marking; return False where it cannot be, or is asked about first."""
-        if isinstance(marking, ScaleMarking):
+        if isinstance(marking, ScaleMarking | StripScaleMarking):
             return self._keep_scale(marking, clip)
         taking = self._taking()
         if taking is None or self.hindrance(marking, clip):
@@ -100,7 +101,7 @@ class Acceptance(QObject):
             self._charting.ask(question)
         return True
 
-    def _keep_scale(self, marking: ScaleMarking, clip: Clip) -> bool:
+    def _keep_scale(self, marking: ScaleMarking | StripScaleMarking, clip: Clip) -> bool:
         """Keep a scale set by hand with the chart."""
         if marking.hindrance():
             return False

@@ -31,6 +31,7 @@ class ToolId(StrEnum):
     ELLIPSE = "ellipse"
     ANGLE = "angle"
     SCALE = "scale"
+    STRIP_SCALE = "strip_scale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from veinmap.imaging import Clip, RegionKind
-from veinmap.measurement.calibration import PointPx
+from veinmap.ui.clip_viewer.tools.strip_place import is_on_strip
 from veinmap.ui.clip_viewer.tools.tool import Bench, Tool, ToolId, ToolRow
 
 translate = QCoreApplication.translate
@@ -57,14 +56,10 @@ def _make_scale(bench: Bench) -> Tool:
     return ScaleTool(bench)
 
 
-def _is_on_strip(clip: Clip, place: PointPx) -> bool:
-    """Whether a place lies on a spectral strip, calibrated or not: the tool says which."""
-    return any(
-        region.kind is RegionKind.SPECTRAL
-        and region.bounds.x0 <= place.x <= region.bounds.x1
-        and region.bounds.y0 <= place.y <= region.bounds.y1
-        for region in clip.regions
-    )
+def _make_strip_scale(bench: Bench) -> Tool:
+    from veinmap.ui.clip_viewer.tools.strip_scale_tool import StripScaleTool
+
+    return StripScaleTool(bench)
 
 
 TOOLS: tuple[ToolRow, ...] = (
@@ -74,7 +69,7 @@ TOOLS: tuple[ToolRow, ...] = (
         key="T",
         name=lambda: translate("Tools", "Reflux", "tool"),
         make=_make_reflux,
-        takes_plain_click=_is_on_strip,
+        takes_plain_click=is_on_strip,
     ),
     ToolRow(
         id=ToolId.DIAMETER,
@@ -128,6 +123,14 @@ TOOLS: tuple[ToolRow, ...] = (
         key="Shift+S",
         name=lambda: translate("Tools", "Scale from the ruler", "tool"),
         make=_make_scale,
+        is_rare=True,
+    ),
+    ToolRow(
+        id=ToolId.STRIP_SCALE,
+        icon_name="activity",
+        key="Shift+T",
+        name=lambda: translate("Tools", "Scale of the strip", "tool"),
+        make=_make_strip_scale,
         is_rare=True,
     ),
 )
