@@ -297,6 +297,21 @@ def file_kind_words(kind: FileKind) -> str:
             assert_never(kind)
 
 
+def short_file_kind_words(kind: FileKind) -> str:
+    """Return what a listed file is, where there is little room."""
+    match kind:
+        case FileKind.REPORT:
+            return QCoreApplication.translate("ClipWords", "Report")
+        case FileKind.PRESENTATION:
+            return QCoreApplication.translate("ClipWords", "Display state")
+        case FileKind.OTHER_OBJECT:
+            return QCoreApplication.translate("ClipWords", "DICOM object")
+        case FileKind.PDF:
+            return "PDF"
+        case _:
+            return file_kind_words(kind)
+
+
 def said(sentence: str) -> str:
     """Return a sentence about a file in the language of the window.
 
