@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.speed.rows import stop
 from veinmap.dicom import read_clip
+from veinmap.imaging import Clip
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer.viewer import Viewer
 
@@ -84,13 +85,14 @@ class Screening:
         self.painted: list[int] = []
         self.viewer.frame_view.painted.connect(self.painted.append)
 
-    def open(self, path: Path, frame: int = 0) -> float:
-        """Open a clip; return the milliseconds until its frame was on screen."""
+    def open(self, path: Path) -> float:
+        """Open a file; return the milliseconds until its first frame was on screen."""
+        return self.show(read_clip(path))
+
+    def show(self, clip: Clip) -> float:
+        """Open a listed clip; return the milliseconds until its first frame was on screen."""
         start_ms = now_ms()
-        return (
-            self._when_shown(frame, lambda: self.viewer.open_clip(read_clip(path), 1, frame=frame))
-            - start_ms
-        )
+        return self._when_shown(0, lambda: self.viewer.open_clip(clip, 1)) - start_ms
 
     def jump(self, frame: int) -> float:
         """Scrub to a frame; return the milliseconds until it was on screen."""
