@@ -668,6 +668,61 @@
     </message>
 </context>
 <context>
+    <name>AftercareDialog</name>
+    <message>
+        <source>For the patient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep settings</source>
+        <translation type="unfinished">Garder les réglages</translation>
+    </message>
+    <message>
+        <source>Sources disagree on these numbers, so each is the clinic&apos;s own. What stays empty is left out of the sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking before leaving, minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compression day and night, hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hard training, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hot bath or sauna, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of the sun, weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Long trips are those over, hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announce long trips within, weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone of the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” needs a whole number above zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AskBar</name>
     <message>
         <source>Reason</source>
@@ -2144,7 +2199,7 @@
     </message>
     <message>
         <source>Compression, length, ellipse, angle, scales</source>
-        <translation type="unfinished"></translation>
+        <translation>Compression, longueur, ellipse, angle, échelles</translation>
     </message>
     <message>
         <source>The other reading that the bar offers</source>
@@ -5034,6 +5089,21 @@
     </message>
 </context>
 <context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Edit report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rvcss</name>
     <message>
         <source>none</source>
@@ -5337,6 +5407,17 @@
     </message>
 </context>
 <context>
+    <name>SectionField</name>
+    <message>
+        <source>Follow the map again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map has changed since this was written. It says now: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -5388,6 +5469,10 @@
     </message>
     <message>
         <source>Planning: profiles and limits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the patient: advice and numbers…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5627,82 +5712,82 @@
     <name>StripScaleMarking</name>
     <message>
         <source>First tick of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Première graduation du temps</translation>
     </message>
     <message>
         <source>Second tick of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde graduation du temps</translation>
     </message>
     <message>
         <source>First tick of the velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Première graduation de la vitesse</translation>
     </message>
     <message>
         <source>Second tick of the velocity</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde graduation de la vitesse</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne de base</translation>
     </message>
     <message>
         <source>Scale of the strip</source>
-        <translation type="unfinished"></translation>
+        <translation>Échelle du tracé</translation>
     </message>
     <message>
         <source>{time} and {velocity} per pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} et {velocity} par pixel</translation>
     </message>
 </context>
 <context>
     <name>StripScaleTool</name>
     <message>
         <source>The scanner calibrated this strip itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’échographe a lui-même étalonné ce tracé.</translation>
     </message>
     <message>
         <source>Drag over the strip, from corner to corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser sur le tracé, d’un coin à l’autre.</translation>
     </message>
     <message>
         <source>Drag between two ticks of the time, along the strip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser entre deux graduations du temps, le long du tracé.</translation>
     </message>
     <message>
         <source>Drag between two ticks of the velocity, beside the strip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser entre deux graduations de la vitesse, à côté du tracé.</translation>
     </message>
     <message>
         <source>Click on the baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer sur la ligne de base.</translation>
     </message>
     <message>
         <source>How far apart are the two ticks?</source>
-        <translation type="unfinished">Quelle distance entre les deux graduations?</translation>
+        <translation>Quel écart entre les deux graduations?</translation>
     </message>
     <message>
         <source>As the strip&apos;s own scale says it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tel que l’indique l’échelle du tracé.</translation>
     </message>
     <message>
         <source>Take this value</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre cette valeur</translation>
     </message>
     <message>
         <source>All frames</source>
-        <translation type="unfinished">Toutes les images</translation>
+        <translation>Toutes les images</translation>
     </message>
     <message>
         <source>This frame only</source>
-        <translation type="unfinished">Cette image seule</translation>
+        <translation>Cette image seule</translation>
     </message>
     <message>
         <source>For which frames the scale holds. Press to change.</source>
-        <translation type="unfinished">Pour quelles images l’échelle vaut. Appuyer pour changer.</translation>
+        <translation>Pour quelles images l’échelle vaut. Appuyer pour changer.</translation>
     </message>
     <message>
         <source>Two ticks lie more than 0 and at most {most} apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux graduations sont à plus de 0 et à {most} au plus l’une de l’autre.</translation>
     </message>
 </context>
 <context>
@@ -5981,7 +6066,7 @@
     <message>
         <source>Scale of the strip</source>
         <comment>tool</comment>
-        <translation type="unfinished"></translation>
+        <translation>Échelle du tracé</translation>
     </message>
 </context>
 <context>
