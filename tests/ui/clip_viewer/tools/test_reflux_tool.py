@@ -1,17 +1,24 @@
 """One click on the reverse lobe, and what a person can do with what is proposed."""
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.clip_viewer.tools.conftest import Room, Strip
 from veinmap.anatomy.sides import Side
-from veinmap.chart import representative, with_flow
+from veinmap.chart import Patient, representative, with_flow
 from veinmap.chart.protocol import TRIBUTARIES
+from veinmap.dicom import read_clip
 from veinmap.findings import Flow
+from veinmap.imaging import Clip, PhysicalUnit, RegionKind
 from veinmap.measurement import Manoeuvre, Measurement, Method, Position, Quantity
+from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking
 from veinmap.ui.clip_viewer.tools.tool import ToolId
 
@@ -288,3 +295,75 @@ def test_strips_of_the_sample_study_are_read(
     room.open(strip.file, strip.frame)
     room.read(*strip.lobe)
     assert abs(proposed(room).duration_ms - strip.duration_ms) <= 100
+
+
+def uncalibrated(thigh: Strip) -> Clip:
+    """The clip of the thigh as a scanner writes it that states no units."""
+    clip = read_clip(sample_study_folder() / thigh.file)
+    regions = tuple(
+        replace(
+            region,
+            unit_x=PhysicalUnit.NONE,
+            usable=False,
+            reason="Its units are not stated.",
+        )
+        if region.kind is RegionKind.SPECTRAL
+        else region
+        for region in clip.regions
+    )
+    return replace(clip, regions=regions)
+
+
+def test_without_a_scale_there_are_pixels_and_why_and_no_seconds(room: Room, thigh: Strip) -> None:
+    with room.qtbot.waitSignal(room.viewer.first_frame_shown):
+        room.viewer.open_clip(uncalibrated(thigh), 8, frame=thigh.frame)
+    room.press(Qt.Key.Key_T)
+    x, y = thigh.lobe
+    room.click(x, y)
+    assert room.layer.refused is not None
+    assert "not stated" in room.layer.refused.sentence
+    room.drag(room.at(x, y), room.at(x + 100, y))
+    assert room.layer.refused.sentence.startswith("100\u00a0px")
+    room.press(Qt.Key.Key_Return)
+    assert room.layer.proposal is None
+    assert room.chart.measurements == ()
+
+
+def test_what_was_stated_of_one_clip_does_not_hold_for_the_next(room: Room, thigh: Strip) -> None:
+    room.open(thigh.file, thigh.frame)
+    room.press(Qt.Key.Key_T)
+    room.read(*thigh.lobe)
+    room.press(Qt.Key.Key_G)
+    room.qtbot.waitUntil(lambda: room.layer.refused is not None)
+    room.open(thigh.file, thigh.frame)
+    room.read(*thigh.lobe)
+    assert proposed(room).is_below
+
+
+def test_a_proposal_is_accepted_in_full_screen_too(proposal: Room) -> None:
+    proposal.viewer.set_full_screen(True)
+    proposal.press(Qt.Key.Key_Return)
+    assert reflux_of(proposal).method is Method.ASSISTED
+    proposal.viewer.set_full_screen(False)
+
+
+def test_another_patients_strip_is_never_charted(room: Room, thigh: Strip) -> None:
+    other = replace(room.chart, patient=Patient(patient_id="ANOTHER", birth_date=date(1950, 1, 1)))
+    room.document.edit("another patient", other)
+    room.open(thigh.file, thigh.frame)
+    room.read(*thigh.lobe)
+    assert "another patient" in room.layer.hindrance
+    assert any("another patient" in text for text in room.measuring.bar.notes.texts)
+    room.press(Qt.Key.Key_Return)
+    assert room.chart.measurements == ()
+
+
+def test_a_clip_opened_while_the_strip_is_read_gets_no_proposal(room: Room, thigh: Strip) -> None:
+    room.open(thigh.file, thigh.frame)
+    room.click(*thigh.lobe)
+    assert room.layer.is_reading
+    room.open("06_gsv_mid_thigh_bmode.dcm")
+    room.qtbot.waitUntil(lambda: all(t.name != "reading" for t in threading.enumerate()))
+    QApplication.processEvents()
+    assert room.layer.proposal is None
+    assert room.layer.refused is None

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from veinmap.drawing.mark_shapes import Shape
+from veinmap.drawing.mark_shapes import Label, LabelSide, Line, LineEnds, Shape
 from veinmap.imaging import RegionKind
 from veinmap.measurement import Method
 from veinmap.measurement.calibration import (
@@ -21,7 +21,9 @@ from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import doubt_words, refusal_words
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking, RefluxReading
+from veinmap.ui.clip_viewer.tools.strip_place import is_on_strip
 from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
+from veinmap.ui.words import NO_BREAK_SPACE
 
 translate = QCoreApplication.translate
 Found = RefluxProposal | NoReverseFlow | Refusal
@@ -38,6 +40,9 @@ class RefluxTool:
         # The side on which antegrade flow is drawn, where somebody stated it.
         self._antegrade: FlowSide | None = None
         self._reverse = FlowSide.BELOW
+        # Where the pointer was dragged to, and why no seconds follow from it.
+        self._to = PointPx(0, 0)
+        self._no_scale = ""
 
     @property
     def hint(self) -> str:
@@ -45,23 +50,47 @@ class RefluxTool:
         return translate("RefluxTool", "Click the reverse flow on the spectral strip.")
 
     def pressed(self, touch: Touch) -> None:
-        """Read the strip at the click."""
-        self._click = touch.place
-        self._read()
+        """Read the strip at the click; without a scale, begin to count pixels."""
+        self._click = self._to = touch.place
+        self._no_scale = self._why_no_scale(touch.place)
+        if self._no_scale:
+            self._bench.refuse(self._no_scale)
+        else:
+            self._read()
 
     def moved(self, touch: Touch) -> None:
-        """Do nothing: one click is the whole gesture."""
+        """Draw the stretch dragged along a strip without a scale: in pixels, and why."""
+        self._to = touch.place
+        if self._no_scale:
+            self._bench.refuse(f"{_pixels(self._stretch_px())}. {self._no_scale}")
 
     def released(self, touch: Touch) -> None:
-        """Do nothing: one click is the whole gesture."""
+        """Leave what was counted; one click is the whole gesture otherwise."""
 
     def shapes(self) -> tuple[Shape, ...]:
-        """Return nothing: the proposal is all there is to see."""
-        return ()
+        """Return the stretch that is counted in pixels, if any."""
+        if not self._no_scale or self._click is None or self._stretch_px() < 1:
+            return ()
+        end = PointPx(self._to.x, self._click.y)
+        text = _pixels(self._stretch_px())
+        line = Line(points=(self._click, end), ends=LineEnds.TICKS)
+        return (line, Label(at=end, side=LabelSide.ABOVE, text=text))
 
     def left(self) -> None:
-        """Forget the click."""
-        self._click = None
+        """Forget the click, and what was stated: another clip may be turned over."""
+        self._click, self._antegrade, self._no_scale = None, None, ""
+
+    def _stretch_px(self) -> int:
+        return 0 if self._click is None else round(abs(self._to.x - self._click.x))
+
+    def _why_no_scale(self, place: PointPx) -> str:
+        """Return why a strip gives no seconds; empty where it does, or where no strip is."""
+        bench = self._bench
+        by_hand = bench.scale_by_hand([place], frozenset({RegionKind.SPECTRAL}))
+        if by_hand is not None or not is_on_strip(bench.clip, place):
+            return ""
+        scale = strip_calibration(bench.clip.regions, place)
+        return refusal_words(scale) if isinstance(scale, Refusal) else ""
 
     def choose(self) -> None:
         """State that the side shown as reverse is the antegrade one, and read again."""
@@ -167,6 +196,10 @@ class RefluxTool:
             )
         )
         return BarChoice(text=text, explanation=explanation, key=CHOICE_KEY, short=short)
+
+
+def _pixels(count: int) -> str:
+    return f"{count}{NO_BREAK_SPACE}px"
 
 
 def _other(side: FlowSide) -> FlowSide:
