@@ -27,6 +27,14 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture(autouse=True)
+def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let watched folders be looked at often: what they wait for is tested elsewhere."""
+    monkeypatch.setattr("veinmap.dicom.watching.SETTLED_S", 0.1)
+    monkeypatch.setattr("veinmap.ui.clip_viewer.folder_watch._SOON_S", 0.05)
+    monkeypatch.setattr("veinmap.ui.clip_viewer.folder_watch._SELDOM_S", 0.2)
+
+
 def written(
     path: Path, number: int, *, patient: str = "A1", uid: str | None = None, rows: int = 6
 ) -> Path:
