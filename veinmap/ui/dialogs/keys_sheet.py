@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
-from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY
-from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
 
 _ROWS_A_COLUMN = 21
@@ -67,7 +65,6 @@ class KeysSheet(QDialog):
         numbers, viewer = self.tr("Typed numbers"), self.tr("Clip")
         leg = self.tr("On the leg")
         measuring, display = self.tr("Measuring"), self.tr("Display")
-        rare = "  ".join(key_text(row.key) for row in TOOLS if row.is_rare)
         return [
             (numbers, "1.6", self.tr("Reflux time in seconds")),
             (numbers, "4.2d", self.tr("Diameter in mm")),
@@ -77,9 +74,6 @@ class KeysSheet(QDialog):
             (viewer, key_text("Shift") + "+← →", self.tr("Ten frames back or on")),
             (viewer, key_text("Ctrl") + "+← →", self.tr("To the frames with evidence")),
             (viewer, "Home  End", self.tr("First and last frame")),
-            (measuring, "T  D  U", self.tr("Reflux, diameter, time between frames")),
-            (measuring, rare, self.tr("Compression, length, ellipse, angle, scales")),
-            (measuring, CHOICE_KEY, self.tr("The other reading that the bar offers")),
             (measuring, "Tab", self.tr("Handles of a mark, moved by the arrows")),
             (measuring, key_text("Ctrl") + "+D", self.tr("Copy the mark to the next frame")),
             (display, "S  " + key_text("Shift") + "+G  I", self.tr("Despeckle, no colour, invert")),
