@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from tests.ui.keys import Keys
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Patient, read_chart, representative
 from veinmap.chart.patterns import state_text
@@ -19,7 +18,6 @@ from veinmap.ui.main_window import MainWindow
 MOST_KEYS_FOR_STATES = 50
 MOST_KEYS_FOR_NUMBERS = 220
 MOST_ITEMS = 30
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 NUMBERS = (Quantity.REFLUX_TIME, Quantity.DIAMETER, Quantity.DEPTH)
 
 # What is pressed at each item; Enter goes on behind it.
@@ -69,22 +67,6 @@ LINES = {
 }
 
 
-class Keys:
-    """Presses keys where the focus is, as a keyboard does, and counts them."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window, self.count = window, 0
-
-    def press(self, *keys: str | Qt.Key, shift: bool = False) -> None:
-        for key in keys:
-            modifier = SHIFT if shift else Qt.KeyboardModifier.NoModifier
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)  # type: ignore[call-overload]
-            self.count += 1
-
-    def enter(self, text: str = "") -> None:
-        self.press(*text, Qt.Key.Key_Return)
-
-
 def expected() -> Chart:
     return read_chart(resource_path("examples/case_a.json"))
 
@@ -104,9 +86,7 @@ def keys(window: MainWindow) -> Keys:
 
 def choose_left(keys: Keys) -> None:
     """Choose the leg as the key sheet says: its key leads to its button, Space presses it."""
-    both = Qt.KeyboardModifier.ControlModifier | SHIFT
-    QTest.keyClick(keys.window, Qt.Key.Key_L, both)
-    keys.count += 1
+    keys.chord(Qt.Key.Key_L)
     keys.press(Qt.Key.Key_Space)
 
 
@@ -119,9 +99,7 @@ def chart_states(keys: Keys) -> None:
         keys.enter()
     # One statement for all deep veins that were charted.
     keys.press(Qt.Key.Key_Escape)
-    both = Qt.KeyboardModifier.ControlModifier | SHIFT
-    QTest.keyClick(QApplication.focusWidget() or keys.window, Qt.Key.Key_F, both)
-    keys.count += 1
+    keys.chord(Qt.Key.Key_F)
 
 
 def chart_numbers(keys: Keys) -> None:

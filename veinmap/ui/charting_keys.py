@@ -84,10 +84,11 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
             "E",
             panel.show_details,
         ),
+        ("go_to_vein", translate("ChartingKeys", "Go to a vein"), "Ctrl+G", charting.ask_vein),
         (
             "add_tributary",
             translate("ChartingKeys", "Add a tributary"),
-            "Shift+T",
+            "Shift+L",
             go_to(TRIBUTARIES),
         ),
         (
