@@ -203,3 +203,67 @@ def test_codes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_schema_is_a_schema(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["schema"]) == 0
     jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+def recorded(volumes: dict[str, float], *, is_confirmed: bool = True) -> dict[str, Any]:
+    """Return case A with what was given on the day."""
+    document = case("a")
+    (session,) = document["chart"]["plan"]["sessions"]
+    at = "2026-05-25T09:30:00-04:00"
+    if is_confirmed:
+        session["confirmed_sides"] = [{"side": "L", "by": "Dr A. Specimen", "at": at}]
+    for line in session["lines"]:
+        if line["id"] in volumes:
+            line["given"] = {"volume_ml": volumes[line["id"]], "given_at": at}
+    return document
+
+
+def test_given_volumes_have_their_own_totals_and_flags(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = recorded({"L1": 4.0, "L2": 4.0, "L3": 2.5})
+    data = checked(capsys, saved(tmp_path, document))
+    (session,) = data["given"]["sessions"]
+    assert (session["foam_ml"], session["liquid_ml"], session["punctures"]) == (10.5, 2.1, 3)
+    assert session["agents"] == [
+        {"agent": "polidocanol", "mg": 37.0, "mg_per_kg": 0.54, "limit_mg": 136.0}
+    ]
+    assert session["lines"][1] == {
+        "line": "L2",
+        "planned_ml": 2.0,
+        "given_ml": 4.0,
+        "is_additional": False,
+    }
+    assert [flag["where"] for flag in data["given"]["flags"]] == ["given.sessions[1]"]
+    assert ("plan.session_volume_over", "given.sessions[1]") in codes(data)
+    (planned,) = data["plan"]["sessions"]
+    assert (planned["foam_ml"], data["plan"]["flags"]) == (9.0, [])
+
+
+def test_an_injection_on_a_side_that_nobody_confirmed_is_a_stop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = saved(tmp_path, recorded({"L1": 4.0}, is_confirmed=False))
+    data = checked(capsys, path)
+    (waiting,) = data["given"]["signing_waits_for"]
+    assert waiting == {"code": "given.side_not_confirmed", "where": "given.sessions[1].L"}
+    assert main(["check", path, "--fail-on", "stop"]) == 1
+
+
+def test_a_line_that_is_open_says_so_and_counts_nowhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = case("a")
+    document["chart"]["plan"]["sessions"][0]["lines"][0]["volume_ml"] = None
+    data = checked(capsys, saved(tmp_path, document))
+    assert ("plan.line_incomplete", "plan.lines[L1]") in codes(data)
+    assert data["plan"]["sessions"][0]["foam_ml"] == 5.0
+
+
+def test_the_distance_from_the_spj_is_kept_where_it_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = str(resource_path("examples/case_b.json"))
+    short = ("plan.junction_distance_short", "plan.lines[L5]")
+    assert short not in codes(checked(capsys, path))
+    assert short in codes(checked(capsys, path, "--spj-distance"))

@@ -1,3 +1,4 @@
+import json
 import os
 from pathlib import Path
 
@@ -92,3 +93,20 @@ def test_a_device_or_folder_is_never_replaced_by_a_page(
     assert pipe.is_fifo()
     assert main(["print", CASE_A, "-o", str(tmp_path)]) == 1
     assert capsys.readouterr().err.count("\n") == 2
+
+
+def test_the_sheet_of_the_day_speaks_of_the_clinics_own_profile(tmp_path: Path) -> None:
+    own = json.loads(resource_path("profiles/clinic_sts_foam.json").read_bytes())
+    own["profile"] |= {"id": "ours", "name": {"en": "Our own foam", "fr": "Notre mousse"}}
+    (tmp_path / "ours.json").write_text(json.dumps(own), encoding="utf-8")
+    chart = json.loads(resource_path("examples/case_b.json").read_bytes())
+    chart["chart"]["plan"]["profile"] = "ours"
+    path, pdf = tmp_path / "chart" / "b.json", tmp_path / "day.pdf"
+    path.parent.mkdir()
+    path.write_text(json.dumps(chart), encoding="utf-8")
+    sheet = ["print", str(path), "-o", str(pdf), "--sheet", "treatment"]
+    assert main([*sheet, "--profiles", str(tmp_path)]) == 0
+    assert "Our own foam" in text_of(pdf)
+    assert main(sheet) == 0
+    assert "Our own foam" not in text_of(pdf)
+    assert main([*sheet, "--profiles", str(tmp_path / "none")]) == 1

@@ -220,11 +220,10 @@ class LineRow(QWidget):
     # Choosing, dragging, keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the line; a drag may begin."""
+        """Take hold of the line: let go at once it is chosen, else a drag begins."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._planning.select(self._line.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the line once the pointer has really moved."""
@@ -237,11 +236,13 @@ class LineRow(QWidget):
             self.dragged.emit(self._line.id, event.globalPosition().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Drop it."""
-        was_dragging = self._is_dragging
+        """Drop the line, or choose it: rows must not move under the pointer before that."""
+        was_dragging, was_pressed = self._is_dragging, self._pressed_at is not None
         self._end_drag()
         if was_dragging:
             self.dropped.emit(self._line.id, event.globalPosition().toPoint())
+        elif was_pressed:
+            self._planning.select(self._line.id)
 
     def _end_drag(self) -> None:
         self._pressed_at, self._is_dragging = None, False

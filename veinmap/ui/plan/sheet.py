@@ -1,10 +1,9 @@
 """The treatment-day sheet from the Plan workspace, under the rules that the clinic has in force."""
 
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from veinmap.printing import Page, PageOptions, PrintingError, treatment_pages, write_pdf
-from veinmap.ui.paper import ask_pdf_path, page_options, paint_on
+from veinmap.printing import Page, PageOptions, PrintingError, treatment_pages
+from veinmap.ui.paper import ask_pdf_path, page_options, print_pages, write_pages
 from veinmap.ui.plan.planning import Planning
 
 
@@ -19,10 +18,10 @@ def save_sheet(planning: Planning, parent: QWidget) -> str:
         return ""
     options = page_options(planning.clinic)
     try:
-        write_pdf(_pages(planning, options), path, options)
+        pages = _pages(planning, options)
     except PrintingError as error:
         return str(error)
-    return ""
+    return write_pages(pages, options, path)
 
 
 def print_sheet(planning: Planning, parent: QWidget) -> str:
@@ -32,9 +31,5 @@ def print_sheet(planning: Planning, parent: QWidget) -> str:
         pages = _pages(planning, options)
     except PrintingError as error:
         return str(error)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("VeinMap")
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        paint_on(printer, pages, options)
+    print_pages(parent, pages, options)
     return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from veinmap.anatomy.catalogue import catalogue, is_known_key
@@ -61,7 +61,8 @@ def _choosing(
     def act() -> None:
         made_of = planning.preparation()
         if made_of is None:
-            open_preparation_menu(planning, parent, at, put)
+            # The menu that this was chosen in has to be gone first.
+            QTimer.singleShot(0, parent, lambda: open_preparation_menu(planning, parent, at, put))
         else:
             put(made_of)
 
