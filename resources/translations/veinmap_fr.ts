@@ -671,55 +671,55 @@
     <name>AftercareDialog</name>
     <message>
         <source>For the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour la patiente ou le patient</translation>
     </message>
     <message>
         <source>Keep settings</source>
-        <translation type="unfinished">Garder les réglages</translation>
+        <translation>Garder les réglages</translation>
     </message>
     <message>
         <source>Sources disagree on these numbers, so each is the clinic&apos;s own. What stays empty is left out of the sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les sources divergent sur ces nombres; chacun est donc celui de la clinique. Ce qui reste vide n’est pas imprimé.</translation>
     </message>
     <message>
         <source>Walking before leaving, minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Marche avant le départ, minutes</translation>
     </message>
     <message>
         <source>Compression day and night, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Compression jour et nuit, heures</translation>
     </message>
     <message>
         <source>No hard training, days</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans sport intense, jours</translation>
     </message>
     <message>
         <source>No hot bath or sauna, days</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans bain chaud ni sauna, jours</translation>
     </message>
     <message>
         <source>Out of the sun, weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>À l’abri du soleil, semaines</translation>
     </message>
     <message>
         <source>Long trips are those over, hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Long voyage à partir de, heures</translation>
     </message>
     <message>
         <source>Announce long trips within, weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Annoncer un long voyage pendant, semaines</translation>
     </message>
     <message>
         <source>Telephone of the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléphone de la clinique</translation>
     </message>
     <message>
         <source>Emergency number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro d’urgence</translation>
     </message>
     <message>
         <source>“{name}” needs a whole number above zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» demande un nombre entier au-dessus de zéro.</translation>
     </message>
 </context>
 <context>
@@ -965,7 +965,7 @@
     <name>ChartWorkspace</name>
     <message>
         <source>There is nothing to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à imprimer</translation>
     </message>
     <message>
         <source>Page before</source>
@@ -989,11 +989,11 @@
     </message>
     <message>
         <source>Edit text…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le texte…</translation>
     </message>
     <message>
         <source>Copy this page as a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier cette page comme image</translation>
     </message>
     <message>
         <source>Save PDF</source>
@@ -2194,18 +2194,6 @@
         <translation>Première et dernière image</translation>
     </message>
     <message>
-        <source>Reflux, diameter, time between frames</source>
-        <translation>Reflux, diamètre, temps entre images</translation>
-    </message>
-    <message>
-        <source>Compression, length, ellipse, angle, scales</source>
-        <translation>Compression, longueur, ellipse, angle, échelles</translation>
-    </message>
-    <message>
-        <source>The other reading that the bar offers</source>
-        <translation>L’autre lecture que propose la barre</translation>
-    </message>
-    <message>
         <source>Handles of a mark, moved by the arrows</source>
         <translation>Poignées d’un repère, déplacées par les flèches</translation>
     </message>
@@ -3357,63 +3345,63 @@
     <name>OptionsRail</name>
     <message>
         <source>Page</source>
-        <translation type="unfinished">Page</translation>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished">Papier</translation>
+        <translation>Papier</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Langue</translation>
+        <translation>Langue</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished">Couleur</translation>
+        <translation>Couleur</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation type="unfinished">Gris</translation>
+        <translation>Gris</translation>
     </message>
     <message>
         <source>Right</source>
-        <translation type="unfinished">Droite</translation>
+        <translation>Droite</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished">Gauche</translation>
+        <translation>Gauche</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished">Les deux</translation>
+        <translation>Les deux</translation>
     </message>
     <message>
         <source>Legs</source>
-        <translation type="unfinished">Jambes</translation>
+        <translation>Jambes</translation>
     </message>
     <message>
         <source>Overview page for both legs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d’ensemble des deux jambes</translation>
     </message>
     <message>
         <source>Views without findings too</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues sans constatation aussi</translation>
     </message>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuilles</translation>
     </message>
     <message>
         <source>Left out, since the clinic has not set it: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laissé de côté, la clinique ne l’a pas réglé&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>This leg is not examined.</source>
-        <translation type="unfinished">Cette jambe n’est pas examinée.</translation>
+        <translation>Cette jambe n’est pas examinée.</translation>
     </message>
     <message>
         <source>Only one leg is examined.</source>
-        <translation type="unfinished">Une seule jambe est examinée.</translation>
+        <translation>Une seule jambe est examinée.</translation>
     </message>
 </context>
 <context>
@@ -5092,15 +5080,15 @@
     <name>ReportDialog</name>
     <message>
         <source>Report, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte rendu, {leg}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Edit report</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier le compte rendu</translation>
     </message>
 </context>
 <context>
@@ -5410,11 +5398,11 @@
     <name>SectionField</name>
     <message>
         <source>Follow the map again</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivre de nouveau la carte</translation>
     </message>
     <message>
         <source>The map has changed since this was written. It says now: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte a changé depuis. Elle dit maintenant&#xa0;: {text}</translation>
     </message>
 </context>
 <context>
@@ -5473,49 +5461,49 @@
     </message>
     <message>
         <source>For the patient: advice and numbers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour la patiente ou le patient&#xa0;: conseils et nombres…</translation>
     </message>
 </context>
 <context>
     <name>SheetList</name>
     <message>
         <source>Sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuilles</translation>
     </message>
 </context>
 <context>
     <name>Sheets</name>
     <message>
         <source>Vein map</source>
-        <translation type="unfinished">Cartographie veineuse</translation>
+        <translation>Carte veineuse</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">Rapport</translation>
+        <translation>Compte rendu</translation>
     </message>
     <message>
         <source>Treatment day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour du traitement</translation>
     </message>
     <message>
         <source>For the patient</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour la patiente</translation>
     </message>
     <message>
         <source>All sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les feuilles</translation>
     </message>
     <message>
         <source>No leg has been examined yet.</source>
-        <translation type="unfinished">Aucune jambe n’a encore été examinée.</translation>
+        <translation>Aucune jambe n’a encore été examinée.</translation>
     </message>
     <message>
         <source>No injection is planned on this leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune injection n’est prévue sur cette jambe.</translation>
     </message>
     <message>
         <source>Nothing has been recorded as given on this leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est noté comme injecté sur cette jambe.</translation>
     </message>
 </context>
 <context>
@@ -5689,23 +5677,23 @@
     <name>StatusColumn</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished">État</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>{leg}: {done} of {total} protocol items charted</source>
-        <translation type="unfinished">{leg}&#xa0;: {done} éléments du protocole notés sur {total}</translation>
+        <translation>{leg}&#xa0;: {done} éléments du protocole notés sur {total}</translation>
     </message>
     <message>
         <source>Not assessed, with a reason</source>
-        <translation type="unfinished">Non évaluée, avec motif</translation>
+        <translation>Non évaluées, avec motif</translation>
     </message>
     <message>
         <source>No contradiction on the map</source>
-        <translation type="unfinished">Aucune contradiction sur la carte</translation>
+        <translation>Aucune contradiction sur la carte</translation>
     </message>
     <message>
         <source>The page prints as a draft: this version does not sign.</source>
-        <translation type="unfinished">La page s’imprime comme brouillon&#xa0;: cette version ne signe pas.</translation>
+        <translation>La page s’imprime comme brouillon&#xa0;: cette version ne signe pas.</translation>
     </message>
 </context>
 <context>
@@ -7133,15 +7121,15 @@
     <name>_SheetRow</name>
     <message>
         <source>1 page</source>
-        <translation type="unfinished">1 page</translation>
+        <translation>1 page</translation>
     </message>
     <message>
         <source>{count} pages</source>
-        <translation type="unfinished">{count} pages</translation>
+        <translation>{count} pages</translation>
     </message>
     <message>
         <source>shown</source>
-        <translation type="unfinished"></translation>
+        <translation>affichée</translation>
     </message>
 </context>
 <context>

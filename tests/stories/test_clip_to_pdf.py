@@ -166,7 +166,8 @@ def test_case_a_is_charted_by_keys_kept_opened_again_and_printed(
     assert clip.sop_instance_uid == clip_uid
 
     pdf = tmp_path / "map.pdf"
-    assert write_pages(again.document.chart, again.page_options(), pdf) == ""
+    page = again.chart_page
+    assert write_pages(page.sheet.pages, page.options, pdf) == ""
     document = pypdfium2.PdfDocument(pdf)
     text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
     document.close()

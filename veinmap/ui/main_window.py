@@ -26,8 +26,7 @@ from veinmap.ui.window_parts import Columns
 # and the library is imported in the turns after that.
 if TYPE_CHECKING:
     from veinmap.imaging import Clip, UnreadableFile
-    from veinmap.printing import PageOptions
-    from veinmap.ui.chart_workspace import ChartWorkspace
+    from veinmap.ui.chart.workspace import ChartWorkspace
     from veinmap.ui.charting import Charting
     from veinmap.ui.clip_examination import ClipExamination
     from veinmap.ui.document import ChartDocument
@@ -327,25 +326,22 @@ class MainWindow(QMainWindow):
         if self.view_state.workspace is not Workspace.CHART:
             self.pages.setCurrentWidget(self.columns)
             return
+        self.columns.viewer.player.pause()
+        self.pages.setCurrentWidget(self.chart_page)
+
+    @property
+    def chart_page(self) -> "ChartWorkspace":
+        """The Chart workspace, built when it is first wanted."""
         if self._chart_page is None:
             # The page is drawn with numpy and needs the printing floor.
-            from veinmap.ui.chart_workspace import ChartWorkspace
+            from veinmap.ui.chart.workspace import ChartWorkspace
 
             self._chart_page = ChartWorkspace(self.document, self.view_state, self.settings)
             self._chart_page.print_wanted.connect(self.commands.print_map)
             self._chart_page.pdf_wanted.connect(self.commands.export_pdf)
             self._chart_page.set_compact(self.is_compact())
             self.pages.addWidget(self._chart_page)
-        self.columns.viewer.player.pause()
-        self.pages.setCurrentWidget(self._chart_page)
-
-    def page_options(self) -> "PageOptions":
-        """Return how the pages are printed: as chosen in the workspace, else as the clinic does."""
-        from veinmap.ui.paper import page_options
-
-        if self._chart_page is not None:
-            return self._chart_page.options
-        return page_options(self.settings.value)
+        return self._chart_page
 
     def _show_problem(self) -> None:
         if self.session.problem is None:

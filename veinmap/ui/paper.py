@@ -1,5 +1,6 @@
 """Paper: the pages as PDF or on a printer, always those of the preview."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -7,14 +8,12 @@ from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from veinmap.chart import Chart
 from veinmap.printing import (
     Language,
     Page,
     PageOptions,
     Paper,
     PrintingError,
-    map_pages,
     page_size,
     write_pdf,
 )
@@ -38,16 +37,16 @@ def ask_pdf_path(parent: QWidget) -> Path | None:
     return path if path.suffix else path.with_suffix(".pdf")
 
 
-def write_pages(chart: Chart, options: PageOptions, path: Path) -> str:
+def write_pages(pages: Sequence[Page], options: PageOptions, path: Path) -> str:
     """Write the pages as PDF; return why it failed, empty if it did not."""
     try:
-        write_pdf(map_pages(chart, options), path, options)
+        write_pdf(pages, path, options)
     except PrintingError as error:
         return str(error)
     return ""
 
 
-def paint_on(printer: QPrinter, pages: list[Page], options: PageOptions) -> None:
+def paint_on(printer: QPrinter, pages: Sequence[Page], options: PageOptions) -> None:
     """Paint the pages on a printer, in their true size."""
     layout = QPageLayout(
         page_size(options.paper), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
@@ -67,15 +66,9 @@ def paint_on(printer: QPrinter, pages: list[Page], options: PageOptions) -> None
     painter.end()
 
 
-def print_chart(parent: QWidget, chart: Chart, options: PageOptions) -> str:
-    """Ask for a printer and print; return why it failed, empty if it did not or was left."""
-    try:
-        pages = map_pages(chart, options)
-    except PrintingError as error:
-        return str(error)
+def print_pages(parent: QWidget, pages: Sequence[Page], options: PageOptions) -> None:
+    """Ask for a printer and print, unless that is left."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("VeinMap")
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    if QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted:
         paint_on(printer, pages, options)
-    return ""

@@ -230,20 +230,23 @@ class WindowActions(QObject):
 
     def print_map(self) -> None:
         """Print the pages of the chart, as the preview shows them."""
-        from veinmap.ui.paper import print_chart
+        from veinmap.ui.paper import print_pages
 
-        self._say_failure(
-            print_chart(self._window, self._window.document.chart, self._window.page_options())
-        )
+        sheet = self._window.chart_page.sheet
+        if sheet.pages:
+            print_pages(self._window, sheet.pages, self._window.chart_page.options)
+        self._say_failure(sheet.reason)
 
     def export_pdf(self) -> None:
         """Write the pages of the chart as PDF, as the preview shows them."""
         from veinmap.ui.paper import ask_pdf_path, write_pages
 
-        path = ask_pdf_path(self._window)
+        sheet = self._window.chart_page.sheet
+        path = ask_pdf_path(self._window) if sheet.pages else None
         if path is not None:
-            chart, options = self._window.document.chart, self._window.page_options()
-            self._say_failure(write_pages(chart, options, path))
+            options = self._window.chart_page.options
+            self._say_failure(write_pages(sheet.pages, options, path))
+        self._say_failure(sheet.reason)
 
     def _say_failure(self, reason: str) -> None:
         if reason:

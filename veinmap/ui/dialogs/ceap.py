@@ -1,5 +1,6 @@
 """CEAP 2020 of one leg: proposed by the map, set and confirmed by a person."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -138,7 +139,7 @@ class CeapDialog(FormDialog):
 
     def _fill(self) -> None:
         seen = ceap_from_map(self._chart, self._side)
-        proposals = (
+        proposals: tuple[Sequence[str], ...] = (
             [kind.value for kind in seen.clinical],
             [],
             [kind.value for kind in seen.etiology],

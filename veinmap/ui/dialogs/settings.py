@@ -53,7 +53,11 @@ class SettingsDialog(FormDialog):
         self._planning = settings.planning
         self.planning_button = SecondaryButton(self.tr("Planning: profiles and limits…"))
         self.planning_button.clicked.connect(self._ask_planning)
+        self._aftercare = settings.aftercare
+        self.aftercare_button = SecondaryButton(self.tr("For the patient: advice and numbers…"))
+        self.aftercare_button.clicked.connect(self._ask_aftercare)
         self.form.addRow(self.planning_button)
+        self.form.addRow(self.aftercare_button)
 
     def _ask_planning(self) -> None:
         from veinmap.ui.plan.settings_dialog import PlanSettingsDialog
@@ -61,6 +65,13 @@ class SettingsDialog(FormDialog):
         dialog = PlanSettingsDialog(self._planning, self)
         if dialog.exec():
             self._planning = dialog.chosen()
+
+    def _ask_aftercare(self) -> None:
+        from veinmap.ui.dialogs.aftercare import AftercareDialog
+
+        dialog = AftercareDialog(self._aftercare, self)
+        if dialog.exec():
+            self._aftercare = dialog.chosen()
 
     def chosen(self) -> ClinicSettings:
         """Return the settings as chosen."""
@@ -73,6 +84,7 @@ class SettingsDialog(FormDialog):
             clinic_address=self.address.text().strip(),
             default_operator=self.operator.text().strip(),
             planning=self._planning,
+            aftercare=self._aftercare,
         )
 
 

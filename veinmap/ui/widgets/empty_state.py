@@ -59,10 +59,8 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(IconMark(icon_name, 24), 0, centre)
         column.addSpacing(look.space(1))
-        for text in (
-            TextLabel(headline, "body_strong", wraps=True),
-            TextLabel(line, "small", "text2", wraps=True),
-        ):
+        self._line = TextLabel(line, "small", "text2", wraps=True)
+        for text in (TextLabel(headline, "body_strong", wraps=True), self._line):
             text.setAlignment(centre)
             column.addWidget(text)
         if button:
@@ -74,3 +72,8 @@ class EmptyState(QWidget):
         self.setAccessibleName(headline)
         self.setAccessibleDescription(line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_line(self, line: str) -> None:
+        """Say something else below the headline."""
+        self._line.setText(line)
+        self.setAccessibleDescription(line)

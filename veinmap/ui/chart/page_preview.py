@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -33,6 +34,7 @@ class PagePreview(QScrollArea):
 
     zoom_changed = Signal()
     page_changed = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,6 +154,9 @@ class PagePreview(QScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Turn pages by Page Up and Down, zoom by plus and minus, fit by F."""
         self._focus.key_event(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
         match event.key():
             case Qt.Key.Key_PageDown:
                 self.go_to(self._place + 1)
