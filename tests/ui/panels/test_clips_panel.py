@@ -399,3 +399,19 @@ def test_the_watched_folder_is_said_and_stopped_by_one_click(
         qtbot.mouseClick(notes.stop_button, Qt.MouseButton.LeftButton)
     notes.set_watch(None, 0, None)
     assert not notes.isVisible()
+
+
+def test_what_is_found_later_leaves_the_keyboard_where_it_was(panel: ClipsPanel) -> None:
+    panel.add_entries([clip(number) for number in range(1, 4)])
+    panel.grid.setCurrentIndex(panel.model.index_of("1.2.2"))
+    panel.add_entries([clip(number) for number in range(4, 9)])
+    assert panel.model.key_at(panel.grid.currentIndex()) == "1.2.2"
+    assert panel.model.shown_keys == [f"1.2.{number}" for number in range(1, 9)]
+
+
+def test_marks_of_many_clips_are_told_at_once(panel: ClipsPanel) -> None:
+    panel.add_entries([clip(number) for number in range(1, 9)])
+    told: list[tuple[int, int]] = []
+    panel.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    panel.set_cautions({f"1.2.{number}": "Another patient." for number in range(3, 9)})
+    assert told == [(1, 3)]
