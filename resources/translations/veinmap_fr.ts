@@ -566,27 +566,27 @@
     <name>AddedSiteDialog</name>
     <message>
         <source>Site that was not planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Site non prévu</translation>
     </message>
     <message>
         <source>Record this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner ce site</translation>
     </message>
     <message>
         <source>Concentration of the liquid, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Concentration du liquide, %</translation>
     </message>
     <message>
         <source>Given, mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Injecté, mL</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Péremption</translation>
     </message>
 </context>
 <context>
@@ -3136,15 +3136,15 @@
     <name>NameDialog</name>
     <message>
         <source>Keep this name</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ce nom</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>The name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom manque.</translation>
     </message>
 </context>
 <context>
@@ -3408,31 +3408,31 @@
     <name>OverruleDialog</name>
     <message>
         <source>Overrule a flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer outre un signalement</translation>
     </message>
     <message>
         <source>Keep this reason</source>
-        <translation type="unfinished">Garder ce motif</translation>
+        <translation>Garder ce motif</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Reason and name print with the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le motif et le nom s’impriment avec le plan.</translation>
     </message>
     <message>
         <source>The reason is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le motif manque.</translation>
     </message>
     <message>
         <source>The name is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le nom manque.</translation>
     </message>
 </context>
 <context>
@@ -3634,23 +3634,23 @@
     <name>PlanEntries</name>
     <message>
         <source>A number is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque un nombre.</translation>
     </message>
     <message>
         <source>“{text}” is not a number. Write it like {example}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas un nombre. Écrivez-le comme {example}.</translation>
     </message>
     <message>
         <source>From {least} to {most}{unit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>De {least} à {most}{unit}.</translation>
     </message>
     <message>
         <source>YYYY-MM-DD</source>
-        <translation type="unfinished">AAAA-MM-JJ</translation>
+        <translation>AAAA-MM-JJ</translation>
     </message>
     <message>
         <source>The date is written year-month-day.</source>
-        <translation type="unfinished">La date s’écrit année-mois-jour.</translation>
+        <translation>La date s’écrit année-mois-jour.</translation>
     </message>
 </context>
 <context>
@@ -3665,27 +3665,27 @@
     </message>
     <message>
         <source>Click a vein on the leg to put the first injection site there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez une veine sur la jambe pour y poser le premier site d’injection.</translation>
     </message>
     <message>
         <source>Add a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une séance</translation>
     </message>
     <message>
         <source>Add session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une séance</translation>
     </message>
     <message>
         <source>Treatment sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Feuille de traitement</translation>
     </message>
     <message>
         <source>Note for the treatment sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Note pour la feuille de traitement</translation>
     </message>
     <message>
         <source>There is no site yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de site.</translation>
     </message>
     <message>
         <source>Signing waits for an answer or a written reason. Flags: {count}.</source>
@@ -3693,39 +3693,39 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Plan with the map as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Planifier avec la cartographie actuelle</translation>
     </message>
     <message>
         <source>Plan with this version</source>
-        <translation type="unfinished"></translation>
+        <translation>Planifier avec cette version</translation>
     </message>
     <message>
         <source>Override with a reason…</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer outre avec un motif…</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Concentration</translation>
     </message>
     <message>
         <source>Preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites</translation>
     </message>
     <message>
         <source>To prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>À préparer</translation>
     </message>
     <message>
         <source>Session {number}</source>
@@ -3733,27 +3733,27 @@
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">Imprimer…</translation>
+        <translation>Imprimer…</translation>
     </message>
     <message>
         <source>Save PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer le PDF…</translation>
     </message>
     <message>
         <source>Day of the session (year-month-day)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour de la séance (année-mois-jour)</translation>
     </message>
     <message>
         <source>Delete this session</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer cette séance</translation>
     </message>
     <message>
         <source>Add a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un site</translation>
     </message>
     <message>
         <source>or click a vein on the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>ou cliquez une veine sur la jambe</translation>
     </message>
     <message>
         <source>no day is set</source>
@@ -3761,27 +3761,27 @@
     </message>
     <message>
         <source>{day} · days after the examination: {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · jours après l’examen&#xa0;: {days}</translation>
     </message>
     <message>
         <source>Record the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner la séance</translation>
     </message>
     <message>
         <source>Treatment record</source>
-        <translation type="unfinished"></translation>
+        <translation>Compte rendu de séance</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Replier</translation>
     </message>
     <message>
         <source>nothing recorded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>rien de consigné encore</translation>
     </message>
     <message>
         <source>{done} of {count} sites recorded, {volume} given</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} sites sur {count} consignés, {volume} injectés</translation>
     </message>
     <message>
         <source>Site</source>
@@ -3789,79 +3789,79 @@
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Prévu</translation>
     </message>
     <message>
         <source>Given mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Injecté mL</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Expiry</source>
-        <translation type="unfinished"></translation>
+        <translation>Péremption</translation>
     </message>
     <message>
         <source>Complication</source>
-        <translation type="unfinished"></translation>
+        <translation>Complication</translation>
     </message>
     <message>
         <source>A site that was not planned: click its vein on the leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un site non prévu&#xa0;: cliquez sa veine sur la jambe.</translation>
     </message>
     <message>
         <source>{leg}, confirmed by {name}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{leg}, confirmée par {name}, {time}</translation>
     </message>
     <message>
         <source>Before the first line: which leg is in front of you?</source>
-        <translation type="unfinished"></translation>
+        <translation>Avant la première ligne&#xa0;: quelle jambe avez-vous devant vous?</translation>
     </message>
     <message>
         <source>This session plans the {planned}, not the {chosen}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette séance prévoit la {planned}, pas la {chosen}.</translation>
     </message>
     <message>
         <source>Nothing can be recorded before the side agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être consigné tant que le côté ne concorde pas.</translation>
     </message>
     <message>
         <source>Who confirms the {leg}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui confirme la {leg}?</translation>
     </message>
     <message>
         <source>Given, mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Injecté, mL</translation>
     </message>
     <message>
         <source>Skip…</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettre…</translation>
     </message>
     <message>
         <source>Take the record back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre ce qui est consigné</translation>
     </message>
     <message>
         <source>skipped: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>omis&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Confirm the side first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmez d’abord le côté.</translation>
     </message>
     <message>
         <source>The given volume comes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le volume injecté vient d’abord.</translation>
     </message>
     <message>
         <source>Concentration of the liquid, %</source>
-        <translation type="unfinished"></translation>
+        <translation>Concentration du liquide, %</translation>
     </message>
     <message>
         <source>Volume planned, mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Volume prévu, mL</translation>
     </message>
     <message>
         <source>⌀ mm</source>
@@ -3873,11 +3873,11 @@
     </message>
     <message>
         <source>Foam mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Mousse mL</translation>
     </message>
     <message>
         <source>Liquid mL</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquide mL</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -3885,71 +3885,71 @@
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Forme</translation>
     </message>
     <message>
         <source>Parts of gas per part of liquid</source>
-        <translation type="unfinished"></translation>
+        <translation>Parts de gaz par part de liquide</translation>
     </message>
     <message>
         <source>Gas</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaz</translation>
     </message>
     <message>
         <source>Guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Guidage</translation>
     </message>
     <message>
         <source>Ultrasound</source>
-        <translation type="unfinished"></translation>
+        <translation>Échographie</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Gauge or catheter</source>
-        <translation type="unfinished"></translation>
+        <translation>Calibre ou cathéter</translation>
     </message>
     <message>
         <source>Catheter enters, cm from the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée du cathéter, cm du sol</translation>
     </message>
     <message>
         <source>End point</source>
-        <translation type="unfinished"></translation>
+        <translation>Point final</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Split into two sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Partager en deux sites</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>Séance</translation>
     </message>
     <message>
         <source>Delete site</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le site</translation>
     </message>
     <message>
         <source>Liquid + gas</source>
-        <translation type="unfinished"></translation>
+        <translation>Liquide + gaz</translation>
     </message>
     <message>
         <source>Entry, cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrée, cm</translation>
     </message>
     <message>
         <source>There is no volume to split yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas encore de volume à partager.</translation>
     </message>
     <message>
         <source>= {parts} parts, {share} % liquid</source>
-        <translation type="unfinished"></translation>
+        <translation>= {parts} parts, {share}&#xa0;% de liquide</translation>
     </message>
     <message>
         <source>Access</source>
@@ -3957,7 +3957,7 @@
     </message>
     <message>
         <source>Product profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil de produit</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -3965,11 +3965,11 @@
     </message>
     <message>
         <source>No profile: nothing is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun profil&#xa0;: rien n’est comparé</translation>
     </message>
     <message>
         <source>“{profile}” is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{profile}&#xa0;» n’est pas connu ici</translation>
     </message>
     <message>
         <source>version {number}</source>
@@ -3977,7 +3977,7 @@
     </message>
     <message>
         <source>adopted by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>adopté par {name}</translation>
     </message>
     <message>
         <source>of {limit}</source>
@@ -3985,15 +3985,15 @@
     </message>
     <message>
         <source>Not counted yet: line {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore comptée&#xa0;: ligne {numbers}</translation>
     </message>
     <message>
         <source>Rules checked that found nothing: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Règles vérifiées sans rien trouver&#xa0;: {count}</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Checked</source>
@@ -4001,7 +4001,7 @@
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer</translation>
     </message>
     <message>
         <source>Could not be checked, and why</source>
@@ -4105,385 +4105,385 @@
     </message>
     <message>
         <source>Offered for {vein}: {range} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposé pour {vein}&#xa0;: {range}&#xa0;%</translation>
     </message>
     <message>
         <source>, recalled, confirmed by the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>, cité de mémoire, confirmé par la clinique</translation>
     </message>
     <message>
         <source>, recalled, not certain, confirmed by the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>, cité de mémoire, incertain, confirmé par la clinique</translation>
     </message>
     <message>
         <source>A vein that is no longer on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine qui n’est plus sur la cartographie</translation>
     </message>
     <message>
         <source>{height} from the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>{height} du sol</translation>
     </message>
     <message>
         <source>{distance} below the {junction}</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} sous la {junction}</translation>
     </message>
     <message>
         <source>SFJ</source>
-        <translation type="unfinished">JSF</translation>
+        <translation>JSF</translation>
     </message>
     <message>
         <source>SPJ</source>
-        <translation type="unfinished">JSP</translation>
+        <translation>JSP</translation>
     </message>
     <message>
         <source>groin</source>
-        <translation type="unfinished"></translation>
+        <translation>aine</translation>
     </message>
     <message>
         <source>upper third of thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers supérieur de cuisse</translation>
     </message>
     <message>
         <source>middle third of thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers moyen de cuisse</translation>
     </message>
     <message>
         <source>lower third of thigh</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers inférieur de cuisse</translation>
     </message>
     <message>
         <source>knee</source>
-        <translation type="unfinished"></translation>
+        <translation>genou</translation>
     </message>
     <message>
         <source>upper third of calf</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers supérieur de jambe</translation>
     </message>
     <message>
         <source>middle third of calf</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers moyen de jambe</translation>
     </message>
     <message>
         <source>lower third of calf</source>
-        <translation type="unfinished"></translation>
+        <translation>tiers inférieur de jambe</translation>
     </message>
     <message>
         <source>ankle</source>
-        <translation type="unfinished"></translation>
+        <translation>cheville</translation>
     </message>
     <message>
         <source>foot</source>
-        <translation type="unfinished"></translation>
+        <translation>pied</translation>
     </message>
     <message>
         <source>Absolute contraindication</source>
-        <translation type="unfinished"></translation>
+        <translation>Contre-indication absolue</translation>
     </message>
     <message>
         <source>Relative contraindication</source>
-        <translation type="unfinished"></translation>
+        <translation>Contre-indication relative</translation>
     </message>
     <message>
         <source>Listed as a contraindication</source>
-        <translation type="unfinished"></translation>
+        <translation>Citée comme contre-indication</translation>
     </message>
     <message>
         <source>, recalled</source>
-        <translation type="unfinished"></translation>
+        <translation>, cité de mémoire</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids</translation>
     </message>
     <message>
         <source>Unit of the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité du poids</translation>
     </message>
     <message>
         <source>unit</source>
-        <translation type="unfinished"></translation>
+        <translation>unité</translation>
     </message>
     <message>
         <source>Day of the weight (year-month-day)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour du poids (année-mois-jour)</translation>
     </message>
     <message>
         <source>Choose the unit: kg or lb.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez l’unité&#xa0;: kg ou lb.</translation>
     </message>
     <message>
         <source>No weight: dose by weight cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun poids&#xa0;: la dose selon le poids ne peut pas être vérifiée.</translation>
     </message>
     <message>
         <source>{weight}, not dated</source>
-        <translation type="unfinished"></translation>
+        <translation>{weight}, non daté</translation>
     </message>
     <message>
         <source>A weight cannot be {weight} kg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un poids ne peut pas être de {weight}&#xa0;kg.</translation>
     </message>
     <message>
         <source>A weight cannot be of a day to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un poids ne peut pas être d’un jour à venir.</translation>
     </message>
     <message>
         <source>Show in Examine</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir dans Examen</translation>
     </message>
     <message>
         <source>What is injected?</source>
-        <translation type="unfinished"></translation>
+        <translation>Qu’injecte-t-on?</translation>
     </message>
     <message>
         <source>The map shows no refluxing vein</source>
-        <translation type="unfinished"></translation>
+        <translation>La cartographie ne montre aucune veine avec reflux</translation>
     </message>
 </context>
 <context>
     <name>PlanSettingsDialog</name>
     <message>
         <source>Planning</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification</translation>
     </message>
     <message>
         <source>Keep settings</source>
-        <translation type="unfinished">Garder les réglages</translation>
+        <translation>Garder les réglages</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir…</translation>
     </message>
     <message>
         <source>Keep the distance from the SFJ from the SPJ as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder aussi de la JSP la distance à la JSF</translation>
     </message>
     <message>
         <source>Own profiles (folder)</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils de la clinique (dossier)</translation>
     </message>
     <message>
         <source>Usual profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil habituel</translation>
     </message>
     <message>
         <source>Usual preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>Préparation habituelle</translation>
     </message>
     <message>
         <source>Recalled rules and tables were not read in their source. Each holds only once somebody has confirmed it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles et tables citées de mémoire n’ont pas été lues dans leur source. Chacune ne vaut qu’une fois confirmée ici par quelqu’un.</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished">Confirmée par</translation>
+        <translation>Confirmé par</translation>
     </message>
     <message>
         <source>Ask at the first site</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander au premier site</translation>
     </message>
     <message>
         <source>Folder of the clinic&apos;s profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des profils de la clinique</translation>
     </message>
     <message>
         <source>Choose for each plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir pour chaque plan</translation>
     </message>
     <message>
         <source>Concentrations offered by vein and diameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Concentrations proposées selon la veine et le diamètre</translation>
     </message>
     <message>
         <source>This folder of profiles is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce dossier de profils n’existe pas.</translation>
     </message>
     <message>
         <source>Rules are confirmed by a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les règles se confirment par un nom.</translation>
     </message>
 </context>
 <context>
     <name>Planning</name>
     <message>
         <source>{vein} is charted {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{vein}, état noté&#xa0;: {state}.</translation>
     </message>
     <message>
         <source>Nothing is proposed on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’y est proposé.</translation>
     </message>
     <message>
         <source>Put a site here all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Y poser un site quand même</translation>
     </message>
     <message>
         <source>Add site</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un site</translation>
     </message>
     <message>
         <source>Move site</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le site</translation>
     </message>
     <message>
         <source>Move the site all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer le site quand même</translation>
     </message>
     <message>
         <source>Plan with the map as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Planifier avec la cartographie actuelle</translation>
     </message>
     <message>
         <source>Change preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer la préparation</translation>
     </message>
     <message>
         <source>Move line</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la ligne</translation>
     </message>
     <message>
         <source>Delete site</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le site</translation>
     </message>
     <message>
         <source>Split into two sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Partager en deux sites</translation>
     </message>
     <message>
         <source>Add session</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une séance</translation>
     </message>
     <message>
         <source>Delete session</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la séance</translation>
     </message>
     <message>
         <source>Set the day of a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Fixer le jour d’une séance</translation>
     </message>
     <message>
         <source>Overrule a flag</source>
-        <translation type="unfinished"></translation>
+        <translation>Passer outre un signalement</translation>
     </message>
     <message>
         <source>Take an override back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rétablir un signalement</translation>
     </message>
     <message>
         <source>Something was recorded of this site: what was planned stays as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce site a été consigné&#xa0;: ce qui était prévu reste tel quel.</translation>
     </message>
     <message>
         <source>This session is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette séance n’existe plus.</translation>
     </message>
     <message>
         <source>Something was recorded in this session: the record stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette séance contient un compte rendu, qui reste.</translation>
     </message>
     <message>
         <source>Nothing was given at the added site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’a été injecté au site ajouté.</translation>
     </message>
     <message>
         <source>Something was recorded of this site. Take the record back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce site a été consigné. Reprenez d’abord ce qui est consigné.</translation>
     </message>
     <message>
         <source>Something was recorded of this site: it stays in its session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce site a été consigné&#xa0;: il reste dans sa séance.</translation>
     </message>
     <message>
         <source>There is no session to note the reason in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de séance où noter le motif.</translation>
     </message>
     <message>
         <source>This session plans nothing on that leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette séance ne prévoit rien sur cette jambe.</translation>
     </message>
     <message>
         <source>The side is confirmed against the plan before anything is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le côté se confirme par rapport au plan avant de consigner quoi que ce soit.</translation>
     </message>
     <message>
         <source>Change guidance</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le guidage</translation>
     </message>
     <message>
         <source>Change access</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer l’abord</translation>
     </message>
     <message>
         <source>Change end point</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le point final</translation>
     </message>
     <message>
         <source>Change note</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer la note</translation>
     </message>
     <message>
         <source>Change concentration</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer la concentration</translation>
     </message>
     <message>
         <source>Change volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le volume</translation>
     </message>
     <message>
         <source>Choose profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir le profil</translation>
     </message>
     <message>
         <source>Confirm the side</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmer le côté</translation>
     </message>
     <message>
         <source>Record a volume</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner un volume</translation>
     </message>
     <message>
         <source>Change the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer ce qui est consigné</translation>
     </message>
     <message>
         <source>Skip a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettre un site</translation>
     </message>
     <message>
         <source>Take a record back</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre ce qui est consigné</translation>
     </message>
     <message>
         <source>Record an added site</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner un site ajouté</translation>
     </message>
     <message>
         <source>Answer a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre à une question</translation>
     </message>
     <message>
         <source>Note on a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter une question</translation>
     </message>
     <message>
         <source>Last dose of the anticoagulant</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière dose de l’anticoagulant</translation>
     </message>
     <message>
         <source>Change weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le poids</translation>
     </message>
     <message>
         <source>Change the day of the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer le jour du poids</translation>
     </message>
     <message>
         <source>Change a value of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer une valeur du site</translation>
     </message>
     <message>
         <source>This leg was not examined.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette jambe n’a pas été examinée.</translation>
     </message>
 </context>
 <context>
@@ -5359,39 +5359,39 @@
     <name>ScreeningRail</name>
     <message>
         <source>Screening</source>
-        <translation type="unfinished">Questions préalables</translation>
+        <translation>Questions préalables</translation>
     </message>
     <message>
         <source>Last dose of the anticoagulant</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière dose de l’anticoagulant</translation>
     </message>
     <message>
         <source>Contraindications</source>
-        <translation type="unfinished"></translation>
+        <translation>Contre-indications</translation>
     </message>
     <message>
         <source>Cautions</source>
-        <translation type="unfinished"></translation>
+        <translation>Précautions</translation>
     </message>
     <message>
         <source>Note on: {question}</source>
-        <translation type="unfinished"></translation>
+        <translation>Note sur&#xa0;: {question}</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished">{done} sur {total}</translation>
+        <translation>{done} sur {total}</translation>
     </message>
     <message>
         <source>One question was not asked. Signing waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une question n’a pas été posée. La signature l’attend.</translation>
     </message>
     <message>
         <source>Questions not asked: {count}. Signing waits for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Questions non posées&#xa0;: {count}. La signature les attend.</translation>
     </message>
 </context>
 <context>
@@ -5457,7 +5457,7 @@
     </message>
     <message>
         <source>Planning: profiles and limits…</source>
-        <translation type="unfinished"></translation>
+        <translation>Planification&#xa0;: profils et limites…</translation>
     </message>
     <message>
         <source>For the patient: advice and numbers…</source>
@@ -5510,67 +5510,67 @@
     <name>SiteCard</name>
     <message>
         <source>Chosen site</source>
-        <translation type="unfinished"></translation>
+        <translation>Site choisi</translation>
     </message>
     <message>
         <source>Diameter at the site, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Diamètre au site, mm</translation>
     </message>
     <message>
         <source>Depth at the site, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Profondeur au site, mm</translation>
     </message>
     <message>
         <source>Height from the floor, cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur du sol, cm</translation>
     </message>
     <message>
         <source>Distance to the junction, cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance à la jonction, cm</translation>
     </message>
     <message>
         <source>Diameter, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Diamètre, mm</translation>
     </message>
     <message>
         <source>Depth, mm</source>
-        <translation type="unfinished"></translation>
+        <translation>Profondeur, mm</translation>
     </message>
     <message>
         <source>From the floor, cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Du sol, cm</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lieu</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Click a vein on the leg to put a site there. Drag a pin along its vein; Alt takes it off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez une veine sur la jambe pour y poser un site. Faites glisser une épingle le long de sa veine. Alt l’en détache.</translation>
     </message>
     <message>
         <source>{name}: typed for this site. Empty it to follow the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: saisi pour ce site. Videz le champ pour suivre la cartographie.</translation>
     </message>
     <message>
         <source>{name}: as the map says</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: selon la cartographie</translation>
     </message>
     <message>
         <source>To the {junction}, along the vein, cm</source>
-        <translation type="unfinished"></translation>
+        <translation>À la {junction}, le long de la veine, cm</translation>
     </message>
     <message>
         <source>Changed since it was planned: {changes}</source>
-        <translation type="unfinished"></translation>
+        <translation>A changé depuis la planification&#xa0;: {changes}</translation>
     </message>
     <message>
         <source>beside its vein</source>
-        <translation type="unfinished"></translation>
+        <translation>à côté de sa veine</translation>
     </message>
 </context>
 <context>
@@ -5623,19 +5623,19 @@
     <name>SkipDialog</name>
     <message>
         <source>Skip this site</source>
-        <translation type="unfinished"></translation>
+        <translation>Omettre ce site</translation>
     </message>
     <message>
         <source>Record as skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Consigner comme omis</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>The reason is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le motif manque.</translation>
     </message>
 </context>
 <context>
@@ -5986,7 +5986,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lieu</translation>
     </message>
     <message>
         <source>Done</source>
@@ -6424,6 +6424,22 @@
     <message>
         <source>typed</source>
         <translation>saisi</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation type="unfinished">modifié</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scale by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reverse velocity</source>

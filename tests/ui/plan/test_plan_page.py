@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.ui.plan.conftest import Desk, choose_in_menu, drag, type_into
+from tests.ui.plan.desk import Desk, choose_in_menu, drag, type_into
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart
 from veinmap.chart.plan_edits import with_profile

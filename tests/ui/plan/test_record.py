@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.plan.conftest import Desk, type_into
+from tests.ui.plan.desk import Desk, type_into
 from veinmap.anatomy.courses import charting_site
 from veinmap.anatomy.sides import Side
 from veinmap.chart import read_chart

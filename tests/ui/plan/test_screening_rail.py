@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.plan.conftest import Desk, type_into
+from tests.ui.plan.desk import Desk, type_into
 from veinmap.chart import Chart, read_chart
 from veinmap.planning import Answer, Plan, ScreeningItem
 from veinmap.planning.screening import QUESTIONS

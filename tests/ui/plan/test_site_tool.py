@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.plan.conftest import Desk, choose_in_menu, drag
+from tests.ui.plan.desk import Desk, choose_in_menu, drag
 from veinmap.anatomy.courses import charting_site
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart, with_flow
