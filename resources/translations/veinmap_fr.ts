@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>Switch of the tool</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglage de l’outil</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -6427,19 +6427,19 @@
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished">modifié</translation>
+        <translation>modifié</translation>
     </message>
     <message>
         <source>by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>à la main</translation>
     </message>
     <message>
         <source>scale by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>échelle à la main</translation>
     </message>
     <message>
         <source>1 of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 sur {count}</translation>
     </message>
     <message>
         <source>Reverse velocity</source>
