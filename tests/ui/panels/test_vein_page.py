@@ -70,7 +70,7 @@ def test_a_short_word_on_a_chip_is_spoken_whole(
         (Manoeuvre.MANUAL_DISTAL, Position.STANDING, "Manuelle, debout"),
         (Manoeuvre.VALSALVA, None, "Valsalva"),
         # Of a measured value that says neither, the evidence is said, not that it was typed.
-        (None, None, "Image 48"),
+        (None, None, "Image 48 · 1 sur 2"),
     ],
 )
 def test_the_reflux_time_says_in_short_how_it_was_provoked(
@@ -111,6 +111,7 @@ def test_why_a_text_is_no_value_is_said_in_full(left_leg_window: MainWindow) -> 
     assert bubble.text() == "“12x” is not a number. Write it like 2.4 or 2,4."
     assert bubble.height() >= bubble.heightForWidth(bubble.width())
     assert window.rect().contains(bubble.geometry())
+    assert field._editor is not None
     QTest.keyClick(field._editor, Qt.Key.Key_Escape)
     assert not bubble.isVisible()
     assert not field.is_editing

@@ -10,6 +10,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, criteria_of
 from veinmap.chart.borderline import borderline_limit_ms, vein_class_of
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
+from veinmap.measurement.calibration import CalibrationSource
 from veinmap.numbers import NotANumberError
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
@@ -162,7 +163,23 @@ class ValueCards(QWidget):
                 return conditions
         if value.evidence is None:
             return [self.tr("typed, no evidence"), self.tr("typed")]
-        return [self._evidence_words(value.evidence)]
+        said = [self._evidence_words(value.evidence)]
+        if value.method is Method.EDITED:
+            said.append(self.tr("edited"))
+        elif value.method is Method.MANUAL:
+            said.append(self.tr("by hand"))
+        if value.evidence.calibration == CalibrationSource.MANUAL:
+            said.append(self.tr("scale by hand"))
+        count = self._count(value)
+        if count > 1:
+            said.append(self.tr("1 of {count}").format(count=count))
+        # Where it comes from is left out last.
+        return [" · ".join(said[:length]) for length in range(len(said), 0, -1)]
+
+    def _count(self, value: Measurement) -> int:
+        """Return how many values of its quantity the vein has; this one stands for it."""
+        of_vein = self._charting.chart.measurements_of(value.side, value.subject)
+        return sum(other.quantity is value.quantity for other in of_vein)
 
     def _proposed_notes(
         self, chart: Chart, active: tuple[Side, str], value: Measurement

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from tests.ui.clip_viewer.tools.conftest import Room, Strip
@@ -101,3 +101,25 @@ def test_a_proposal_follows_the_active_vein(room: Room, page: VeinPage) -> None:
     assert page.cards.fields[Quantity.REFLUX_TIME].shown.state is ValueState.PROPOSED
     room.press(Qt.Key.Key_Return)
     assert {m.subject for m in room.chart.measurements} == {"GSV.K"}
+
+
+def test_the_card_says_that_a_value_was_edited_and_that_there_are_others(
+    room: Room, page: VeinPage
+) -> None:
+    card = page.cards.fields[Quantity.REFLUX_TIME]
+    room.press(Qt.Key.Key_Return)
+    assert card.shown.note == "Frame 48"
+    room.read(*room_lobe(room))
+    end = room.handle(1)
+    room.drag(end, end - QPoint(30, 0))
+    room.press(Qt.Key.Key_Return)
+    assert card.shown.note == "Frame 48 · edited · 1 of 2"
+    assert card.shown.shorter_notes == ("Frame 48 · edited", "Frame 48")
+
+
+def room_lobe(room: Room) -> tuple[float, float]:
+    """Return a place in the lobe whose mark is already there, away from its lines."""
+    (shown,) = room.layer.marks_shown()
+    assert shown.accepted is not None
+    onset, end, peak = shown.accepted.marking.handles(room.layer.frame_index)
+    return (onset.place.x + end.place.x) / 2, peak.place.y - 50
