@@ -18,7 +18,7 @@ class Keys:
     def press(self, *keys: str | Qt.Key, shift: bool = False) -> None:
         for key in keys:
             modifier = SHIFT if shift else Qt.KeyboardModifier.NoModifier
-            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)  # type: ignore[call-overload]
+            QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)  # type: ignore[arg-type]
             self.count += 1
 
     def chord(self, key: Qt.Key) -> None:

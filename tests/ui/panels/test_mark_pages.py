@@ -4,21 +4,20 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
+from tests.ui.keys import Keys
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import with_leg
 from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.findings import PerforatorDirection
 from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.panels.mark_page import MarkPage
 from veinmap.ui.typed_marks import MarkTextError, read_perforator, read_tributary
 
 
 def press(window: MainWindow, *keys: str | Qt.Key) -> None:
-    for key in keys:
-        QTest.keyClick(QApplication.focusWidget() or window, key)  # type: ignore[call-overload]
+    Keys(window).press(*keys)
 
 
 @pytest.fixture
@@ -119,6 +118,7 @@ def test_what_this_leg_cannot_have_is_refused_at_once_with_the_reason(
     assert not leg.perforators
     assert not leg.drawn_veins
     page = scaled.columns.item_panel._pages.currentWidget()
+    assert isinstance(page, MarkPage)
     assert said in page.problem.text()
     # Nothing typed is lost.
     assert page.line.text() == text

@@ -309,6 +309,8 @@ class _LabelledLine(QWidget):
         self.line.setObjectName("compactLine")
         self._shown = ""
         self.line.editingFinished.connect(self._finished)
+        # The window hands Enter on as this alone.
+        self.line.returnPressed.connect(self._finished)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().space(1))
