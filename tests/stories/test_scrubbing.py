@@ -17,14 +17,12 @@ from typing import Final
 import imagecodecs
 import numpy as np
 import pytest
-from pydicom.dataset import Dataset, FileMetaDataset
-from pydicom.encaps import encapsulate
-from pydicom.uid import JPEGBaseline8Bit, UltrasoundMultiFrameImageStorage
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.clip_viewer.clips import write_jpeg_streams
 from veinmap.dicom import read_clip
 from veinmap.imaging import Clip
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
@@ -47,7 +45,7 @@ MOST_GROWTH_BYTES: Final = BUDGET_BYTES + 40 * 1024 * 1024
 
 def numbered_frame(frame: int, clip: int) -> bytes:
     """Return a JPEG of grey speckle with the numbers as blocks."""
-    picture = np.full((ROWS, COLUMNS), 60 + frame % 60, np.uint8)
+    picture = np.full((ROWS, COLUMNS, 3), 60 + frame % 60, np.uint8)
     code = clip << 10 | frame
     for bit in range(BITS):
         at = LEFT + bit * BLOCK
@@ -56,23 +54,9 @@ def numbered_frame(frame: int, clip: int) -> bytes:
 
 
 def numbered_clip(path: Path, frames: int, number: int) -> Clip:
-    data = Dataset()
-    data.file_meta = FileMetaDataset()
-    data.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
-    data.file_meta.MediaStorageSOPClassUID = UltrasoundMultiFrameImageStorage
-    data.file_meta.MediaStorageSOPInstanceUID = f"1.2.3.{number}"
-    data.SOPClassUID = UltrasoundMultiFrameImageStorage
-    data.SOPInstanceUID = f"1.2.3.{number}"
-    data.PatientID, data.Modality = "VM-TEST-001", "US"
-    data.Rows, data.Columns, data.NumberOfFrames = ROWS, COLUMNS, frames
-    data.SamplesPerPixel, data.PhotometricInterpretation = 1, "MONOCHROME2"
-    data.BitsAllocated = data.BitsStored = 8
-    data.HighBit, data.PixelRepresentation = 7, 0
-    data.FrameTime, data.FrameIncrementPointer = "10", 0x00181063
-    data.PixelData = encapsulate([numbered_frame(frame, number) for frame in range(frames)])
-    data["PixelData"].is_undefined_length = True
-    data.save_as(path, enforce_file_format=True)
-    return read_clip(path)
+    """Return a clip that plays at 100 frames a second."""
+    streams = [numbered_frame(frame, number) for frame in range(frames)]
+    return read_clip(write_jpeg_streams(path, streams, ROWS, COLUMNS, frame_time_ms="10"))
 
 
 def painted_numbers(viewer: Viewer) -> tuple[int, int] | None:

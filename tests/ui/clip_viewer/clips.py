@@ -112,7 +112,14 @@ def write_jpeg_clip(path: Path, frames: int, rows: int = 96, columns: int = 128)
     for index in range(frames):
         picture = np.full((rows, columns, 3), 40 + 200 * index // max(1, frames), np.uint8)
         picture[index % rows, :] = 255
-        streams.append(imagecodecs.jpeg8_encode(picture, level=80))
+        streams.append(bytes(imagecodecs.jpeg8_encode(picture, level=80)))
+    return write_jpeg_streams(path, streams, rows, columns)
+
+
+def write_jpeg_streams(
+    path: Path, streams: list[bytes], rows: int, columns: int, *, frame_time_ms: str = "33.333"
+) -> Path:
+    """Write a cine of these JPEG frames, in colour."""
     data = Dataset()
     data.file_meta = FileMetaDataset()
     data.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
@@ -123,14 +130,14 @@ def write_jpeg_clip(path: Path, frames: int, rows: int = 96, columns: int = 128)
     data.PatientID = "VM-TEST-001"
     data.PatientName = "Exemple^Alice"
     data.Modality = "US"
-    data.Rows, data.Columns, data.NumberOfFrames = rows, columns, frames
+    data.Rows, data.Columns, data.NumberOfFrames = rows, columns, len(streams)
     data.SamplesPerPixel = 3
     data.PhotometricInterpretation = "YBR_FULL_422"
     data.PlanarConfiguration = 0
     data.BitsAllocated = data.BitsStored = 8
     data.HighBit, data.PixelRepresentation = 7, 0
     data.LossyImageCompression = "01"
-    data.FrameTime = "33.333"
+    data.FrameTime = frame_time_ms
     data.FrameIncrementPointer = 0x00181063
     data.PixelData = encapsulate(streams)
     data["PixelData"].is_undefined_length = True
