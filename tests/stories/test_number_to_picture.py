@@ -175,6 +175,35 @@ def test_a_missing_clip_is_said_in_one_sentence_and_the_number_stays(
     assert examining.columns.viewer.clip.path.name == OTHER
 
 
+def test_the_clip_of_another_patient_is_not_opened_and_the_number_stays(
+    examining: MainWindow, qtbot: QtBot
+) -> None:
+    foreign = next((sample_study_folder() / "other").glob("wrap_duplex_still*.dcm"))
+    with qtbot.waitSignal(examining.columns.clips.scan_ended, timeout=15_000):
+        examining.open_paths([foreign])
+    qtbot.waitUntil(lambda: len(examining.clips.clips()) == 3)
+    (clip,) = (c for c in examining.clips.clips() if c.path == foreign)
+    value = Measurement(
+        id="m8",
+        side=Side.LEFT,
+        subject="GSV.MT",
+        quantity=Quantity.DIAMETER,
+        value=5.1,
+        method=Method.ASSISTED,
+        evidence=Evidence(sop_instance_uid=clip.sop_instance_uid, frame_index=0),
+    )
+    document = examining.document
+    document.edit("x", with_measurement(document.chart, value))
+    show(examining, qtbot, OTHER, 0)
+    with qtbot.waitSignal(examining.evidence.refused) as said:
+        examining.view_state.ask_for_evidence(Side.LEFT, "GSV.MT", Quantity.DIAMETER)
+    assert "another patient" in said.args[0]
+    assert said.args[0].endswith("The number stays as it is charted.")
+    assert diameter_in(document.chart) == value
+    assert examining.columns.viewer.clip is not None
+    assert examining.columns.viewer.clip.path.name == OTHER
+
+
 def test_while_something_is_measured_a_vein_is_chosen_and_the_picture_stays(
     examining: MainWindow, qtbot: QtBot
 ) -> None:

@@ -223,3 +223,22 @@ def test_both_pictures_are_shown_with_the_same_aids(viewer: Viewer) -> None:
     drawn = beside.view.drawn_image()
     assert drawn is not None
     assert drawn.pixelColor(40, 30).red() == 250
+
+
+def test_two_pictures_are_zoomed_and_moved_together(viewer: Viewer) -> None:
+    viewer.display.toggle_beside()
+    beside = viewer.display.beside
+    assert beside is not None
+    viewer.frame_view.zoom_to(9.0, QPointF(30, 40))
+    viewer.frame_view.pan_by(QPointF(-25, 10))
+    assert beside.view.scale == viewer.frame_view.scale == 9.0
+    middle = QPointF(beside.view.width() / 2, beside.view.height() / 2)
+    there = viewer.frame_view.image_from_widget(
+        QPointF(viewer.frame_view.width() / 2, viewer.frame_view.height() / 2)
+    )
+    here = beside.view.image_from_widget(middle)
+    assert (here - there).manhattanLength() < 0.5
+    beside.view.zoom_to(12.0)
+    assert viewer.frame_view.scale == 12.0
+    beside.view.fit()
+    assert viewer.frame_view.is_fitted

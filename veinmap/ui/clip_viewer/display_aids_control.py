@@ -73,6 +73,7 @@ class DisplayAidsControl(QObject):
         self._magnifier: Magnifier | None = None
         self.beside: BesidePicture | None = None
         self._title: TitledBar | None = None
+        self._is_linking = False
         # What is drawn over a kept frame; the layer of marks sets it.
         self.marks_of: Callable[[Clip, int], Overlay] | None = None
 
@@ -149,12 +150,30 @@ class DisplayAidsControl(QObject):
             self.beside.closed.connect(self.close_beside)
             self.beside.opened.connect(self._open_kept)
             self._place.insertWidget(0, self.beside, 1)
+            self._view.view_changed.connect(self._follow_view)
+            self.beside.view.view_changed.connect(self._follow_beside)
             self._title = TitledBar(self.beside.parentWidget())
             self._column.insertWidget(0, self._title)
         self.beside.keep(frame)
         self.beside.show()
         self.name_shown()
         self.changed.emit()
+
+    def _follow_view(self) -> None:
+        """Show the same part of the kept frame: both are zoomed and moved together."""
+        if self.beside is not None:
+            self._link(self.beside.view, self._view)
+
+    def _follow_beside(self) -> None:
+        if self.beside is not None:
+            self._link(self._view, self.beside.view)
+
+    def _link(self, follower: FrameView, leader: FrameView) -> None:
+        # Following is no looking elsewhere of its own: it must not lead back.
+        if not self._is_linking and self.is_beside:
+            self._is_linking = True
+            follower.look_like(leader)
+            self._is_linking = False
 
     def name_shown(self) -> None:
         """Name the frame in the viewer, while another one is beside it."""

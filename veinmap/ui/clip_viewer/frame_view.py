@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QEnterEvent,
-    QFontMetrics,
     QImage,
     QMouseEvent,
     QPainter,
@@ -34,7 +33,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from veinmap.ui import icons, theme
+from veinmap.ui import theme
+from veinmap.ui.clip_viewer.frame_message import FrameMessage, paint_message
 
 # One notch of a wheel is 120 eighths of a degree (QWheelEvent.angleDelta).
 _NOTCH: Final = 120.0
@@ -45,9 +45,6 @@ _MOST_SCALE: Final = 16.0
 _SETTLE_MS: Final = 100
 # Bilinear scaling skips source pixels below about half size; there areas are averaged.
 _AVERAGING_SCALE: Final = 0.6
-# A sentence in place of the picture: how wide its lines run, how large its icon is.
-_MESSAGE_PX: Final = 480
-_MESSAGE_ICON_PX: Final = 24
 
 
 class Overlay(Protocol):
@@ -89,6 +86,8 @@ class FrameView(QWidget):
     # Image coordinates under the pointer, or None when it leaves the picture.
     hovered = Signal(object)
     zoom_changed = Signal(float)
+    # Another part of the frame is looked at, or more or less of it.
+    view_changed = Signal()
     # A frame went on screen, with its index.
     painted = Signal(int)
 
@@ -111,9 +110,7 @@ class FrameView(QWidget):
         self._smooth: tuple[tuple[object, ...], QPixmap] | None = None
         self._index = -1
         self._is_new = False
-        self._message = ""
-        self._headline = ""
-        self._icon_name = ""
+        self._said = FrameMessage()
         self._is_fitted = True
         self._scale = 1.0
         self._centre = QPointF()
@@ -153,8 +150,8 @@ class FrameView(QWidget):
         self._filtered = None
         self._index = index
         self._is_new = True
-        if self._message:
-            self._message = ""
+        if self._said.text:
+            self._said = FrameMessage()
             self.setAccessibleDescription("")
         if had_size != self.image_size():
             self._is_fitted = True
@@ -170,7 +167,7 @@ class FrameView(QWidget):
         self._smooth = None
         self._buffer = None
         self._index = -1
-        self._message, self._headline, self._icon_name = message, headline, icon_name
+        self._said = FrameMessage(text=message, headline=headline, icon_name=icon_name)
         self.setAccessibleDescription(" ".join(part for part in (headline, message) if part))
         self.update()
 
@@ -181,7 +178,7 @@ class FrameView(QWidget):
     @property
     def message(self) -> str:
         """The sentence in place of the picture, if there is one."""
-        return self._message
+        return self._said.text
 
     @property
     def frame_index(self) -> int:
@@ -264,6 +261,7 @@ class FrameView(QWidget):
         self._refit()
         self._note_moving()
         self.update()
+        self.view_changed.emit()
 
     def zoom_to(self, scale: float, at: QPointF | None = None) -> None:
         """Zoom so that the place under `at` (the middle, if not given) stays where it is."""
@@ -311,6 +309,20 @@ class FrameView(QWidget):
         )
         self._note_moving()
         self.update()
+        self.view_changed.emit()
+
+    def look_like(self, other: FrameView) -> None:
+        """Look at the same part of the frame as another view of a frame of the same size."""
+        if self.image_size() != other.image_size() or self._image is None:
+            return
+        if other.is_fitted:
+            if not self._is_fitted:
+                self.fit()
+            return
+        self._is_fitted = False
+        self._scale = other.scale
+        self._look_at(other._centre)
+        self.zoom_changed.emit(self._scale)
 
     def _refit(self) -> None:
         if self._image is None or not self._is_fitted:
@@ -338,7 +350,7 @@ class FrameView(QWidget):
         image = self.drawn_image()
         if image is None:
             painter.fillRect(event.rect(), theme.current().picture.ground)
-            self._paint_message(painter)
+            paint_message(painter, self.rect(), self._said)
             return
         if self._is_moving or abs(self._scale - 1.0) < 1e-6:
             self._paint_frame(painter, image, event.rect())
@@ -404,34 +416,6 @@ class FrameView(QWidget):
             self._smooth = (key, pixmap)
         source = QRectF(QPointF(exposed.topLeft()) * ratio, QSizeF(exposed.size()) * ratio)
         painter.drawPixmap(QRectF(exposed), self._smooth[1], source)
-
-    def _paint_message(self, painter: QPainter) -> None:
-        """Draw icon, headline and sentence as one block in the middle."""
-        if not self._message:
-            return
-        look = theme.current()
-        centre = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-        width = min(_MESSAGE_PX, self.width() - 2 * look.space(4))
-        top = self.height() / 2 - _MESSAGE_ICON_PX - look.space(2)
-        left = (self.width() - width) / 2
-        if self._icon_name:
-            square = QRect(0, round(top), _MESSAGE_ICON_PX, _MESSAGE_ICON_PX)
-            square.moveLeft((self.width() - _MESSAGE_ICON_PX) // 2)
-            icons.paint_icon(painter, self._icon_name, square, look.picture.text2)
-        top += _MESSAGE_ICON_PX + look.space(2)
-        if self._headline:
-            font = look.font("body_strong")
-            line = look.line_height("body_strong")
-            text = QFontMetrics(font).elidedText(
-                self._headline, Qt.TextElideMode.ElideMiddle, width
-            )
-            painter.setFont(font)
-            painter.setPen(look.picture.text)
-            painter.drawText(QRectF(left, top, width, line), centre, text)
-            top += line + look.space(1)
-        painter.setFont(look.font("body"))
-        painter.setPen(look.picture.text2 if self._headline else look.picture.text)
-        painter.drawText(QRectF(left, top, width, self.height() - top), centre, self._message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the frame fitted, or its middle where it was."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, Qt
 from tests.ui.clip_viewer.tools.conftest import Room
 from veinmap.anatomy.sides import Side
 from veinmap.chart import chart_from_json, chart_to_json, representative
-from veinmap.findings import Compressibility
+from veinmap.findings import Compressibility, Flow
 from veinmap.imaging import TimingSource
 from veinmap.measurement import Measurement, Method, Quantity
 from veinmap.measurement.calibration import PointPx
@@ -91,6 +91,20 @@ def test_two_marked_frames_time_the_reflux_give_or_take_one_interval(timing: Roo
     kept = shown.accepted.marking
     assert isinstance(kept, TimedMarking)
     assert kept.interval == marking.interval
+
+
+def test_an_interval_across_the_cut_off_is_called_borderline(timing: Room) -> None:
+    go_to(timing, 14)
+    timing.click(200, 200)
+    go_to(timing, 19)
+    timing.click(200, 200)
+    marking = timing.layer.proposal
+    assert isinstance(marking, TimedMarking)
+    assert (marking.interval.duration_ms, marking.interval.uncertainty_ms) == (500, 100)
+    assert "orderline" in timing.measuring.bar.content.notes[0]
+    timing.press(Qt.Key.Key_Return)
+    # Exactly at the limit is not above it, and the state says so whatever the interval.
+    assert timing.chart.leg(Side.LEFT).finding("GSV.MT").flow is Flow.COMPETENT
 
 
 def test_the_order_of_the_two_marks_does_not_matter(timing: Room) -> None:
