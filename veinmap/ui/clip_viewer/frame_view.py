@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
-    QRegion,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -35,6 +34,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer.frame_message import FrameMessage, paint_message
+from veinmap.ui.clip_viewer.frame_painting import paint_frame
 
 # One notch of a wheel is 120 eighths of a degree (QWheelEvent.angleDelta).
 _NOTCH: Final = 120.0
@@ -43,8 +43,6 @@ _LEAST_SCALE: Final = 0.1
 _MOST_SCALE: Final = 16.0
 # The picture is drawn fast while it moves and once more smoothly this long after.
 _SETTLE_MS: Final = 100
-# Bilinear scaling skips source pixels below about half size; there areas are averaged.
-_AVERAGING_SCALE: Final = 0.6
 
 
 class Overlay(Protocol):
@@ -369,36 +367,15 @@ class FrameView(QWidget):
 
     def _paint_frame(self, painter: QPainter, image: QImage, exposed: QRect) -> None:
         edges = QRectF(-0.5, -0.5, image.width(), image.height())
-        target = self.transform().mapRect(edges)
-        ratio = self.devicePixelRatioF()
-        # Whole device pixels: a half-covered edge column would be blended with the ground.
-        target = QRectF(
-            round(target.x() * ratio) / ratio,
-            round(target.y() * ratio) / ratio,
-            target.width(),
-            target.height(),
+        paint_frame(
+            painter,
+            image,
+            self.transform().mapRect(edges),
+            exposed,
+            scale=self._scale,
+            ratio=self.devicePixelRatioF(),
+            is_fast=self._is_moving,
         )
-        # The ground only where the frame leaves it bare: filling all of it costs a third
-        # of the whole paint.
-        beside = QRegion(exposed) - QRegion(target.toRect().adjusted(1, 1, -1, -1))
-        if not beside.isEmpty():
-            painter.save()
-            painter.setClipRegion(beside)
-            painter.fillRect(exposed, theme.current().picture.ground)
-            painter.restore()
-        if self._is_moving or abs(self._scale - 1.0) < 1e-6:
-            painter.drawImage(target, image)
-        elif self._scale < _AVERAGING_SCALE:
-            size = (target.size() * ratio).toSize()
-            small = image.scaled(
-                size,
-                Qt.AspectRatioMode.IgnoreAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            painter.drawImage(target, small)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(target, image)
 
     def _paint_settled(self, painter: QPainter, image: QImage, exposed: QRect) -> None:
         """Draw part of the view with the frame smoothly scaled.
