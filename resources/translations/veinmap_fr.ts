@@ -1170,6 +1170,10 @@
         <translation>Saisie</translation>
     </message>
     <message>
+        <source>Earlier treatments of the leg…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Protocols…</source>
         <translation>Protocoles…</translation>
     </message>
@@ -3780,16 +3784,8 @@
         <translation>rien de consigné encore</translation>
     </message>
     <message>
-        <source>{done} of {count} sites recorded, {volume} given</source>
-        <translation>{done} sites sur {count} consignés, {volume} injectés</translation>
-    </message>
-    <message>
         <source>Site</source>
         <translation>Site</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>Prévu</translation>
     </message>
     <message>
         <source>Given mL</source>
@@ -3810,6 +3806,14 @@
     <message>
         <source>A site that was not planned: click its vein on the leg.</source>
         <translation>Un site non prévu&#xa0;: cliquez sa veine sur la jambe.</translation>
+    </message>
+    <message>
+        <source>Sites recorded: {done} of {count} · {volume}</source>
+        <translation>Sites consignés&#xa0;: {done} sur {count} · {volume}</translation>
+    </message>
+    <message>
+        <source>Planned mL</source>
+        <translation>Prévu mL</translation>
     </message>
     <message>
         <source>{leg}, confirmed by {name}, {time}</source>
@@ -4550,6 +4554,10 @@
     <message>
         <source>Protocol: {name}</source>
         <translation>Protocole&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Earlier treatments</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5574,33 +5582,6 @@
     </message>
 </context>
 <context>
-    <name>SiteDialog</name>
-    <message>
-        <source>Keep this site</source>
-        <translation>Garder ce niveau</translation>
-    </message>
-    <message>
-        <source>above</source>
-        <translation>au-dessus</translation>
-    </message>
-    <message>
-        <source>below</source>
-        <translation>au-dessous</translation>
-    </message>
-    <message>
-        <source>Distance, cm</source>
-        <translation>Distance, cm</translation>
-    </message>
-    <message>
-        <source>Lies</source>
-        <translation>Situé</translation>
-    </message>
-    <message>
-        <source>Landmark</source>
-        <translation>Repère</translation>
-    </message>
-</context>
-<context>
     <name>SkinMarkPage</name>
     <message>
         <source>Drag it or its points on the leg; Alt and the arrows move it.</source>
@@ -6233,38 +6214,98 @@
     </message>
 </context>
 <context>
-    <name>TreatmentDialog</name>
+    <name>TreatmentsDialog</name>
     <message>
-        <source>Set this state</source>
-        <translation>Fixer cet état</translation>
+        <source>Earlier vein treatment, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Garder</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation type="unfinished">Non demandé</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished">Aucun</translation>
+    </message>
+    <message>
+        <source>Treated before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation>Choisir</translation>
+        <translation type="unfinished">Choisir</translation>
     </message>
     <message>
-        <source>YYYY-MM-DD</source>
-        <translation>AAAA-MM-JJ</translation>
+        <source>with commas: GSV.PT, GSV.MT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cm: 1.2j, 45f</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Supprimer</translation>
+    </message>
+    <message>
+        <source>This leg</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treatments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How</source>
-        <translation>Comment</translation>
+        <translation type="unfinished">Méthode</translation>
     </message>
     <message>
         <source>When (year-month-day)</source>
-        <translation>Quand (année-mois-jour)</translation>
+        <translation type="unfinished">Quand (année-mois-jour)</translation>
+    </message>
+    <message>
+        <source>Veins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">Note</translation>
     </message>
     <message>
         <source>How the vein was treated is not chosen yet.</source>
-        <translation>Le traitement de la veine n’est pas encore choisi.</translation>
+        <translation type="unfinished">La méthode de traitement n’est pas encore choisie.</translation>
     </message>
     <message>
         <source>The date is written year-month-day, or left empty.</source>
-        <translation>La date s’écrit année-mois-jour, ou reste vide.</translation>
+        <translation type="unfinished">La date s’écrit année-mois-jour, ou reste vide.</translation>
     </message>
     <message>
         <source>An earlier treatment cannot lie in the future.</source>
-        <translation>Un traitement antérieur ne peut pas être dans l’avenir.</translation>
+        <translation type="unfinished">Un traitement antérieur ne peut pas être à venir.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no vein of the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The treatment in the fields is not in the list yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are treatments in the list: this leg was treated before.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -90,23 +90,26 @@ class LineDetails(QWidget):
             translate("PlanPage", "Liquid + gas"),
             [TextLabel(f"1{NO_BREAK_SPACE}+", "body"), self.parts, self.parts_words],
         )
-        for field in (self.agent, self.form, self._mixture, self.gas, self.guidance):
+        for field in (self.agent, self.form, self._mixture):
             first.addWidget(field)
         first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(look.space(2))
         self._detail_field = _under_name(self.access_detail.accessibleName(), [self.access_detail])
         self._entry_field = _under_name(translate("PlanPage", "Entry, cm"), [self.entry])
-        second.addWidget(self._detail_field)
-        second.addWidget(self._entry_field)
-        second.addWidget(_under_name(self.end_point.accessibleName(), [self.end_point]), 1)
-        second.addWidget(_under_name(self.note.accessibleName(), [self.note]), 2)
+        for field in (self.gas, self.guidance, self._detail_field, self._entry_field):
+            second.addWidget(field)
+        second.addStretch(1)
         third = QHBoxLayout()
         third.setSpacing(look.space(2))
-        third.addWidget(self.sessions)
-        third.addStretch(1)
-        third.addWidget(self.split)
-        third.addWidget(self.delete)
+        third.addWidget(_under_name(self.end_point.accessibleName(), [self.end_point]), 1)
+        third.addWidget(_under_name(self.note.accessibleName(), [self.note]), 2)
+        last = QHBoxLayout()
+        last.setSpacing(look.space(2))
+        last.addWidget(self.sessions)
+        last.addStretch(1)
+        last.addWidget(self.split)
+        last.addWidget(self.delete)
         column = QVBoxLayout(self)
         left = look.space(4) + 22 + look.space(2)
         column.setContentsMargins(left, 0, look.space(4), look.space(2))
@@ -115,6 +118,7 @@ class LineDetails(QWidget):
         column.addLayout(first)
         column.addLayout(second)
         column.addLayout(third)
+        column.addLayout(last)
 
     def _connect(self) -> None:
         self.agent.chosen.connect(lambda _id: self._prepare())

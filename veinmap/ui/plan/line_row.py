@@ -26,7 +26,7 @@ from veinmap.ui.words import translate
 DISC_PX: Final = 22
 # Widths of diameter, depth, concentration, access and volume, in large and in small windows.
 _WIDE_PX: Final = (46, 62, 64, 132, 68)
-_NARROW_PX: Final = (38, 56, 50, 116, 56)
+_NARROW_PX: Final = (38, 56, 50, 116, 64)
 MARK_PX: Final = 18
 _ROW_PX: Final = 56
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

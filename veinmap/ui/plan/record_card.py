@@ -25,7 +25,6 @@ from veinmap.ui.widgets.surfaces import Card
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
 _GIVEN_PX: Final = 64
-_LOT_PX: Final = 84
 _MOST_ML: Final = 100.0
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -116,7 +115,7 @@ class RecordCard(QWidget):
         if not recorded:
             return translate("PlanPage", "nothing recorded yet")
         volume = sum(line.given.volume_ml for line in recorded if line.given is not None)
-        said = translate("PlanPage", "{done} of {count} sites recorded, {volume} given")
+        said = translate("PlanPage", "Sites recorded: {done} of {count} · {volume}")
         return said.format(
             done=len(recorded),
             count=len(lines),
@@ -138,24 +137,20 @@ class RecordCard(QWidget):
         grid.setHorizontalSpacing(look.space(2))
         grid.setVerticalSpacing(look.space(1))
         heads = (
-            translate("PlanPage", "Site"),
-            translate("PlanPage", "Planned"),
-            translate("PlanPage", "Given mL"),
-            translate("PlanPage", "Lot"),
-            translate("PlanPage", "Expiry"),
-            translate("PlanPage", "End point"),
-            translate("PlanPage", "Complication"),
+            (1, translate("PlanPage", "Site")),
+            (4, translate("PlanPage", "Planned mL")),
+            (5, translate("PlanPage", "Given mL")),
         )
-        for column, head in enumerate(heads, start=1):
+        for column, head in heads:
             label = TextLabel(head, "caption", "text2")
-            if column in (2, 3):
+            if column > 1:
                 label.setAlignment(_RIGHT)
             grid.addWidget(label, 0, column)
-        for place, line in enumerate(in_order(session), start=1):
+        for place, line in enumerate(in_order(session)):
             row = _RecordRow(self._planning, line, session.is_side_confirmed(line.side))
-            row.add_to(grid, place)
+            row.add_to(grid, 1 + 2 * place)
             self.rows[line.id] = row
-        for column, stretch in ((1, 3), (6, 2), (7, 2)):
+        for column, stretch in ((1, 2), (2, 2), (3, 3), (4, 2)):
             grid.setColumnStretch(column, stretch)
         self._body.addWidget(card)
         note = translate("PlanPage", "A site that was not planned: click its vein on the leg.")
@@ -174,7 +169,9 @@ class RecordCard(QWidget):
         row.setSpacing(look.space(2))
         column.addLayout(row)
         if confirmed is not None:
-            row.addWidget(SideBadge(words.side_letter(side), words.leg_name(side)))
+            badge = SideBadge(words.side_letter(side), words.leg_name(side))
+            badge.set_compact(True)
+            row.addWidget(badge)
             said = translate("PlanPage", "{leg}, confirmed by {name}, {time}").format(
                 leg=words.leg_name(side),
                 name=confirmed.by,
@@ -245,8 +242,8 @@ class _RecordRow:
             unit=f"{NO_BREAK_SPACE}mL",
             width_px=_GIVEN_PX,
         )
-        self.lot = TextEntry(translate("PlanPage", "Lot"), _LOT_PX)
-        self.expiry = TextEntry(translate("PlanPage", "Expiry"), _LOT_PX)
+        self.lot = TextEntry(translate("PlanPage", "Lot"))
+        self.expiry = TextEntry(translate("PlanPage", "Expiry"))
         self.end_point = TextEntry(translate("PlanPage", "End point"))
         self.complication = TextEntry(translate("PlanPage", "Complication"))
         self.skip = QuietButton(translate("PlanPage", "Skip…"), compact=True)
@@ -261,6 +258,7 @@ class _RecordRow:
             (self.end_point, "end_point"),
             (self.complication, "complication"),
         ):
+            field.setPlaceholderText(field.accessibleName())
             field.committed.connect(self._amending(name))
         self.skip.clicked.connect(self._skip)
         self.undo.clicked.connect(lambda: recording.take_back(planning, line.id))
@@ -269,20 +267,16 @@ class _RecordRow:
 
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Put the fields into a row of the grid."""
-        fields = (
-            self.disc,
-            self.site,
-            self.planned,
-            self.given,
-            self.lot,
-            self.expiry,
-            self.end_point,
-            self.complication,
-            self.skip,
-            self.undo,
-        )
-        for column, field in enumerate(fields):
-            grid.addWidget(field, row, column)
+        grid.addWidget(self.disc, row, 0)
+        grid.addWidget(self.site, row, 1, 1, 3)
+        grid.addWidget(self.planned, row, 4)
+        grid.addWidget(self.given, row, 5)
+        grid.addWidget(self.skip, row, 6)
+        grid.addWidget(self.undo, row, 6, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.lot, row + 1, 1)
+        grid.addWidget(self.expiry, row + 1, 2)
+        grid.addWidget(self.end_point, row + 1, 3)
+        grid.addWidget(self.complication, row + 1, 4, 1, 3)
 
     def show_line(self, line: InjectionLine) -> None:
         """Show what was recorded."""

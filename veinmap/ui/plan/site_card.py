@@ -38,7 +38,7 @@ class SiteCard(Panel):
         self.setAccessibleName(self.tr("Chosen site"))
         look = theme.current()
         self._disc = NumberDisc(1)
-        self.name = TextLabel("", "body_strong")
+        self.name = TextLabel("", "body_strong", wraps=True)
         self.evidence = SecondaryButton(
             translate("PlanPage", "Show in Examine"), icon_name="film", compact=True
         )
@@ -69,7 +69,7 @@ class SiteCard(Panel):
             ("junction_distance_cm", ""),
         )
         for place, (name, title) in enumerate(titles):
-            label = self._labels[name] = TextLabel(title, "small", "text2")
+            label = self._labels[name] = TextLabel(title, "small", "text2", wraps=True)
             label.setBuddy(self.fields[name])
             across = 3 * (place // 2)
             grid.addWidget(label, place % 2, across)
@@ -81,7 +81,8 @@ class SiteCard(Panel):
             grid.addWidget(TextLabel(title, "small", "text2"), line_below, 0)
             self.facts[name].setWordWrap(True)
             grid.addWidget(self.facts[name], line_below, 1, 1, 4)
-        grid.setColumnStretch(5, 1)
+        for across in (0, 3):
+            grid.setColumnStretch(across, 1)
         self._changed = QVBoxLayout()
         self._empty = TextLabel(
             self.tr(
