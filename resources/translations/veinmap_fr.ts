@@ -4243,6 +4243,18 @@
         <source>The map shows no refluxing vein</source>
         <translation>La cartographie ne montre aucune veine avec reflux</translation>
     </message>
+    <message>
+        <source>Take over to the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed: {method}, {leg}, day not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed: {method} on {day}, {leg}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PlanSettingsDialog</name>
@@ -4489,6 +4501,10 @@
         <source>This leg was not examined.</source>
         <translation>Cette jambe n’a pas été examinée.</translation>
     </message>
+    <message>
+        <source>Take over an earlier treatment</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>
@@ -4600,6 +4616,10 @@
     <message>
         <source>At the end</source>
         <translation>Pour finir</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>proposé</translation>
     </message>
     <message>
         <source>none found</source>
