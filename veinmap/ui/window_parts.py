@@ -19,6 +19,7 @@ from veinmap.ui.widgets.surfaces import Panel, Splitter
 from veinmap.ui.window_ground import MiddleGround
 
 if TYPE_CHECKING:
+    from veinmap.chart import Chart
     from veinmap.ui.charting import Charting
     from veinmap.ui.clip_viewer.viewer import Viewer
     from veinmap.ui.document import ChartDocument
@@ -63,6 +64,8 @@ class Columns(Splitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._view_state = view_state
         self._compact: bool | None = None
+        # Other examinations of a chart's patient, as the library has them.
+        self.earlier_charts_of: Callable[[Chart], tuple[Chart, ...]] = lambda _chart: ()
         # The clinic's settings in force: the window says them.
         self.settings_of: Callable[[], ClinicSettings] = ClinicSettings
         self.can_examine = False
@@ -152,7 +155,7 @@ class Columns(Splitter):
         """What a complete examination looks at."""
         from veinmap.ui.panels.protocol_panel import ProtocolPanel
 
-        panel = ProtocolPanel(self.document, self._view_state)
+        panel = ProtocolPanel(self.document, self._view_state, self.charting.waiting)
         panel.protocols_wanted.connect(self.protocols_wanted)
         panel.set_compact(bool(self._compact))
         self._protocol_place.addWidget(panel)
@@ -174,7 +177,13 @@ class Columns(Splitter):
         """What Plan consists of, built when it is first shown."""
         from veinmap.ui.plan.plan_parts import PlanParts
 
-        plan = PlanParts(self.document, self._view_state, self.settings_of, self)
+        plan = PlanParts(
+            self.document,
+            self._view_state,
+            self.settings_of,
+            self,
+            earlier=lambda chart: self.earlier_charts_of(chart),
+        )
         self.middle.addWidget(plan.page)
         self.rails.addWidget(plan.rail)
         self._questions_place.addWidget(plan.card)

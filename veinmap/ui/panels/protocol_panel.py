@@ -39,8 +39,15 @@ from veinmap.findings import Flow, PerforatorState
 from veinmap.measurement import Quantity
 from veinmap.ui import line_swatches, theme, words
 from veinmap.ui.document import ChartDocument
-from veinmap.ui.panels.protocol_rows import ProtocolModel, ProtocolRow, Role, protocol_rows
+from veinmap.ui.panels.protocol_rows import (
+    ProtocolModel,
+    ProtocolRow,
+    Role,
+    protocol_rows,
+    with_proposal,
+)
 from veinmap.ui.view_state import ViewState
+from veinmap.ui.waiting_proposal import WaitingProposal
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.labels import KeyHint, RegionTitle
 from veinmap.ui.widgets.surfaces import Divider, Panel
@@ -66,10 +73,15 @@ class ProtocolPanel(Panel):
     protocols_wanted = Signal()
 
     def __init__(
-        self, document: ChartDocument, view_state: ViewState, parent: QWidget | None = None
+        self,
+        document: ChartDocument,
+        view_state: ViewState,
+        waiting: WaitingProposal | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._view_state = document, view_state
+        self._waiting = waiting if waiting is not None else WaitingProposal(self)
         self.setAccessibleName(self.tr("Protocol"))
         self._title = RegionTitle(self.tr("Protocol"))
         self.menu_button = IconButton("ellipsis", self.tr("Protocols…"), compact=True)
@@ -88,6 +100,7 @@ class ProtocolPanel(Panel):
         self._help_hint = KeyHint("F1")
         self._lay_out()
         document.changed.connect(self._chart_changed)
+        self._waiting.changed.connect(self._refresh)
         view_state.side_changed.connect(self._refresh)
         view_state.active_changed.connect(self._show_active)
         view_state.hovered_changed.connect(self.list.viewport().update)
@@ -137,7 +150,11 @@ class ProtocolPanel(Panel):
             self._progress.set_share(0.0)
             self._show_active()
             return
-        self.model.set_rows(protocol_rows(chart, side))
+        rows = protocol_rows(chart, side)
+        if self._waiting.is_waiting:
+            after = self._waiting.chart_if_accepted(chart)
+            rows = with_proposal(rows, after, side, self._view_state.active)
+        self.model.set_rows(rows)
         protocol = protocol_of(chart)
         done, total = charted_count(chart, side, protocol), len(protocol.items_for(side))
         self._title.set_texts(
@@ -358,7 +375,12 @@ class _RowDelegate(QStyledItemDelegate):
         if row.state is not None:
             swatch = QRectF(rect).adjusted(_SWATCH_LEFT_PX + indent, 0, 0, 0)
             line_swatches.paint_state(
-                painter, swatch, row.state, look, is_tributary=row.is_tributary
+                painter,
+                swatch,
+                row.state,
+                look,
+                is_tributary=row.is_tributary,
+                is_proposed=row.is_state_proposed,
             )
         ink = colors.text if is_active or not is_to_do else colors.text2
         painter.setFont(look.font("body", 600 if is_active else 400))
@@ -399,8 +421,12 @@ class _RowDelegate(QStyledItemDelegate):
         if row.detail and not row.reflux:
             self._paint_detail(painter, rect, row, look)
         weight, ink = (600, colors.text) if is_reflux else (400, colors.text2)
+        if Quantity.REFLUX_TIME in row.proposed:
+            weight, ink = 600, colors.accent_text
         self._paint_number(painter, rect, row.reflux, _REFLUX_RIGHT_PX, look, weight, ink)
         ink = colors.text if is_reflux else colors.text2
+        if Quantity.DIAMETER in row.proposed:
+            ink = colors.accent_text
         self._paint_number(painter, rect, row.diameter, _DIAMETER_RIGHT_PX, look, 400, ink)
 
     def _paint_detail(

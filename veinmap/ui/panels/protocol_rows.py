@@ -40,6 +40,7 @@ class ProtocolRow:
 
     `detail` stands in words where there are no numbers: not seen, or why not assessed.
     `lacks_numbers` says that the protocol asks for numbers this refluxing vein has not.
+    `proposed` names the values that wait in the viewer; a state that waits is dashed.
     """
 
     name: str
@@ -52,6 +53,8 @@ class ProtocolRow:
     diameter: str = ""
     detail: str = ""
     lacks_numbers: bool = False
+    proposed: frozenset[Quantity] = frozenset()
+    is_state_proposed: bool = False
     spoken: str = ""
 
     @property
@@ -95,6 +98,37 @@ def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
         )
     )
     return rows
+
+
+def with_proposal(
+    rows: list[ProtocolRow], after: Chart, side: Side, subject: str
+) -> list[ProtocolRow]:
+    """Return the rows with the one of `subject` as it would be: proposed, not yet charted.
+
+    `after` is the chart if what waits in the viewer were accepted.
+    """
+    return [
+        _proposed_row(row, _row(after, side, subject, indented=row.is_indented))
+        if row.subject == subject
+        else row
+        for row in rows
+    ]
+
+
+def _proposed_row(row: ProtocolRow, after: ProtocolRow) -> ProtocolRow:
+    proposed = set()
+    if after.reflux != row.reflux:
+        proposed.add(Quantity.REFLUX_TIME)
+    if after.diameter != row.diameter:
+        proposed.add(Quantity.DIAMETER)
+    word = translate("ProtocolRows", "proposed")
+    return replace(
+        after,
+        lacks_numbers=row.lacks_numbers,
+        proposed=frozenset(proposed),
+        is_state_proposed=after.state != row.state,
+        spoken=f"{after.spoken}, {word}",
+    )
 
 
 def protocol_subjects(chart: Chart, side: Side) -> list[str]:

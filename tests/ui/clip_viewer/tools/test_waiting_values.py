@@ -11,6 +11,8 @@ from veinmap.anatomy.sides import Side
 from veinmap.findings import Flow
 from veinmap.measurement import Quantity
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking
+from veinmap.ui.panels.protocol_panel import ProtocolPanel
+from veinmap.ui.panels.protocol_rows import ProtocolRow
 from veinmap.ui.panels.vein_page import VeinPage
 from veinmap.ui.widgets.chips import ChipState
 from veinmap.ui.widgets.value_field import ValueState
@@ -123,3 +125,22 @@ def room_lobe(room: Room) -> tuple[float, float]:
     assert shown.accepted is not None
     onset, end, peak = shown.accepted.marking.handles(room.layer.frame_index)
     return (onset.place.x + end.place.x) / 2, peak.place.y - 50
+
+
+def test_the_row_of_the_protocol_shows_what_waits(room: Room, page: VeinPage, qtbot: QtBot) -> None:
+    panel = ProtocolPanel(room.document, room.view_state, room.charting.waiting)
+    qtbot.addWidget(panel)
+
+    def row() -> ProtocolRow:
+        found = next(r for r in panel.model.rows if r.subject == "GSV.MT")
+        assert isinstance(found, ProtocolRow)
+        return found
+
+    assert row().reflux == "2.58"
+    assert row().proposed == {Quantity.REFLUX_TIME}
+    assert row().is_state_proposed
+    assert row().spoken.endswith("proposed")
+    room.press(Qt.Key.Key_Return)
+    assert row().reflux == "2.58"
+    assert row().proposed == frozenset()
+    assert not row().is_state_proposed
