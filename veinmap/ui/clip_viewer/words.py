@@ -21,6 +21,10 @@ from veinmap.ui.clip_viewer.pixel_readout import is_continuous_wave
 
 NO_BREAK_SPACE: Final = "\u00a0"
 _MINUS: Final = "\u2212"
+# How scanners write a mode, whatever the language of the window.
+_MODES_IN_HEADERS: Final = frozenset(
+    {"b-mode", "mode b", "m-mode", "mode m", "colour", "color", "couleur", "pw", "cw"}
+)
 # What a clip is known by, the most telling first.
 _TELLING_KINDS: Final = (
     RegionKind.SPECTRAL,
@@ -144,12 +148,12 @@ def titles(clip: Clip) -> tuple[str, ...]:
 
 def _site_names(clip: Clip) -> tuple[str, ...]:
     """Return the header's names without the mode at their end, the longest first."""
-    mode = mode_words(clip).casefold()
+    modes = {mode_words(clip).casefold(), *_MODES_IN_HEADERS} - {""}
     names: dict[str, None] = {}
     for part in clip.description.split(" · "):
-        is_repeated = bool(mode) and part.casefold().endswith(f" {mode}")
-        name = part[: -len(mode) - 1] if is_repeated else part
-        if name and name.casefold() != mode:
+        mode = next((mode for mode in modes if part.casefold().endswith(f" {mode}")), "")
+        name = part[: -len(mode) - 1] if mode else part
+        if name and name.casefold() not in modes:
             names[name] = None
     return tuple(sorted(names, key=len, reverse=True))
 

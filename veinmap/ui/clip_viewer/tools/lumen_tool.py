@@ -163,16 +163,22 @@ class LumenTool:
         def take(readings: Readings) -> None:
             if not self._is_view_stated:
                 self._view = view_that_fits(readings, kept_view())
-            self._take_lumen(readings[self._view], frame, by_hand)
+            has_other_view = any(isinstance(found, LumenProposal) for found in readings.values())
+            self._take_lumen(readings[self._view], frame, by_hand, has_other_view)
 
         bench.run(work, take)
 
     def _take_lumen(
-        self, found: LumenProposal | Refusal, frame: StoredFrame, by_hand: Calibration | None
+        self,
+        found: LumenProposal | Refusal,
+        frame: StoredFrame,
+        by_hand: Calibration | None,
+        has_other_view: bool,
     ) -> None:
         self._found = None
         if isinstance(found, Refusal):
-            self._bench.refuse(refusal_words(found), choice=self._choice())
+            choice = self._choice() if has_other_view else None
+            self._bench.refuse(refusal_words(found), choice=choice)
             return
         scale = by_hand or header_scale(self._bench.clip, found.region_index)
         self._found = _Found(lumen=found, frame=frame, scale=scale)
