@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, Patient, with_flow
-from veinmap.findings import Flow, Lumen, TreatmentMethod
+from veinmap.chart import Chart, Patient, TreatmentHistory
+from veinmap.findings import Lumen, TreatmentMethod
 from veinmap.imaging import PatientIdentity
 from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.settings import ClinicSettings, Language, Paper, Theme, load_settings
@@ -21,11 +21,10 @@ from veinmap.ui.dialogs.keys_sheet import KeysSheet
 from veinmap.ui.dialogs.landmarks import LandmarksDialog
 from veinmap.ui.dialogs.patient import PatientDialog
 from veinmap.ui.dialogs.settings import SettingsDialog
-from veinmap.ui.dialogs.site import SiteDialog
-from veinmap.ui.dialogs.treatment import TreatmentDialog
+from veinmap.ui.dialogs.treatments import TreatmentsDialog
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.subjects import place_words, state_of, state_words
+from veinmap.ui.subjects import state_of, state_words
 from veinmap.ui.view_state import ViewState
 
 CHART = Chart(id="c", patient=Patient(patient_id="VM-TEST-001", name="Exemple^Alice^Marie"))
@@ -108,37 +107,43 @@ def test_landmarks_in_metres_are_refused_with_the_limits(qtbot: QtBot) -> None:
     assert dialog.changed_chart().leg(Side.RIGHT).knee_crease_cm is None
 
 
-def test_a_site_is_shown_as_the_examiner_said_it(qtbot: QtBot) -> None:
-    chart = with_flow(CHART, Side.LEFT, "GSV.AR", Flow.REFLUX)
-    dialog = SiteDialog(chart, Side.LEFT, "GSV.AR")
+def test_a_history_lists_methods_days_veins_and_levels(qtbot: QtBot) -> None:
+    dialog = TreatmentsDialog(CHART, Side.LEFT)
     qtbot.addWidget(dialog)
-    dialog.distance.setText("3")
-    dialog.relation.setCurrentIndex(dialog.relation.findData(Relation.BELOW.value))
-    dialog.landmark.setCurrentIndex(dialog.landmark.findData(HeightReference.SFJ.value))
-    charted = dialog.changed_chart()
-    finding = charted.leg(Side.LEFT).finding("GSV.AR")
-    assert finding.site == Site(
-        distance_cm=3.0, relation=Relation.BELOW, reference=HeightReference.SFJ
-    )
-    assert place_words(charted, Side.LEFT, "GSV.AR").endswith("3 cm below the SFJ")
-
-
-def test_nothing_lies_below_the_floor(qtbot: QtBot) -> None:
-    dialog = SiteDialog(CHART, Side.LEFT, "GSV.AR")
-    qtbot.addWidget(dialog)
-    dialog.distance.setText("3")
-    dialog.relation.setCurrentIndex(dialog.relation.findData(Relation.BELOW.value))
-    assert "floor" in dialog.problem()
-
-
-def test_a_treatment_needs_its_method_and_may_leave_the_day_open(qtbot: QtBot) -> None:
-    dialog = TreatmentDialog("Closed by treatment")
-    qtbot.addWidget(dialog)
-    assert dialog.problem()
-    dialog.method.setCurrentIndex(dialog.method.findData(TreatmentMethod.EVLA))
-    assert dialog.problem() == ""
+    dialog.add()
+    assert "not chosen" in dialog._problem.text()
+    dialog.method.setCurrentIndex(dialog.method.findData(TreatmentMethod.EVLA.value))
     dialog.day.setText("2999-01-01")
-    assert "future" in dialog.problem()
+    dialog.add()
+    assert "future" in dialog._problem.text()
+    dialog.day.setText("2020-05-04")
+    dialog.veins.setText("GSV proximal thigh, gsv.mt")
+    dialog.level.setText("1.2")
+    # What stands in the fields would be lost: it is said before the dialog closes.
+    assert "not in the list yet" in dialog.problem()
+    dialog.add()
+    assert dialog.problem() == ""
+    leg = dialog.changed_chart().leg(Side.LEFT)
+    assert leg.treatment_history is TreatmentHistory.TREATED
+    (treatment,) = leg.treatments
+    assert (treatment.method, treatment.keys, treatment.treated_on) == (
+        TreatmentMethod.EVLA,
+        ("GSV.PT", "GSV.MT"),
+        date(2020, 5, 4),
+    )
+    assert treatment.closed_to == Site(
+        distance_cm=1.2, relation=Relation.BELOW, reference=HeightReference.SFJ
+    )
+
+
+def test_a_leg_asked_about_and_never_treated_says_so(qtbot: QtBot) -> None:
+    dialog = TreatmentsDialog(CHART, Side.LEFT)
+    qtbot.addWidget(dialog)
+    assert dialog.history.currentData() == TreatmentHistory.NOT_ASKED.value
+    dialog.history.setCurrentIndex(dialog.history.findData(TreatmentHistory.NONE.value))
+    changed = dialog.changed_chart()
+    assert changed.leg(Side.LEFT).treatment_history is TreatmentHistory.NONE
+    assert changed.leg(Side.RIGHT).treatment_history is TreatmentHistory.NOT_ASKED
 
 
 def test_a_vein_closed_by_laser_is_said_so_in_words(qapp: QApplication) -> None:

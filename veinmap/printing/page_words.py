@@ -17,6 +17,7 @@ from veinmap.findings import (
     DrawnVeinKind,
     Lumen,
     PerforatorGrade,
+    RecurrenceType,
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
@@ -149,6 +150,11 @@ class TableWords:
     borderline: str
     # Which numbers of a vein rest on a scale set by hand; `measured` names them.
     manual_scale: str
+    source: str
+    drain: str
+    ehit: str
+    joins: Mapping[Face, str]
+    recurrence: Mapping[RecurrenceType, str]
     measured: Mapping[Quantity, str]
     lumen: Mapping[Lumen, str]
     calibre: Mapping[Calibre, str]

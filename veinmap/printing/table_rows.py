@@ -21,6 +21,7 @@ from veinmap.findings import (
     is_borderline,
 )
 from veinmap.measurement import Quantity
+from veinmap.printing.finding_notes import finding_notes
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import DeepRow, PerforatorRow, VeinRow, VeinSign
 from veinmap.printing.page_words import TableWords
@@ -115,7 +116,14 @@ def _segment_row(reading: LegReading, key: str) -> VeinRow:
         state=state + _borderline(reading, key, vein_class),
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=is_assessed(finding.flow, finding.lumen),
-        note=_note(reading, key, finding.flow_reason, finding.is_flow_overridden, finding.note),
+        note=_note(
+            reading,
+            key,
+            finding.flow_reason,
+            finding.is_flow_overridden,
+            finding.note,
+            *finding_notes(reading, finding),
+        ),
     )
 
 
@@ -172,10 +180,10 @@ def _borderline(reading: LegReading, subject: str, vein_class: VeinClass) -> str
     return f", {reading.words.table.borderline}"
 
 
-def _note(reading: LegReading, subject: str, reason: str, is_overridden: bool, note: str) -> str:
+def _note(reading: LegReading, subject: str, reason: str, is_overridden: bool, *notes: str) -> str:
     words = reading.words.table
     said = words.reason.format(reason=reason) if is_overridden else reason
-    parts = (said, note, _manual_scale(reading, subject))
+    parts = (said, *notes, _manual_scale(reading, subject))
     return "; ".join(text.strip() for text in parts if text.strip())
 
 
@@ -229,7 +237,14 @@ def _drawn_row(reading: LegReading, vein: DrawnVein) -> VeinRow:
         state=state + _borderline(reading, vein.id, vein_class),
         is_pathologic=is_pathologic(vein.flow, vein.lumen),
         is_assessed=is_assessed(vein.flow, vein.lumen),
-        note=_note(reading, vein.id, vein.flow_reason, vein.is_flow_overridden, vein.note),
+        note=_note(
+            reading,
+            vein.id,
+            vein.flow_reason,
+            vein.is_flow_overridden,
+            vein.note,
+            *finding_notes(reading, vein),
+        ),
     )
 
 
@@ -257,7 +272,14 @@ def _deep_row(reading: LegReading, key: str) -> DeepRow:
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=assessed,
         sign=_segment_sign(reading, key),
-        note=_note(reading, key, finding.flow_reason, finding.is_flow_overridden, finding.note),
+        note=_note(
+            reading,
+            key,
+            finding.flow_reason,
+            finding.is_flow_overridden,
+            finding.note,
+            *finding_notes(reading, finding),
+        ),
     )
 
 

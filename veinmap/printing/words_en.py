@@ -12,6 +12,7 @@ from veinmap.findings import (
     DrawnVeinKind,
     Lumen,
     PerforatorGrade,
+    RecurrenceType,
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
@@ -185,6 +186,21 @@ _TABLE: Final = TableWords(
     not_visualised="not visualised",
     borderline="borderline",
     manual_scale="scale set by hand: {values}",
+    source="from {vein}",
+    drain="drains to {vein}",
+    ehit="EHIT {grade}",
+    joins={
+        Face.ANTERIOR: "joins the popliteal vein in front",
+        Face.MEDIAL: "joins the popliteal vein medially",
+        Face.POSTERIOR: "joins the popliteal vein behind",
+        Face.LATERAL: "joins the popliteal vein laterally",
+    },
+    recurrence={
+        RecurrenceType.NEOVASCULARISATION: "groin neovascularisation",
+        RecurrenceType.LYMPH_NODE_VEINS: "lymph-node veins",
+        RecurrenceType.RESIDUAL_STUMP: "residual stump",
+        RecurrenceType.RESIDUAL_TRUNK: "residual trunk",
+    },
     measured={
         Quantity.REFLUX_TIME: "reflux",
         Quantity.DIAMETER: "diameter",

@@ -17,6 +17,7 @@ from veinmap.findings import (
     DrawnVeinKind,
     Lumen,
     PerforatorGrade,
+    RecurrenceType,
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
@@ -190,6 +191,21 @@ _TABLE: Final = TableWords(
     not_visualised="non vue",
     borderline="limite",
     manual_scale=f"échelle réglée à la main{_}: {{values}}",
+    source="depuis {vein}",
+    drain="se draine dans {vein}",
+    ehit="EHIT {grade}",
+    joins={
+        Face.ANTERIOR: "abouchement poplité antérieur",
+        Face.MEDIAL: "abouchement poplité médial",
+        Face.POSTERIOR: "abouchement poplité postérieur",
+        Face.LATERAL: "abouchement poplité latéral",
+    },
+    recurrence={
+        RecurrenceType.NEOVASCULARISATION: "néovascularisation inguinale",
+        RecurrenceType.LYMPH_NODE_VEINS: "réseau lympho-ganglionnaire",
+        RecurrenceType.RESIDUAL_STUMP: "moignon résiduel",
+        RecurrenceType.RESIDUAL_TRUNK: "tronc résiduel",
+    },
     measured={
         Quantity.REFLUX_TIME: "reflux",
         Quantity.DIAMETER: "diamètre",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.findings import Lumen, PerforatorDirection
 from veinmap.ui.actions import ActionRow
-from veinmap.ui.protocol_choice import choose_protocol
+from veinmap.ui.protocol_choice import ask_earlier_treatments, choose_protocol
 from veinmap.ui.subjects import MISSING
 from veinmap.ui.view_state import Workspace
 from veinmap.ui.words import translate
@@ -100,6 +100,13 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
         ("missing", translate("ChartingKeys", "What is missing"), "Q", go_to(MISSING)),
     )
     group = translate("ChartingKeys", "Charting")
+    history = ActionRow(
+        id="treatments",
+        group=group,
+        text=translate("ChartingKeys", "Earlier treatments of the leg…"),
+        keys=("Ctrl+T",),
+        do=lambda: ask_earlier_treatments(window),
+    )
     choosing = ActionRow(
         id="protocols",
         group=group,
@@ -110,6 +117,7 @@ def charting_key_rows(window: "MainWindow") -> list[ActionRow]:
     )
     return [
         choosing,
+        history,
         *(
             ActionRow(
                 id=name,

@@ -1,4 +1,4 @@
-"""Choosing the protocol of the open examination, and that of new ones."""
+"""What is asked of an examination before its veins: its protocol, and earlier treatments."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,3 +24,16 @@ def choose_protocol(window: "MainWindow") -> None:
     if chosen is not None and chosen != protocol_of(chart):
         said = translate("ProtocolChoice", "Protocol: {name}").format(name=words.said(chosen.name))
         window.document.edit(said, with_protocol(chart, chosen))
+
+
+def ask_earlier_treatments(window: "MainWindow") -> None:
+    """Ask what was done to the shown leg before."""
+    side = window.view_state.side
+    if side is None:
+        return
+    from veinmap.ui.dialogs.treatments import TreatmentsDialog
+
+    dialog = TreatmentsDialog(window.document.chart, side, window)
+    if dialog.exec():
+        said = translate("ProtocolChoice", "Earlier treatments")
+        window.document.edit(said, dialog.changed_chart())

@@ -33,7 +33,7 @@ from veinmap.ui.dialogs.classification_words import (
 )
 from veinmap.ui.dialogs.code_chips import CodeChips, CodeChoice
 from veinmap.ui.dialogs.form import FormDialog
-from veinmap.ui.dialogs.treatment import read_day
+from veinmap.ui.typed_days import read_day
 from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.words import translate

@@ -78,10 +78,14 @@ class FormDialog(QDialog):
     def try_to_keep(self) -> None:
         """Close if all fields can be kept, else say why not."""
         problem = self.problem()
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self.show_problem(problem)
         if not problem:
             self.accept()
+
+    def show_problem(self, problem: str) -> None:
+        """Say why something cannot be kept, or nothing."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep on Enter."""

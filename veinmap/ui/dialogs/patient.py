@@ -10,8 +10,8 @@ from veinmap.measurement import Position
 from veinmap.numbers import NotANumberError, read_number
 from veinmap.ui import words
 from veinmap.ui.dialogs.form import FormDialog
-from veinmap.ui.dialogs.treatment import read_day
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.typed_days import read_day
 from veinmap.ui.widgets.choice import Combo
 from veinmap.ui.words import translate
 

@@ -14,6 +14,7 @@ from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
 from veinmap.ui.panels.mark_page import MarkLine
 from veinmap.ui.subjects import site_words, state_of
+from veinmap.ui.typed_days import read_day
 from veinmap.ui.typed_sites import read_site, site_text
 from veinmap.ui.widgets.buttons import IconButton, SecondaryButton
 from veinmap.ui.widgets.choice import Combo
@@ -216,18 +217,6 @@ class TreatmentBar(QWidget):
             event.accept()
             return True
         return super().event(event)
-
-
-def read_day(text: str) -> date | None:
-    """Return the day that ``2026-02-03`` says; None where nothing is typed.
-
-    Raises
-    ------
-    ValueError
-        If it is another text.
-    """
-    stripped = text.strip()
-    return date.fromisoformat(stripped) if stripped else None
 
 
 def _combo(name: str, entries: list[tuple[str, str]]) -> Combo:
