@@ -9,6 +9,7 @@ import pytest
 
 from veinmap.anatomy.levels import Level
 from veinmap.anatomy.sides import Face, Side, View
+from veinmap.anatomy.trunks import TRUNKS
 from veinmap.chart import DocumentState, Sex
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.findings import (
@@ -22,7 +23,6 @@ from veinmap.findings import (
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Relation
 from veinmap.printing.page_words import PageWords, words_of
-from veinmap.printing.vein_names import TRUNKS
 from veinmap.printing.words_en import ENGLISH
 from veinmap.printing.words_fr import FRENCH
 
