@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from tests.ui.clip_viewer.tools.conftest import Room
 from veinmap.anatomy.sides import Side
 from veinmap.chart import chart_from_json, chart_to_json, representative, with_finding
+from veinmap.drawing.mark_shapes import Label
 from veinmap.findings import SegmentFinding
 from veinmap.measurement import (
     HeightReference,
@@ -19,12 +20,12 @@ from veinmap.measurement import (
     Site,
 )
 from veinmap.measurement.calibration import PointPx
-from veinmap.measurement.lumen_values import View
+from veinmap.measurement.lumen_values import LumenDoubt, View
 from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_viewer.display_aids import Despeckle, DisplayAids
 from veinmap.ui.clip_viewer.tools.drawn_marking import PathMarking
 from veinmap.ui.clip_viewer.tools.lumen_marking import LumenMarking
-from veinmap.ui.clip_viewer.tools.lumen_tool import keep_view, kept_view
+from veinmap.ui.clip_viewer.tools.lumen_tool import LumenTool, keep_view, kept_view
 from veinmap.ui.clip_viewer.tools.tool import ToolId
 
 FILE = "06_gsv_mid_thigh_bmode.dcm"
@@ -275,3 +276,29 @@ def test_no_site_is_asked_for_where_one_was_said_or_none_is_usual(proposal: Room
     proposal.read(*CENTRE)
     proposal.press(Qt.Key.Key_Return)
     assert proposal.charting.question is None
+
+
+def test_of_two_near_edges_both_are_shown_and_either_can_be_taken(proposal: Room) -> None:
+    tool = proposal.layer.tool
+    assert isinstance(tool, LumenTool)
+    found = tool._found
+    assert found is not None
+    doubtful = replace(
+        found.lumen,
+        second_diameter_mm=found.lumen.diameter_mm + 0.8,
+        doubts=(LumenDoubt.SECOND_EDGE,),
+    )
+    tool._take_lumen(doubtful, found.frame, None, True)
+    marking = proposed(proposal)
+    labels = [shape.text for shape in marking.shapes(0) if isinstance(shape, Label)]
+    other = f"or {doubtful.second_diameter_mm:.1f}\N{NO-BREAK SPACE}mm"
+    assert other in labels
+    assert "echo" in marking.words().doubts[0]
+    proposal.layer.choose()
+    taken = proposed(proposal)
+    assert taken.diameter_mm == pytest.approx(found.lumen.diameter_mm + 0.8, abs=0.01)
+    assert taken.method is Method.EDITED
+    assert taken.proposed_mm == round(found.lumen.diameter_mm, 2)
+    choice = proposal.layer.choice()
+    assert choice is not None
+    assert choice.text == "Transverse, other edge"
