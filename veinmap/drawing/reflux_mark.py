@@ -18,6 +18,8 @@ from veinmap.measurement.calibration import PointPx
 
 # How far inside the strip the bracket runs and the handles stand, as a share of its height.
 _MARGIN_SHARE: Final = 0.05
+# The ends are drawn soft from this share of the duration on (window design, section 4).
+_SOFT_FROM: Final = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,21 @@ class RefluxTexts:
     duration: str
     uncertainty: str = ""
     peak: str = ""
+
+
+def lies_below(
+    baseline_px: float, envelope_px: tuple[PointPx, ...], peak_px: PointPx | None
+) -> bool:
+    """Return whether kept reverse flow lies below the baseline, by its farthest point."""
+    rows = [point.y for point in (*envelope_px, *([peak_px] if peak_px else []))]
+    return not rows or max(rows, key=lambda row: abs(row - baseline_px)) >= baseline_px
+
+
+def soft_ends_px(uncertainty_ms: float | None, duration_ms: int, ms_per_px: float) -> float:
+    """Return how far the ends are unsure, 0 where they are sharp enough for lines alone."""
+    if not uncertainty_ms or uncertainty_ms <= _SOFT_FROM * duration_ms:
+        return 0.0
+    return uncertainty_ms / ms_per_px / 2
 
 
 def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:

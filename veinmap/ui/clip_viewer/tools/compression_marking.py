@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
-from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, LineEnds, Shape
+from veinmap.chart.evidence_scales import distance_scale
+from veinmap.drawing.lumen_mark import LumenPlace, closed_lumen_shapes, compared_lumen_shapes
+from veinmap.drawing.mark_shapes import Handle, Shape
 from veinmap.imaging import Clip
 from veinmap.measurement import Evidence, Measurement, Method, Quantity, SecondFrame
 from veinmap.measurement.calibration import MM_PER_CM, Calibration, CalibrationSource, PointPx
 from veinmap.measurement.lumen_values import Compression, LumenProposal
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
-from veinmap.ui.clip_viewer.tools.kept_scale import distance_scale, kept_points, moved, step_inside
+from veinmap.ui.clip_viewer.tools.kept_scale import kept_points, moved, step_inside
 from veinmap.ui.clip_viewer.tools.marking import MarkedValue, MarkingWords
 
 translate = QCoreApplication.translate
@@ -25,6 +27,11 @@ class SeenLumen:
     near_px: PointPx
     far_px: PointPx
     outline_px: tuple[PointPx, ...]
+
+    @property
+    def place(self) -> LumenPlace:
+        """Where it is drawn."""
+        return LumenPlace(near_px=self.near_px, far_px=self.far_px, outline_px=self.outline_px)
 
     @property
     def points(self) -> tuple[PointPx, ...]:
@@ -101,12 +108,8 @@ class CompressionMarking:
         if self.narrow is not None:
             name = translate("CompressionMarking", "Smallest")
             return _lumen_shapes(self.narrow, name, self.scale)
-        middle = PointPx(
-            max(self.wide.near_px.x, self.wide.far_px.x),
-            (self.wide.near_px.y + self.wide.far_px.y) / 2,
-        )
         closed = translate("CompressionMarking", "Closed here")
-        return (Label(at=middle, side=LabelSide.RIGHT, text=closed, gap_px=24.0),)
+        return closed_lumen_shapes(self.wide.place, closed)
 
     def handles(self, frame_index: int) -> tuple[Handle, ...]:
         """Return none: areas are read, not drawn."""
@@ -165,14 +168,8 @@ class CompressionMarking:
 
 
 def _lumen_shapes(lumen: SeenLumen, name: str, scale: Calibration) -> tuple[Shape, ...]:
-    right = max(lumen.points, key=lambda place: place.x)
     area = words.value_with_unit(Quantity.AREA, lumen.area_mm2(scale))
-    middle = (lumen.near_px.y + lumen.far_px.y) / 2
-    return (
-        Line(points=lumen.outline_px, is_closed=True, width_px=1.5),
-        Line(points=(lumen.near_px, lumen.far_px), ends=LineEnds.TICKS),
-        Label(at=PointPx(right.x, middle), side=LabelSide.RIGHT, text=f"{name} {area}"),
-    )
+    return compared_lumen_shapes(lumen.place, f"{name} {area}")
 
 
 def compression_marking(found: Compression, scale: Calibration) -> CompressionMarking:

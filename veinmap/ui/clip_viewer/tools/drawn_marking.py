@@ -3,31 +3,25 @@
 import itertools
 import math
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Self
 
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
-from veinmap.drawing.mark_shapes import Arc, Handle, Label, LabelSide, Line, LineEnds, Shape
+from veinmap.chart.evidence_scales import distance_scale
+from veinmap.drawing.drawn_mark import ellipse_edge, ellipse_shapes, path_shapes
+from veinmap.drawing.mark_shapes import Arc, Handle, Label, LabelSide, Line, Shape
 from veinmap.imaging import Clip
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.measurement.calibration import Calibration, CalibrationSource, PointPx
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.shapes import EllipseMeasure, angle_deg, ellipse_measure
 from veinmap.ui import words
-from veinmap.ui.clip_viewer.tools.kept_scale import (
-    distance_scale,
-    inside,
-    kept_points,
-    moved,
-    why_too_large,
-)
+from veinmap.ui.clip_viewer.tools.kept_scale import inside, kept_points, moved, why_too_large
 from veinmap.ui.clip_viewer.tools.marking import MarkedValue, MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
 
 translate = QCoreApplication.translate
-
-_OUTLINE_POINTS: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +114,7 @@ class PathMarking(_DrawnMarking):
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
         """Return the path and its length at its end."""
-        return (
-            Line(points=self.points_px, ends=LineEnds.TICKS),
-            Label(
-                at=self.points_px[-1], side=LabelSide.RIGHT, text=self.words().value, gap_px=14.0
-            ),
-        )
+        return path_shapes(self.points_px, self.words().value)
 
     def words(self) -> MarkingWords:
         """Return the length, in pixels with the reason where there is no scale."""
@@ -163,23 +152,7 @@ class EllipseMarking(_DrawnMarking):
 
     def _outline(self) -> tuple[PointPx, ...]:
         """Return the edge: an ellipse in mm, which need not be one in pixels' own axes."""
-        start, stop, side = self.points_px
-        per_x, per_y = self._px_sizes()
-        along_x, along_y = (stop.x - start.x) * per_x / 2, (stop.y - start.y) * per_y / 2
-        half = math.hypot(along_x, along_y)
-        if half == 0:
-            return ()
-        to_side_x, to_side_y = (side.x - start.x) * per_x, (side.y - start.y) * per_y
-        other = abs(along_x * to_side_y - along_y * to_side_x) / half
-        across_x, across_y = -along_y / half * other, along_x / half * other
-        middle_x, middle_y = (start.x + stop.x) / 2, (start.y + stop.y) / 2
-        edge = []
-        for step in range(_OUTLINE_POINTS):
-            turn = 2 * math.pi * step / _OUTLINE_POINTS
-            x = math.cos(turn) * along_x + math.sin(turn) * across_x
-            y = math.cos(turn) * along_y + math.sin(turn) * across_y
-            edge.append(PointPx(middle_x + x / per_x, middle_y + y / per_y))
-        return tuple(edge)
+        return ellipse_edge(self.points_px, *self._px_sizes())
 
     def _px_sizes(self) -> tuple[float, float]:
         if isinstance(self.scale, Refusal):
@@ -188,15 +161,7 @@ class EllipseMarking(_DrawnMarking):
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
         """Return the edge, the axis and the area beside it."""
-        edge = self._outline()
-        if not edge:
-            return ()
-        right = max(edge, key=lambda place: place.x)
-        return (
-            Line(points=edge, is_closed=True),
-            Line(points=self.points_px[:2], is_always_dashed=True, width_px=1.0),
-            Label(at=right, side=LabelSide.RIGHT, text=self.words().value),
-        )
+        return ellipse_shapes(self.points_px, self._outline(), self.words().value)
 
     def _point_names(self) -> tuple[str, ...]:
         return (

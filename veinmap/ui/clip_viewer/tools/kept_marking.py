@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, LineEnds, Shape
+from veinmap.drawing.drawn_mark import kept_shapes
+from veinmap.drawing.mark_shapes import Handle, Shape
 from veinmap.measurement import Evidence, Measurement, Method
 from veinmap.measurement.calibration import PointPx
 from veinmap.measurement.refusal import Refusal
@@ -56,16 +57,7 @@ class KeptMarking:
         points, outline = kept.points_px, kept.outline_px
         if second is not None and frame_index == second.frame_index:
             points, outline = second.points_px, second.outline_px
-        drawn: list[Shape] = []
-        if outline:
-            drawn.append(Line(points=_places(outline), is_closed=True))
-        if len(points) > 1:
-            drawn.append(Line(points=_places(points), ends=LineEnds.TICKS))
-        if points:
-            lowest = max(_places(points), key=lambda place: place.y)
-            text = marked_value(self.measurements[0])
-            drawn.append(Label(at=lowest, side=LabelSide.BELOW, text=text))
-        return tuple(drawn)
+        return kept_shapes(_places(points), _places(outline), marked_value(self.measurements[0]))
 
     def handles(self, frame_index: int) -> tuple[Handle, ...]:
         """Return none: it cannot be moved."""

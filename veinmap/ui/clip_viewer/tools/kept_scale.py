@@ -1,36 +1,10 @@
-"""The scale that a kept mark of distances rests on, and places held inside it."""
+"""The scale that a mark of distances rests on, and places held inside it."""
 
-from veinmap.chart import Chart
 from veinmap.imaging import Clip
-from veinmap.measurement import Evidence, Quantity
-from veinmap.measurement.calibration import (
-    DISTANCE_KINDS,
-    Calibration,
-    CalibrationSource,
-    PointPx,
-    calibration_of,
-)
-from veinmap.measurement.manual_calibration import scale_by_hand
+from veinmap.measurement import Quantity
+from veinmap.measurement.calibration import Calibration, PointPx, calibration_of
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.values import LARGEST, UNIT_OF
-
-
-def distance_scale(evidence: Evidence, clip: Clip, chart: Chart) -> Calibration | None:
-    """Return the scale in centimetres that the evidence names; None where there is none now."""
-    if evidence.calibration == CalibrationSource.MANUAL:
-        return scale_by_hand(
-            chart.manual_calibrations,
-            clip.regions,
-            clip.sop_instance_uid,
-            evidence.frame_index,
-            [PointPx(x, y) for x, y in evidence.points_px],
-            DISTANCE_KINDS,
-        )
-    index = evidence.region_index
-    if index is None or not 0 <= index < len(clip.regions):
-        return None
-    scale = calibration_of(clip.regions, index)
-    return None if isinstance(scale, Refusal) or not scale.measures_distance else scale
 
 
 def header_scale(clip: Clip, region_index: int | None) -> Calibration:

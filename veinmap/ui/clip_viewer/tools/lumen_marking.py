@@ -7,14 +7,15 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
-from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, LineEnds, Shape
+from veinmap.chart.evidence_scales import distance_scale
+from veinmap.drawing.lumen_mark import LumenPlace, LumenTexts, lumen_shapes
+from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, Shape
 from veinmap.imaging import Clip
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.measurement.calibration import MM_PER_CM, Calibration, CalibrationSource, PointPx
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.kept_scale import (
-    distance_scale,
     inside,
     kept_points,
     moved,
@@ -122,40 +123,26 @@ class LumenMarking:
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
         """Return contour, diameter, depth, the other edge, and the numbers beside the vein."""
-        drawn: list[Shape] = []
-        if self.outline_px:
-            drawn.append(Line(points=self.outline_px, is_closed=True, width_px=1.5))
-        drawn.append(Line(points=(self.near_px, self.far_px), ends=LineEnds.TICKS))
         said = self.words()
-        drawn.append(
-            Label(
-                at=self._label_place(),
-                side=LabelSide.RIGHT,
-                text=said.value,
-                quiet=said.uncertainty,
-            )
+        place = LumenPlace(
+            near_px=self.near_px,
+            far_px=self.far_px,
+            outline_px=self.outline_px,
+            skin_px=self.skin_px,
         )
-        if self.skin_px is not None and self.depth_mm is not None:
-            drawn += self._depth_shapes(self.skin_px, self.depth_mm)
+        texts = LumenTexts(
+            diameter=said.value, uncertainty=said.uncertainty, depth=self._depth_text()
+        )
         other = self.reading.other_near_px if self.reading is not None else None
-        if other is not None:
-            drawn += self._other_edge_shapes(other)
-        return tuple(drawn)
+        beside = () if other is None else self._other_edge_shapes(other)
+        return (*lumen_shapes(place, texts), *beside)
 
-    def _label_place(self) -> PointPx:
-        """Return the rightmost point of the mark at the height of its middle."""
-        right = max(point.x for point in (*self.outline_px, self.near_px, self.far_px))
-        return PointPx(right, (self.near_px.y + self.far_px.y) / 2)
-
-    def _depth_shapes(self, skin: PointPx, depth_mm: float) -> list[Shape]:
-        middle = PointPx(skin.x, (skin.y + self.near_px.y) / 2)
-        text = translate("LumenMarking", "Depth {value}").format(
-            value=words.value_with_unit(Quantity.DEPTH, depth_mm)
+    def _depth_text(self) -> str:
+        if self.depth_mm is None:
+            return ""
+        return translate("LumenMarking", "Depth {value}").format(
+            value=words.value_with_unit(Quantity.DEPTH, self.depth_mm)
         )
-        return [
-            Line(points=(skin, PointPx(skin.x, self.near_px.y)), is_always_dashed=True, width_px=1),
-            Label(at=middle, side=LabelSide.RIGHT, text=text, is_number=False),
-        ]
 
     def _other_edge_shapes(self, other: PointPx) -> list[Shape]:
         left = PointPx(other.x - _OTHER_EDGE_PX, other.y)

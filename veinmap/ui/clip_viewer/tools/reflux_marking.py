@@ -6,19 +6,24 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
+from veinmap.chart.evidence_scales import strip_scale
 from veinmap.drawing.mark_shapes import Handle, Shape
-from veinmap.drawing.reflux_mark import RefluxPlace, RefluxTexts, reflux_handles, reflux_shapes
-from veinmap.imaging import Clip, RegionKind
+from veinmap.drawing.reflux_mark import (
+    RefluxPlace,
+    RefluxTexts,
+    lies_below,
+    reflux_handles,
+    reflux_shapes,
+    soft_ends_px,
+)
+from veinmap.imaging import Clip
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.measurement.calibration import (
     Calibration,
     CalibrationSource,
     PointPx,
-    calibration_of,
-    checked_strip,
 )
-from veinmap.measurement.manual_calibration import scale_by_hand
-from veinmap.measurement.refusal import Refusal, RefusalCode
+from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.marking import BarChoice, MarkedValue, MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import uncertainty_text
@@ -29,8 +34,6 @@ translate = QCoreApplication.translate
 _ONSET, _END, _PEAK = range(3)
 # An end this near to the strip's edge, in columns, is cut off by it.
 _EDGE_PX: Final = 3.0
-# The ends are drawn soft from this share of the duration on (window design, section 4).
-_SOFT_FROM: Final = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +115,6 @@ class RefluxMarking:
     # How it looks
 
     def _place(self) -> RefluxPlace:
-        soft_px = 0.0
-        if self.uncertainty_ms and self.uncertainty_ms > _SOFT_FROM * self.duration_ms:
-            soft_px = self.uncertainty_ms / self._ms_per_px() / 2
         return RefluxPlace(
             onset_px=self.onset_px,
             end_px=self.end_px,
@@ -124,7 +124,7 @@ class RefluxMarking:
             is_below=self.is_below,
             peak_px=self.peak_px,
             envelope_px=self.envelope_px,
-            soft_px=soft_px,
+            soft_px=soft_ends_px(self.uncertainty_ms, self.duration_ms, self._ms_per_px()),
         )
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
@@ -260,7 +260,7 @@ def read_reflux(
     if time is None or time.evidence is None or time.evidence.second_frame is not None:
         return None
     evidence = time.evidence
-    scale = kept_scale(evidence, clip, chart)
+    scale = strip_scale(evidence, clip, chart)
     if len(evidence.points_px) < 2 or isinstance(scale, Refusal):
         return None
     onset, end, *others = (PointPx(x, y) for x, y in evidence.points_px)
@@ -268,14 +268,13 @@ def read_reflux(
     peak_px = others[1] if len(others) > 1 else None
     peak = by_quantity.get(Quantity.PEAK_REVERSE_VELOCITY)
     outline = tuple(PointPx(x, y) for x, y in evidence.outline_px)
-    beyond = [point.y for point in (*outline, *([peak_px] if peak_px else []))]
     return RefluxMarking(
         frame_index=evidence.frame_index,
         scale=scale,
         onset_px=onset.x,
         end_px=end.x,
         baseline_px=onset.y,
-        is_below=not beyond or max(beyond, key=lambda row: abs(row - onset.y)) >= onset.y,
+        is_below=lies_below(onset.y, outline, peak_px),
         duration_ms=int(time.value),
         method=time.method,
         is_kept=True,
@@ -288,26 +287,6 @@ def read_reflux(
         proposed_ms=None if time.proposed_value is None else int(time.proposed_value),
         proposed_peak_cm_s=None if peak is None else peak.proposed_value,
     )
-
-
-def kept_scale(evidence: Evidence, clip: Clip, chart: Chart) -> Calibration | Refusal:
-    """Return the scale of the strip that the evidence names."""
-    if evidence.calibration == CalibrationSource.MANUAL:
-        found = scale_by_hand(
-            chart.manual_calibrations,
-            clip.regions,
-            clip.sop_instance_uid,
-            evidence.frame_index,
-            [PointPx(x, y) for x, y in evidence.points_px],
-            frozenset({RegionKind.SPECTRAL}),
-        )
-        if found is not None:
-            return found
-    index = evidence.region_index
-    if index is None or not 0 <= index < len(clip.regions):
-        return Refusal(code=RefusalCode.NOT_CALIBRATED, reason="The strip has no scale any more.")
-    scale = calibration_of(clip.regions, index)
-    return scale if isinstance(scale, Refusal) else checked_strip(scale)
 
 
 def _edge(column: float) -> float:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.chart import Chart
-from veinmap.drawing.mark_shapes import Diamond, Handle, Label, LabelSide, Shape
+from veinmap.drawing.drawn_mark import moment_shapes
+from veinmap.drawing.mark_shapes import Handle, Shape
 from veinmap.imaging import Clip
 from veinmap.measurement import Evidence, Measurement, Method, Quantity, SecondFrame
 from veinmap.measurement.calibration import PointPx
@@ -63,15 +64,8 @@ class TimedMarking:
         if frame_index == self.interval.onset_frame:
             return onset_shapes(self.onset_px)
         said = self.words()
-        return (
-            Diamond(place=self.end_px),
-            Label(
-                at=self.end_px,
-                side=LabelSide.RIGHT,
-                text=translate("TimedMarking", "End · {value}").format(value=said.value),
-                quiet=said.uncertainty,
-            ),
-        )
+        text = translate("TimedMarking", "End · {value}").format(value=said.value)
+        return moment_shapes(self.end_px, text, said.uncertainty)
 
     def handles(self, frame_index: int) -> tuple[Handle, ...]:
         """Return none: the frames are what is measured, and another one is marked anew."""
@@ -109,10 +103,7 @@ class TimedMarking:
 
 def onset_shapes(place: PointPx) -> tuple[Shape, ...]:
     """Return what is drawn where reflux is first seen."""
-    return (
-        Diamond(place=place),
-        Label(at=place, side=LabelSide.RIGHT, text=translate("TimedMarking", "Onset")),
-    )
+    return moment_shapes(place, translate("TimedMarking", "Onset"))
 
 
 def read_timed(
