@@ -24,8 +24,9 @@ from benchmarks.speed.made_clips import COLUMNS, PERIOD_MS, ROWS, write_jpeg
 from benchmarks.speed.rows import Row, p95, run
 from benchmarks.speed.window import Screening, now_ms, pump_for, pump_until
 from veinmap.dicom import open_frames, read_clip
+from veinmap.drawing.mark_layout import Laid, lay_out
 from veinmap.drawing.mark_shapes import Label, LabelSide, Line, LineEnds
-from veinmap.drawing.measurement_marks import MarkStage, paint_marks
+from veinmap.drawing.measurement_marks import MarkStage, paint_laid
 from veinmap.measurement.calibration import PointPx
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
 
@@ -40,16 +41,20 @@ _SECONDS: Final = 8.0
 
 
 class FiftyMarks:
-    """Calipers with their numbers, all over the picture."""
+    """Calipers with their numbers, all over the picture; laid out anew when the zoom changes."""
 
     def __init__(self) -> None:
-        self._marks = [_caliper(number) for number in range(_MARKS)]
+        self._transform: QTransform | None = None
+        self._laid: list[Laid] = []
 
     def paint_overlay(self, painter: QPainter, transform: QTransform) -> None:
         """Draw all of them."""
-        room = transform.mapRect(QRectF(-0.5, -0.5, COLUMNS, ROWS))
-        for mark in self._marks:
-            paint_marks(painter, mark, transform, MarkStage.ACCEPTED, room)
+        if transform != self._transform:
+            room = transform.mapRect(QRectF(-0.5, -0.5, COLUMNS, ROWS))
+            self._laid = [lay_out(_caliper(number), transform, room) for number in range(_MARKS)]
+            self._transform = transform
+        for laid in self._laid:
+            paint_laid(painter, laid, MarkStage.ACCEPTED)
 
 
 def _caliper(number: int) -> tuple[Line, Label]:

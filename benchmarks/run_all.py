@@ -6,13 +6,15 @@ longest and the 95th of a hundred say more about those than about the program.
 
     QT_QPA_PLATFORM=xcb DISPLAY=:1 python -m benchmarks.run_all
 
-Exits 1 where a budget is missed, 2 where a benchmark could not be run.
+`--write` puts the table into docs/performance.md, in place of the one before. Exits 1 where
+a budget is missed, 2 where a benchmark could not be run.
 """
 
 import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from typing import Final
 
 from benchmarks import startup
@@ -29,6 +31,7 @@ BENCHMARKS: Final = (
     "folder_scan",
 )
 _STARTUP_ROUNDS: Final = 5
+_DOCUMENT: Final = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 
 
 def main() -> int:
@@ -53,18 +56,36 @@ def main() -> int:
             rows += found
             if done.returncode not in (0, 1) or (done.returncode and not found):
                 broken.append(name)
-    rows += starting()
-    print(table(sorted(rows, key=lambda row: row.goal)))
+    try:
+        rows += starting()
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        broken.append("startup")
     load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
-    print(f"\nload of the machine over 1, 5 and 15 minutes: {load}; {os.cpu_count()} cores")
+    told = (
+        f"{table(sorted(rows, key=lambda row: row.goal))}\n\n"
+        f"load over the last 1, 5 and 15 minutes: {load}; {os.cpu_count()} cores"
+    )
+    print(told)
+    if "--write" in sys.argv[1:]:
+        _write(told)
     if broken:
         print(f"could not be run: {', '.join(broken)}")
         return 2
     return int(any(row.is_met is False for row in rows))
 
 
+def _write(told: str) -> None:
+    """Put the table in place of the one in the document: the first block that is fenced."""
+    before, _, rest = _DOCUMENT.read_text("utf-8").partition("```text\n")
+    _, _, after = rest.partition("\n```\n")
+    _DOCUMENT.write_text(f"{before}```text\n{told}\n```\n{after}", "utf-8")
+
+
 def starting() -> list[Row]:
     """Return the rows of starting the program, against a bare window."""
+    # A window is only given keys where something manages windows: not on a bare Xvfb.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     found = startup.medians(_STARTUP_ROUNDS)
     bare_ms = found["bare"]
     budgets = (
