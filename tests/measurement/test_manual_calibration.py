@@ -131,3 +131,15 @@ def test_a_diameter_measured_with_it_says_so() -> None:
     assert isinstance(proposal, LumenProposal)
     assert proposal.calibration_source is CalibrationSource.MANUAL
     assert proposal.diameter_mm == pytest.approx(5.0, abs=0.25)
+
+
+def test_a_depth_scale_of_the_whole_frame_never_reaches_over_a_strip() -> None:
+    on_strip = PointPx(150, 330)
+    assert found(WHOLE, at=on_strip) == "0.10"
+    distance = frozenset({RegionKind.TISSUE, RegionKind.COLOUR})
+    assert scale_by_hand([WHOLE, STRIP], (), UID, 0, [on_strip], distance) is None
+    assert scale_by_hand([WHOLE, STRIP], (), UID, 0, [INSIDE], distance) is not None
+    named = replace(
+        tissue(), kind=RegionKind.SPECTRAL, bounds=STRIP.box, usable=False, reason="No scale."
+    )
+    assert scale_by_hand([WHOLE], (named,), UID, 0, [on_strip], distance) is None

@@ -121,7 +121,7 @@ class Calibration:
 
     def covers(self, point: PointPx) -> bool:
         """Whether the point lies on a pixel of this region."""
-        return _covers(self.box, point)
+        return box_covers(self.box, point)
 
     def mm_between(self, first: PointPx, second: PointPx) -> float:
         """Return the distance in millimetres; the deltas of x and y may differ.
@@ -140,7 +140,8 @@ class Calibration:
         )
 
 
-def _covers(box: Bounds, point: PointPx) -> bool:
+def box_covers(box: Bounds, point: PointPx) -> bool:
+    """Return whether a point lies on a pixel of a box."""
     # Bounds are inclusive and name pixel centres, so a pixel reaches half a step further.
     x0, y0, x1, y1 = box
     return x0 - 0.5 <= point.x <= x1 + 0.5 and y0 - 0.5 <= point.y <= y1 + 0.5
@@ -233,8 +234,8 @@ def regions_at(regions: Sequence[Region], point: PointPx) -> tuple[int, ...]:
     found = [
         index
         for index, region in enumerate(regions)
-        if (region.usable and region.usable_bounds and _covers(region.usable_bounds, point))
-        or (region.kind in _DRAWN_OVER and _covers(region.bounds, point))
+        if (region.usable and region.usable_bounds and box_covers(region.usable_bounds, point))
+        or (region.kind in _DRAWN_OVER and box_covers(region.bounds, point))
     ]
     if any(not regions[index].is_low_priority for index in found):
         found = [index for index in found if not regions[index].is_low_priority]
@@ -278,7 +279,7 @@ def calibration_at(
     covering = [
         index
         for index in dict.fromkeys(index for left in suiting for index in left)
-        if all(_covers(_box(regions[index]), point) for point in points)
+        if all(box_covers(_box(regions[index]), point) for point in points)
     ]
     if not covering:
         return Refusal(
@@ -322,7 +323,7 @@ def _not_covered(regions: Sequence[Region], point: PointPx) -> Refusal:
     unusable = [
         region
         for region in regions
-        if not region.usable and region.reason and _covers(region.bounds, point)
+        if not region.usable and region.reason and box_covers(region.bounds, point)
     ]
     if unusable:
         return Refusal(

@@ -8,16 +8,29 @@ said; the scale follows from it and is never stored. Numbers that rest on it say
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from veinmap.imaging import Bounds, PhysicalUnit, Region, RegionKind
 from veinmap.measurement.calibration import (
     MM_PER_CM,
     Calibration,
     PointPx,
+    box_covers,
     regions_at,
 )
 from veinmap.measurement.manual_scale import strip_scale_by_hand, tissue_scale_by_hand
 from veinmap.measurement.refusal import Refusal
+
+# Parts of a frame that are no picture of tissue, with a scale of their own or without one.
+_NO_PICTURE: Final = frozenset(
+    {
+        RegionKind.SPECTRAL,
+        RegionKind.M_MODE,
+        RegionKind.ECG,
+        RegionKind.GRAY_BAR,
+        RegionKind.COLOUR_BAR,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +152,8 @@ def scale_by_hand(
 
     One set for the frame goes before one for all frames, one of a region before one without.
     The latter never covers a pixel that a usable region of the header owns: there the
-    header's own scale holds.
+    header's own scale holds. Nor does a depth scale of the whole frame reach over a strip,
+    calibrated or not: a millimetre over a strip is an error.
 
     Parameters
     ----------
@@ -148,19 +162,32 @@ def scale_by_hand(
     kinds
         What the tool measures on; None takes any.
     """
-    fitting = [
+    here = [
         kept
         for kept in calibrations
-        if kept.sop_instance_uid == sop_instance_uid
-        and kept.frame_index in (None, frame_index)
-        and (kinds is None or kept.kind in kinds)
-        and all(_covers(kept, regions, point) for point in points)
+        if kept.sop_instance_uid == sop_instance_uid and kept.frame_index in (None, frame_index)
+    ]
+    strips = [kept.box for kept in here if kept.kind is RegionKind.SPECTRAL]
+    strips += [region.bounds for region in regions if region.kind in _NO_PICTURE]
+    fitting = [
+        kept
+        for kept in here
+        if (kinds is None or kept.kind in kinds)
+        and all(_covers(kept, regions, strips, point) for point in points)
     ]
     fitting.sort(key=lambda kept: (kept.frame_index is None, kept.region_index is None))
     return fitting[0].calibration if fitting and points else None
 
 
-def _covers(kept: ManualCalibration, regions: Sequence[Region], point: PointPx) -> bool:
+def _covers(
+    kept: ManualCalibration,
+    regions: Sequence[Region],
+    strips: Sequence[Bounds],
+    point: PointPx,
+) -> bool:
+    is_whole = kept.kind is RegionKind.TISSUE and kept.region_index is None
+    if is_whole and any(box_covers(box, point) for box in strips):
+        return False
     owners = regions_at(regions, point)
     is_free = not owners if kept.region_index is None else set(owners) <= {kept.region_index}
     return is_free and kept.calibration.covers(point)
