@@ -63,6 +63,12 @@ class FigureScale:
         """Centimetres of leg that a millimetre spans where courses and patterns are laid out."""
         return self.mm_cm if self.fitted_mm_cm is None else self.fitted_mm_cm
 
+    @property
+    def course_key(self) -> tuple[float, ...]:
+        """What courses depend on: the same at every zoom."""
+        steps = (self.path_step_cm, self.wave_step_cm, self.wave_stretch)
+        return (self.course_mm_cm, self.top_cm, *steps)
+
     def zoomed(self, factor: float) -> "FigureScale":
         """Return the scale of the leg drawn that many times larger.
 

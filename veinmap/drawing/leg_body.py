@@ -124,6 +124,15 @@ def outline_path(view: View, side: Side) -> QPainterPath:
 
 
 @lru_cache(maxsize=8)
+def outline_paths(view: View, side: Side) -> tuple[QPainterPath, ...]:
+    """Return the skin edges of the leg in painter coordinates, as they are drawn."""
+    return tuple(
+        smooth_path(_thinner(_painter_points(line, side), _OUTLINE_STEP_CM))
+        for line in leg_surface().lines[view].open
+    )
+
+
+@lru_cache(maxsize=8)
 def _shade_box(view: View, side: Side) -> QRectF:
     shade = leg_surface().lines[view].shade
     size = QImageReader(str(resource_path(shade.file))).size()

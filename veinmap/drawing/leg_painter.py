@@ -14,6 +14,7 @@ from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, Q
 
 from veinmap.anatomy.sides import Side, View
 from veinmap.drawing.figure_scale import FigureScale
+from veinmap.drawing.kept import KeptByIdentity
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.perforator_signs import paint_junction
 from veinmap.drawing.perforator_signs import paint_perforator as paint_perforator_sign
@@ -35,6 +36,7 @@ from veinmap.drawing.vein_lines import (
 from veinmap.drawing.view_lines import (
     PointSign,
     ViewLine,
+    carry_point_signs,
     clear_view_cache,
     lines_in_view,
     painted_strips,
@@ -72,6 +74,8 @@ class Highlights:
 
 NOTHING_LIVE: Final = Highlights()
 
+_kept_changes: KeptByIdentity[LegPicture, list[PictureVein]] = KeptByIdentity(4)
+
 
 def paint_findings(
     painter: QPainter,
@@ -97,7 +101,7 @@ def paint_findings(
     if active is not None:
         _paint_capsule_fill(painter, active, view, picture.side, palette, scale)
     lines = lines_in_view(picture, view, scale)
-    _paint_lines(painter, _reaching(lines, within), view, picture.side, palette, scale)
+    _paint_lines(painter, lines.reaching(within, scale.mm_cm), view, picture.side, palette, scale)
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
     for sign in point_signs_in_view(picture, view, scale):
         if within is None or sign.bounds(scale.mm_cm).intersects(within):
@@ -114,26 +118,31 @@ def paint_live(
     highlights: Highlights,
 ) -> None:
     """Paint what is live over findings that stand already, and again what it would cover."""
+    side, live = picture.side, (highlights.active_id, highlights.hovered_id)
+    lit = [vein for name in live if name for vein in [picture.vein(name)] if vein is not None]
+    # Most views show nothing of what is live, and are left as they are.
+    boxes = {vein.id: _lit_box(vein, view, side, scale) for vein in lit}
+    names = {sign.id for sign in picture.perforators} | {sign.id for sign in picture.junctions}
+    names |= {mark.id for mark in picture.skin_marks}
+    if not any(boxes.values()) and names.isdisjoint(live):
+        return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    side = picture.side
-    lines = lines_in_view(picture, view, scale)
-    touched: list[QRectF] = []
     active = picture.vein(highlights.active_id) if highlights.active_id else None
-    if active is not None:
+    if active is not None and boxes[active.id] is not None:
         _paint_capsule_fill(painter, active, view, side, palette, scale)
         outline = vein_outline(active, view, side, scale, _CAPSULE_MARGIN_MM)
-        touched.append(outline.boundingRect())
         painter.save()
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-        _paint_lines(painter, _reaching(lines, touched[0]), view, side, palette, scale)
+        lines = lines_in_view(picture, view, scale)
+        crossing = lines.reaching(outline.boundingRect(), scale.mm_cm)
+        _paint_lines(painter, crossing, view, side, palette, scale)
         painter.restore()
-    touched += [line.bounds for line in lines if highlights.hovered_id in line.vein_ids]
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
-    live = (highlights.active_id, highlights.hovered_id)
     for mark in picture.skin_marks:
         if mark.id in live:
             paint_skin_mark(painter, mark, view, side, palette, scale, None, is_live=True)
+    touched = [box for box in boxes.values() if box is not None]
     for sign in point_signs_in_view(picture, view, scale):
         bounds = sign.bounds(scale.mm_cm)
         if sign.id in live or any(bounds.intersects(box) for box in touched):
@@ -141,34 +150,53 @@ def paint_live(
     painter.restore()
 
 
+def _lit_box(vein: PictureVein, view: View, side: Side, scale: FigureScale) -> QRectF | None:
+    """Return the box that a lit vein is painted in, or None where a view does not show it."""
+    outline = vein_outline(vein, view, side, scale, _CAPSULE_MARGIN_MM)
+    return None if outline.isEmpty() else outline.boundingRect()
+
+
 def changed_boxes(
     before: LegPicture, after: LegPicture, view: View, scale: FigureScale
 ) -> tuple[QRectF, ...]:
     """Return the boxes of a view in which two pictures differ, in painter coordinates.
 
-    Arrows that turned since a vein came near them are among them.
+    Arrows that may turn since a vein came near them are among them.
     """
-    old, new = _boxes(before, view, scale), _boxes(after, view, scale)
-    return tuple(box for key, box in (*old.items(), *new.items()) if (key in old) != (key in new))
+    veins = _kept_changes.get(after, id(before), lambda: _changed_veins(before, after))
+    points = (before.perforators, before.junctions, before.skin_marks)
+    are_points_same = points == (after.perforators, after.junctions, after.skin_marks)
+    is_seen = any(v.runs or painted_strips(v, view, before.side, scale) for v in veins)
+    if are_points_same and not is_seen:
+        return ()
+    mm = scale.mm_cm
+    old, new = lines_in_view(before, view, scale), lines_in_view(after, view, scale)
+    # A line of which nothing changed is handed on as it was.
+    kept = {id(line) for line in old} & {id(line) for line in new}
+    changed = [line for line in (*old, *new) if id(line) not in kept]
+    carry_point_signs(before, after, view, scale, changed)
+    boxes = [line.bounds(mm) for line in changed]
+    for mark in set(before.skin_marks) ^ set(after.skin_marks):
+        boxes.append(skin_mark_bounds(mark, view, before.side, scale))
+    signs = [point_signs_in_view(picture, view, scale) for picture in (before, after)]
+    turned = {_sign_key(sign): sign for sign in signs[0]}
+    for sign in signs[1]:
+        # What both have goes out, what only the new one has comes in.
+        if turned.pop(_sign_key(sign), None) is None:
+            turned[_sign_key(sign)] = sign
+    return (*boxes, *(sign.bounds(mm) for sign in turned.values()))
 
 
-def _boxes(picture: LegPicture, view: View, scale: FigureScale) -> dict[Hashable, QRectF]:
-    """Return the box of everything that a view shows, by all that its look depends on."""
-    boxes: dict[Hashable, QRectF] = {}
-    for line in lines_in_view(picture, view, scale):
-        # Strips are kept: equal ones are the same ones.
-        strips = tuple(id(strip) for strip in line.strips)
-        boxes[line.vein_ids, line.style, line.weight, line.is_ascending, strips] = line.bounds
-    for sign in point_signs_in_view(picture, view, scale):
-        centre = (sign.centre.x(), sign.centre.y())
-        boxes[sign.id, centre, sign.style, sign.arrow_angle] = sign.bounds(scale.mm_cm)
-    for mark in picture.skin_marks:
-        boxes[mark] = skin_mark_bounds(mark, view, picture.side, scale)
-    return boxes
+def _changed_veins(before: LegPicture, after: LegPicture) -> list[PictureVein]:
+    """Return the veins of either picture that the other has not, or otherwise."""
+    known = {vein.id: vein for vein in before.veins}
+    changed = [vein for vein in after.veins if known.pop(vein.id, None) != vein]
+    ids = {vein.id for vein in changed}
+    return [*changed, *known.values(), *(vein for vein in before.veins if vein.id in ids)]
 
 
-def _reaching(lines: Iterable[ViewLine], within: QRectF | None) -> list[ViewLine]:
-    return [line for line in lines if within is None or line.bounds.intersects(within)]
+def _sign_key(sign: PointSign) -> Hashable:
+    return sign.id, sign.centre.x(), sign.centre.y(), sign.style, sign.arrow_angle
 
 
 def _paint_lines(
@@ -222,6 +250,7 @@ def vein_outline(
 def clear_drawing_cache() -> None:
     """Forget everything kept for quick repainting."""
     clear_view_cache()
+    _kept_changes.clear()
     clear_skin_cache()
     vein_outline.cache_clear()
 

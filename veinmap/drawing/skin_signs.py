@@ -90,7 +90,7 @@ SKIN_SIGNS: Final = {
 }
 # Small veins in a field: its outline is the line of its state, the trees say what it is.
 _FIELD: Final = SkinSign(
-    outline_mm=0.0, pattern=Pattern.TREES, pitch_mm=2.1, size_mm=1.25, stroke_mm=0.24
+    outline_mm=0.0, pattern=Pattern.TREES, pitch_mm=2.6, size_mm=1.3, stroke_mm=0.24
 )
 _REFLUXING: Final = frozenset(
     {

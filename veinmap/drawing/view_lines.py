@@ -4,6 +4,7 @@ Lines come in drawing order with the box that they are painted in, so that a par
 the leg can be painted anew without touching the rest.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Final
@@ -58,7 +59,7 @@ _Look = tuple[str, VeinStyle, LineWeight, bool]
 class ViewLine:
     """One line to paint: veins whose runs join and look the same are one line.
 
-    `bounds` holds all that is painted of it, in painter coordinates.
+    `extent` holds its paths, in painter coordinates.
     """
 
     vein_ids: tuple[str, ...]
@@ -68,7 +69,50 @@ class ViewLine:
     is_field: bool
     path: tuple[LegPlace, ...]
     strips: tuple[Strip, ...]
-    bounds: QRectF
+    extent: tuple[float, float, float, float]
+
+    @property
+    def reach_mm(self) -> float:
+        """How far its sign reaches beyond its paths, in mm of the sign table."""
+        return _HEADS_REACH_MM if has_arrowheads(self.style) else _LINE_REACH_MM
+
+    def bounds(self, mm: float) -> QRectF:
+        """Return the box that all that is painted of it lies in."""
+        left, top, right, bottom = self.extent
+        reach = self.reach_mm * mm
+        box = QRectF(left, top, right - left, bottom - top)
+        return box.adjusted(-reach, -reach, reach, reach)
+
+
+class ViewLines:
+    """The lines of a view in drawing order, and their boxes as one table."""
+
+    def __init__(self, lines: tuple[ViewLine, ...]) -> None:
+        self.lines = lines
+        self._boxes: Floats = np.array([line.extent for line in lines], float).reshape(-1, 4)
+        self._reach_mm: Floats = np.array([line.reach_mm for line in lines], float)[:, None]
+
+    def __iter__(self) -> Iterator[ViewLine]:
+        return iter(self.lines)
+
+    def reaching(self, within: QRectF | None, mm: float) -> list[ViewLine]:
+        """Return the lines whose sign reaches into a box; all of them if it is None."""
+        if within is None:
+            return list(self.lines)
+        return [self.lines[place] for place in self._near(within, self._reach_mm * mm)]
+
+    def strips_near(self, point: tuple[float, float], reach: float) -> tuple[Strip, ...]:
+        """Return the strips of lines that come that near to a point."""
+        around = QRectF(point[0], point[1], 0.0, 0.0)
+        return tuple(
+            strip for place in self._near(around, reach) for strip in self.lines[place].strips
+        )
+
+    def _near(self, within: QRectF, reach: Floats | float) -> list[int]:
+        low = self._boxes[:, :2] - reach < (within.right(), within.bottom())
+        high = self._boxes[:, 2:] + reach > (within.left(), within.top())
+        found: list[int] = np.flatnonzero((low & high).all(axis=1)).tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,21 +130,26 @@ class PointSign:
         return QRectF(self.centre.x() - reach, self.centre.y() - reach, 2 * reach, 2 * reach)
 
 
-_kept_lines: KeptByIdentity[LegPicture, tuple[ViewLine, ...]] = KeptByIdentity(64)
+_kept_lines: KeptByIdentity[LegPicture, ViewLines] = KeptByIdentity(64)
 _kept_line: KeptByIdentity[PictureVein, ViewLine | None] = KeptByIdentity(8192)
+_kept_joined: KeptByIdentity[LegPicture, list[tuple[tuple[str, ...], PictureVein]]] = (
+    KeptByIdentity(16)
+)
 _kept_signs: KeptByIdentity[LegPicture, tuple[PointSign, ...]] = KeptByIdentity(64)
 
 
-def lines_in_view(picture: LegPicture, view: View, scale: FigureScale) -> tuple[ViewLine, ...]:
+def lines_in_view(picture: LegPicture, view: View, scale: FigureScale) -> ViewLines:
     """Return the lines of a view in drawing order."""
-    return _kept_lines.get(picture, (view, scale), lambda: _lines(picture, view, scale))
+    how = (view, scale.course_key)
+    return _kept_lines.get(picture, how, lambda: _lines(picture, view, scale))
 
 
 def point_signs_in_view(
     picture: LegPicture, view: View, scale: FigureScale
 ) -> tuple[PointSign, ...]:
     """Return junctions and perforators of a view, each arrow where it has most room."""
-    return _kept_signs.get(picture, (view, scale), lambda: _point_signs(picture, view, scale))
+    how = (view, scale.course_key)
+    return _kept_signs.get(picture, how, lambda: _point_signs(picture, view, scale))
 
 
 def strips_in_view(
@@ -159,8 +208,10 @@ def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, fl
 
 def clear_view_cache() -> None:
     """Forget everything kept for quick repainting."""
-    for kept in (_kept_lines, _kept_line, _kept_signs):
+    for kept in (_kept_lines, _kept_line, _kept_signs, _kept_joined):
         kept.clear()
+    _joined_runs.cache_clear()
+    _arrow_angle.cache_clear()
     strips_of.cache_clear()
     point_in_view.cache_clear()
     junction_in_view.cache_clear()
@@ -169,18 +220,14 @@ def clear_view_cache() -> None:
 # Lines
 
 
-def _lines(picture: LegPicture, view: View, scale: FigureScale) -> tuple[ViewLine, ...]:
-    how = (view, picture.side, scale)
+def _lines(picture: LegPicture, view: View, scale: FigureScale) -> ViewLines:
+    how = (view, picture.side, scale.course_key)
     found: list[ViewLine | None] = []
-    for vein_ids, vein in _joined(picture.veins):
-        if vein.runs:
-            # A joined run is a value of its own each time.
-            found.append(_line(vein_ids, vein, *how))
-        else:
-            make = partial(_line, vein_ids, vein, *how)
-            found.append(_kept_line.get(vein, how, make))
+    for vein_ids, vein in _kept_joined.get(picture, None, partial(_joined, picture.veins)):
+        make = partial(_line, vein_ids, vein, view, picture.side, scale)
+        found.append(_kept_line.get(vein, how, make))
     seen = [line for line in found if line is not None]
-    return tuple(sorted(seen, key=lambda line: _ORDER[line.style]))
+    return ViewLines(tuple(sorted(seen, key=lambda line: _ORDER[line.style])))
 
 
 _ORDER: Final = {style: place for place, style in enumerate(DRAWING_ORDER)}
@@ -200,16 +247,16 @@ def _line(
         is_field=vein.is_field,
         path=vein.path,
         strips=strips,
-        bounds=_bounds(strips, vein.style, scale.mm_cm),
+        extent=_extent(strips),
     )
 
 
-def _bounds(strips: tuple[Strip, ...], style: VeinStyle, mm: float) -> QRectF:
+def _extent(strips: tuple[Strip, ...]) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of all paths."""
     box = strips[0].path.controlPointRect()
     for strip in strips[1:]:
         box = box.united(strip.path.controlPointRect())
-    reach = (_HEADS_REACH_MM if has_arrowheads(style) else _LINE_REACH_MM) * mm
-    return box.adjusted(-reach, -reach, reach, reach)
+    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], PictureVein]]:
@@ -218,13 +265,21 @@ def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], Pictu
     Arrowheads then keep one rhythm along it and no casing cuts it at a charting
     boundary.
     """
+    is_alone = [vein.style is VeinStyle.ABSENT or not vein.runs for vein in veins]
+    alone = [((vein.id,), vein) for vein, own in zip(veins, is_alone, strict=True) if own]
+    runs = tuple(vein for vein, own in zip(veins, is_alone, strict=True) if not own)
+    return [*alone, *_joined_runs(runs)]
+
+
+@lru_cache(maxsize=64)
+def _joined_runs(
+    veins: tuple[PictureVein, ...],
+) -> tuple[tuple[tuple[str, ...], PictureVein], ...]:
+    """Return the same lines for the same trunks, so that what was made of them is found again."""
     joined: list[tuple[tuple[str, ...], PictureVein]] = []
     by_look: dict[_Look, list[tuple[CourseRun, str]]] = {}
     samples: dict[_Look, PictureVein] = {}
     for vein in veins:
-        if vein.style is VeinStyle.ABSENT or not vein.runs:
-            joined.append(((vein.id,), vein))
-            continue
         for run in vein.runs:
             look: _Look = (run.course_id, vein.style, vein.weight, vein.is_ascending)
             by_look.setdefault(look, []).append((run, vein.id))
@@ -232,7 +287,7 @@ def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], Pictu
     for same_look, parts in by_look.items():
         for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
             joined.append((ids, replace(samples[same_look], id=ids[0], runs=(run,))))
-    return joined
+    return tuple(joined)
 
 
 def _merged(parts: list[tuple[CourseRun, str]]) -> list[tuple[CourseRun, tuple[str, ...]]]:
@@ -264,13 +319,9 @@ def _point_signs(picture: LegPicture, view: View, scale: FigureScale) -> tuple[P
         for point in [perforator_in_view(perforator, view, picture.side)]
         if point is not None
     ]
-    lines = lines_in_view(picture, view, scale)
-    for perforator, point in rings:
-        angle = 0.0
-        if perforator.style in WITH_ARROW:
-            others = tuple(p for other, p in rings if other is not perforator)
-            near = _near(point, lines, others, _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm)
-            angle = _arrow_angle(point, *near, scale.course_mm_cm)
+    for place, (perforator, point) in enumerate(rings):
+        others = [other for _, other in rings[:place] + rings[place + 1 :]]
+        angle = _arrow(perforator, point, others, picture, view, scale)
         signs.append(
             PointSign(
                 id=perforator.id,
@@ -282,27 +333,63 @@ def _point_signs(picture: LegPicture, view: View, scale: FigureScale) -> tuple[P
     return tuple(signs)
 
 
+def carry_point_signs(
+    before: LegPicture,
+    after: LegPicture,
+    view: View,
+    scale: FigureScale,
+    changed: Sequence[ViewLine],
+) -> None:
+    """Hand on the signs of one picture to the next, where only some lines changed.
+
+    Only arrows in whose neighbourhood something changed look for room again.
+    """
+    points = (before.perforators, before.junctions)
+    if points != (after.perforators, after.junctions):
+        return
+    places = {perforator.id: perforator for perforator in after.perforators}
+    reach = _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
+    known = point_signs_in_view(before, view, scale)
+    rings = [(s.centre.x(), s.centre.y()) for s in known if s.style is not None]
+
+    def carried() -> tuple[PointSign, ...]:
+        signs = []
+        for sign in known:
+            point = (sign.centre.x(), sign.centre.y())
+            around = QRectF(point[0] - reach, point[1] - reach, 2 * reach, 2 * reach)
+            is_near = any(line.bounds(0.0).intersects(around) for line in changed)
+            if sign.style in WITH_ARROW and is_near:
+                others = [ring for ring in rings if ring != point]
+                angle = _arrow(places[sign.id], point, others, after, view, scale)
+                sign = replace(sign, arrow_angle=angle)
+            signs.append(sign)
+        return tuple(signs)
+
+    _kept_signs.get(after, (view, scale.course_key), carried)
+
+
+def _arrow(
+    perforator: PicturePerforator,
+    point: tuple[float, float],
+    others: Sequence[tuple[float, float]],
+    picture: LegPicture,
+    view: View,
+    scale: FigureScale,
+) -> float:
+    """Return where a ring's arrow has most room; 0 for a ring without one."""
+    if perforator.style not in WITH_ARROW:
+        return 0.0
+    reach = _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
+    near = tuple(p for p in others if abs(p[0] - point[0]) < reach and abs(p[1] - point[1]) < reach)
+    strips = lines_in_view(picture, view, scale).strips_near(point, reach)
+    return _arrow_angle(point, strips, near, scale.course_mm_cm)
+
+
 def perforator_in_view(
     perforator: PicturePerforator, view: View, side: Side
 ) -> tuple[float, float] | None:
     """Return where a view shows a perforator; what may not get lost stays on the outline."""
     return point_in_view(view, side, perforator.place, perforator.style in KEPT_PERFORATORS)
-
-
-def _near(
-    point: tuple[float, float],
-    lines: tuple[ViewLine, ...],
-    rings: tuple[tuple[float, float], ...],
-    reach: float,
-) -> tuple[tuple[Strip, ...], tuple[tuple[float, float], ...]]:
-    """Return the strips and rings that an arrow could meet."""
-    x, y = point
-    around = QRectF(x - reach, y - reach, 2 * reach, 2 * reach)
-    strips = tuple(
-        strip for line in lines if line.bounds.intersects(around) for strip in line.strips
-    )
-    close = tuple(p for p in rings if abs(p[0] - x) < reach and abs(p[1] - y) < reach)
-    return strips, close
 
 
 @lru_cache(maxsize=2048)

@@ -16,13 +16,13 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-_CELL_PX: Final = 3.0
+CELL_PX: Final = 3.0
 # How far beside and above their anchor words may stand.
 _RINGS: Final = (7.0, 12.0, 20.0, 32.0, 48.0, 74.0)
 _RISES: Final = (0.0, -9.0, 9.0, -18.0, 18.0, -30.0, 30.0, -44.0, 44.0)
 # A faint line (the outline) may be crossed where nothing better is free: a cell of it counts
 # so little that no number of them makes a place a taken one.
-_FAINT: Final = 0.01
+FAINT: Final = 0.01
 _COST_OF_FAINT_PX: Final = 150.0
 # The first anchor is the best one: each next one is worth this much of a way.
 _COST_OF_ANCHOR_PX: Final = 2.5
@@ -68,54 +68,44 @@ class WordRequest:
 
 
 class TakenGround:
-    """Which parts of a picture are taken, in cells of 3 px.
+    """Which parts of a picture are taken, in cells of `CELL_PX`.
 
     Parameters
     ----------
-    width, height
-        Of the picture, in px.
+    taken
+        How much of each cell is taken, 0 to 1, shape ``(rows, columns)``.
     """
 
-    def __init__(self, width: float, height: float) -> None:
-        self._columns = max(1, int(width / _CELL_PX) + 1)
-        self._rows = max(1, int(height / _CELL_PX) + 1)
-        self._width, self._height = width, height
-        self._cost = np.zeros((self._rows + 1, self._columns + 1))
+    def __init__(self, taken: Floats) -> None:
+        self._rows, self._columns = taken.shape
+        self._width, self._height = self._columns * CELL_PX, self._rows * CELL_PX
+        self._cost = taken.copy()
         self._sums: Floats | None = None
-
-    def take_points(self, points: Floats, *, is_faint: bool = False) -> None:
-        """Take the cells of points of shape ``(n, 2)``, close enough to each other."""
-        cells = (points / _CELL_PX).astype(int)
-        inside = (cells >= 0).all(axis=1) & (cells < (self._columns, self._rows)).all(axis=1)
-        column, row = cells[inside].T
-        cost = _FAINT if is_faint else 1.0
-        self._cost[row, column] = np.maximum(self._cost[row, column], cost)
-        self._sums = None
 
     def take_box(self, left: float, top: float, right: float, bottom: float) -> None:
         """Take a box."""
-        columns = slice(max(0, int(left / _CELL_PX)), max(0, int(right / _CELL_PX) + 1))
-        rows = slice(max(0, int(top / _CELL_PX)), max(0, int(bottom / _CELL_PX) + 1))
+        columns = slice(max(0, int(left / CELL_PX)), max(0, int(right / CELL_PX) + 1))
+        rows = slice(max(0, int(top / CELL_PX)), max(0, int(bottom / CELL_PX) + 1))
         self._cost[rows, columns] = 1.0
         self._sums = None
 
     def cost(self, left: Floats, top: Floats, width: float, height: float) -> Floats:
         """Return how much is taken under boxes of one size; infinite beyond the picture."""
         if self._sums is None:
-            sums = np.zeros((self._rows + 2, self._columns + 2))
+            sums = np.zeros((self._rows + 1, self._columns + 1))
             sums[1:, 1:] = self._cost.cumsum(axis=0).cumsum(axis=1)
             self._sums = sums
-        x0, y0 = (left / _CELL_PX).astype(int), (top / _CELL_PX).astype(int)
-        x1 = ((left + width) / _CELL_PX).astype(int) + 1
-        y1 = ((top + height) / _CELL_PX).astype(int) + 1
+        x0, y0 = (left / CELL_PX).astype(int), (top / CELL_PX).astype(int)
+        x1 = ((left + width) / CELL_PX).astype(int) + 1
+        y1 = ((top + height) / CELL_PX).astype(int) + 1
         outside = (
             (left < 2)
             | (top < 2)
             | (left + width > self._width - 2)
             | (top + height > self._height - 2)
         )
-        x0, x1 = np.clip(x0, 0, self._columns), np.clip(x1, 0, self._columns + 1)
-        y0, y1 = np.clip(y0, 0, self._rows), np.clip(y1, 0, self._rows + 1)
+        x0, x1 = np.clip(x0, 0, self._columns), np.clip(x1, 0, self._columns)
+        y0, y1 = np.clip(y0, 0, self._rows), np.clip(y1, 0, self._rows)
         sums = self._sums
         taken = sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]
         return np.where(outside, np.inf, taken)

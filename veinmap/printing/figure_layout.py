@@ -151,15 +151,16 @@ def lay_out_figure(
     if layout.mm_per_cm >= _LARGE_ENOUGH * most:
         return layout
     # Two columns a leg make the legs small: fewer columns, where that is worth it.
-    layouts = [(layout, best)]
-    for sides in _with_fewer_columns(legs, best, widths_mm, area.width(), most):
-        layouts.append((_laid_out(legs, sides, area, widths_mm, most), sides))
-
-    def worth(found: tuple[FigureLayout, Sequence[dict[str, LabelSide]]]) -> float:
-        moved = _moved_labels(legs, best, found[1])
-        return found[0].mm_per_cm / most - _MOVE_COST * moved
-
-    return max(layouts, key=worth)[0]
+    best_worth = layout.mm_per_cm / most
+    for hoped, sides in _with_fewer_columns(legs, best, widths_mm, area.width(), most):
+        if hoped <= best_worth:
+            # None of the ways that follow can be better: sharing gutters is the best of cases.
+            break
+        other = _laid_out(legs, sides, area, widths_mm, most)
+        worth = other.mm_per_cm / most - _MOVE_COST * _moved_labels(legs, best, sides)
+        if worth > best_worth:
+            layout, best_worth = other, worth
+    return layout
 
 
 def _laid_out(
@@ -203,10 +204,10 @@ def _with_fewer_columns(
     widths_mm: Mapping[str, float],
     width: float,
     most: float,
-) -> list[list[dict[str, LabelSide]]]:
-    """Return the most promising ways to give views one column each, as if gutters were shared.
+) -> list[tuple[float, list[dict[str, LabelSide]]]]:
+    """Return the most promising ways to give views one column each, and what each can be worth.
 
-    Every label that leaves its better side counts against a way.
+    As if gutters were shared; every label that leaves its better side counts against a way.
     """
     choices = [[own, *_one_sided(leg, own, most)] for leg, own in zip(legs, best, strict=True)]
     rated = []
@@ -214,11 +215,12 @@ def _with_fewer_columns(
         columns = [
             _column_widths(leg, s, widths_mm) for leg, s in zip(legs, candidate, strict=True)
         ]
-        scale = _scale(legs, columns, set(), width, most, steps=8)
+        # The scale found in few steps is at most this much too small.
+        scale = _scale(legs, columns, set(), width, most, steps=8) + most / 2**8
         worth = scale / most - _MOVE_COST * _moved_labels(legs, best, candidate)
         rated.append((worth, list(candidate)))
     rated.sort(key=lambda way: way[0], reverse=True)
-    return [candidate for _, candidate in rated[:_WAYS_TRIED]]
+    return rated[:_WAYS_TRIED]
 
 
 def _moved_labels(

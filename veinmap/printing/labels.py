@@ -5,7 +5,6 @@ column and runs level under its code. On one side the order of the anchors is th
 order of the labels, so leaders cannot cross (page design, section 5).
 """
 
-import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -126,11 +125,14 @@ class PlacedColumns:
 
 def x_on_line(points: Floats, y: float) -> float:
     """Return where a line is at a height; its nearest point where it does not reach."""
-    for (x0, y0), (x1, y1) in itertools.pairwise(points):
-        if min(y0, y1) <= y <= max(y0, y1):
-            share = 0.0 if y1 == y0 else (y - y0) / (y1 - y0)
-            return float(x0 + share * (x1 - x0))
-    return float(points[np.argmin(np.abs(points[:, 1] - y)), 0])
+    start, end = points[:-1], points[1:]
+    low, high = np.minimum(start[:, 1], end[:, 1]), np.maximum(start[:, 1], end[:, 1])
+    reaching = np.flatnonzero((low <= y) & (y <= high))
+    if not len(reaching):
+        return float(points[np.argmin(np.abs(points[:, 1] - y)), 0])
+    (x0, y0), (x1, y1) = start[reaching[0]], end[reaching[0]]
+    share = 0.0 if y1 == y0 else (y - y0) / (y1 - y0)
+    return float(x0 + share * (x1 - x0))
 
 
 # Which side.
@@ -155,13 +157,14 @@ def choose_sides(
         Left and right end of the silhouette.
     """
     sides: dict[str, LabelSide] = {}
+    drawn = _Segments.of(lines)
     for vein in dict.fromkeys(label.vein for label in labels):
         own = [label for label in labels if label.vein == vein]
         sides[vein] = min(
             LabelSide,
             key=lambda side: (
                 any(is_beyond(label, edges, side) for label in own),
-                _crossings(own, lines, edges, side),
+                _crossings(own, drawn, edges, side),
                 _length(own, edges, side),
             ),
         )
@@ -195,9 +198,47 @@ def is_beyond(label: LabelRequest, edges: tuple[float, float], side: LabelSide) 
     return (label.middle_x - edge) * side > 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Segments:
+    """All drawn lines of a view as segments: a dense map has hundreds of lines.
+
+    Attributes
+    ----------
+    start, end
+        Ends of each segment, shape ``(n, 2)``.
+    line
+        Which line each belongs to.
+    veins
+        The vein of each line.
+    """
+
+    start: Floats
+    end: Floats
+    line: npt.NDArray[np.intp]
+    veins: tuple[str, ...]
+
+    @staticmethod
+    def of(lines: Sequence[tuple[str, Floats]]) -> "_Segments":
+        """Return the segments of lines, each with its vein."""
+        nothing = np.empty((0, 2))
+        return _Segments(
+            start=np.concatenate([nothing, *(points[:-1] for _, points in lines)]),
+            end=np.concatenate([nothing, *(points[1:] for _, points in lines)]),
+            line=np.repeat(np.arange(len(lines)), [len(points) - 1 for _, points in lines]),
+            veins=tuple(vein for vein, _ in lines),
+        )
+
+    def crossed(self, y: float, low: float, high: float) -> set[int]:
+        """Return the lines that a level leader from `low` to `high` crosses."""
+        places = np.flatnonzero((self.start[:, 1] > y) != (self.end[:, 1] > y))
+        (x0, y0), (x1, y1) = self.start[places].T, self.end[places].T
+        x = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+        return set(self.line[places[(x > low + 0.3) & (x < high)]].tolist())
+
+
 def _crossings(
     own: Sequence[LabelRequest],
-    lines: Sequence[tuple[str, Floats]],
+    drawn: _Segments,
     edges: tuple[float, float],
     side: LabelSide,
 ) -> int:
@@ -205,21 +246,9 @@ def _crossings(
     count = 0
     for label in own:
         y, x = label.middle_y, label.middle_x
-        low, high = min(x, edge), max(x, edge)
-        for vein, points in lines:
-            if vein != label.vein:
-                count += _crosses(points, y, low, high)
+        lines = drawn.crossed(y, min(x, edge), max(x, edge))
+        count += sum(drawn.veins[line] != label.vein for line in lines)
     return count
-
-
-def _crosses(points: Floats, y: float, low: float, high: float) -> int:
-    above = points[:, 1] > y
-    places = np.flatnonzero(above[1:] != above[:-1])
-    if not len(places):
-        return 0
-    (x0, y0), (x1, y1) = points[places].T, points[places + 1].T
-    x = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
-    return int(((x > low + 0.3) & (x < high)).any())
 
 
 def _length(own: Sequence[LabelRequest], edges: tuple[float, float], side: LabelSide) -> float:

@@ -30,6 +30,8 @@ class LegShape:
         Ascending heights, shape ``(n,)``.
     left_cm, right_cm
         Ends of the outline at each height, shape ``(n,)``.
+    silhouette_cm
+        Left and right end between calf and thigh.
     """
 
     view: View
@@ -37,13 +39,7 @@ class LegShape:
     heights_cm: Floats
     left_cm: Floats
     right_cm: Floats
-
-    @property
-    def silhouette_cm(self) -> tuple[float, float]:
-        """Left and right end between calf and thigh."""
-        low, high = _SILHOUETTE_CM
-        inside = (self.heights_cm >= low) & (self.heights_cm <= high)
-        return float(self.left_cm[inside].min()), float(self.right_cm[inside].max())
+    silhouette_cm: tuple[float, float]
 
     @property
     def whole_cm(self) -> tuple[float, float]:
@@ -64,13 +60,16 @@ def leg_shape(view: View, side: Side) -> LegShape:
     if side is Side.LEFT:
         outline = outline * np.array([-1.0, 1.0])
     heights = np.arange(0.25, _FADED_CM, _STEP_CM)
-    ends = [_ends_at(outline, height) for height in heights]
+    left_cm, right_cm = np.array([_ends_at(outline, height) for height in heights]).T
+    low, high = _SILHOUETTE_CM
+    inside = (heights >= low) & (heights <= high)
     return LegShape(
         view=view,
         side=side,
         heights_cm=heights,
-        left_cm=np.array([left for left, _ in ends]),
-        right_cm=np.array([right for _, right in ends]),
+        left_cm=left_cm,
+        right_cm=right_cm,
+        silhouette_cm=(float(left_cm[inside].min()), float(right_cm[inside].max())),
     )
 
 

@@ -6,14 +6,12 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QTouchEvent
 
-from veinmap.ui.leg_diagram.hands import LegHands
 from veinmap.ui.leg_diagram.zooming import Zooming
 
 
 class Touched(Protocol):
     """What fingers touch."""
 
-    hands: LegHands
     zooming: Zooming
 
     def pointer_pressed(self, at: QPointF) -> None:
@@ -24,6 +22,9 @@ class Touched(Protocol):
 
     def pointer_released(self, at: QPointF) -> None:
         """Take a finger that was lifted."""
+
+    def cancel_touch(self) -> None:
+        """Forget what the first finger began."""
 
 
 class Fingers:
@@ -38,7 +39,7 @@ class Fingers:
         """Take one touch event; return that it was wanted."""
         points = [point.position() for point in event.points()]
         if event.type() is QEvent.Type.TouchCancel:
-            self._touched.hands.cancel()
+            self._touched.cancel_touch()
             self._one = self._two = None
         elif event.type() is QEvent.Type.TouchEnd:
             if self._one is not None:
@@ -60,7 +61,7 @@ class Fingers:
 
     def _take_two(self, first: QPointF, second: QPointF) -> None:
         if self._one is not None:
-            self._touched.hands.cancel()
+            self._touched.cancel_touch()
             self._one = None
         middle = (first + second) / 2
         apart = math.hypot(second.x() - first.x(), second.y() - first.y())

@@ -3,20 +3,16 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
-    QTabletEvent,
-    QTouchEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -40,18 +36,16 @@ from veinmap.ui.leg_diagram.arrangement import (
     arrange,
     views_of_one,
 )
-from veinmap.ui.leg_diagram.fingers import Fingers
 from veinmap.ui.leg_diagram.hands import LegHands
 from veinmap.ui.leg_diagram.leg_layers import LegLayers, StaticLook, paint_axes, paint_live
-from veinmap.ui.leg_diagram.pointed_words import mark_words, subject_words
+from veinmap.ui.leg_diagram.pointed_widget import PointedWidget
+from veinmap.ui.leg_diagram.pointed_words import spoken_list, subject_words
 from veinmap.ui.leg_diagram.site_pins import Pin, PlanLook, lay_out_pins, paint_pins
 from veinmap.ui.leg_diagram.skin_words import LabelEditor
 from veinmap.ui.leg_diagram.tools.bench import Bench
 from veinmap.ui.leg_diagram.tools.ghosts import on_screen, paint_ghost
-from veinmap.ui.leg_diagram.value_labels import LabelLayer
+from veinmap.ui.leg_diagram.value_labels import LabelLayer, Shown
 from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sign, walked
-from veinmap.ui.leg_diagram.zooming import Zooming
-from veinmap.ui.subjects import spoken
 from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import paint_focus_ring
@@ -67,7 +61,7 @@ _STEPS: Final = {
 }
 
 
-class LegDiagram(QWidget):
+class LegDiagram(PointedWidget):
     """Paints one or both legs of the document and lets them be touched."""
 
     # The menu of a segment is wanted, at a place of the screen.
@@ -81,20 +75,17 @@ class LegDiagram(QWidget):
         self._document, self._view_state = document, view_state
         self._pictures: dict[Side, LegPicture] = {}
         self._layers = LegLayers()
-        self._labels = LabelLayer()
+        self._labels = LabelLayer(self)
+        self._labels.laid_out.connect(self.update)
         self.shows_values = True
         self._fitted: Arrangement | None = None
         self._shown: tuple[Arrangement, object, Arrangement] | None = None
-        self._pushed_from: QPointF | None = None
         # Where the skin lies of which the menu was asked; None when it was asked by a key.
         self.menu_place: LegPlace | None = None
-        self.zooming = Zooming(self._sharp_picture, self.size, self)
-        self.zooming.changed.connect(self.update)
         self.bench = Bench(document, view_state, lambda side: self.pictures[side], self)
         self.hands = LegHands(self.bench, self.arrangement, self._ask_label_words, self)
         self.hands.repaint_wanted.connect(self.update)
         self.hands.tool_changed.connect(self._show_tool)
-        self._fingers = Fingers(self)
         self._pins: tuple[Arrangement, Chart, PlanLook, tuple[Pin, ...]] | None = None
         # The chart whose sites are painted and how: the plan's own tool says it.
         self.plan_shown: Callable[[], tuple[Chart, PlanLook]] = lambda: (
@@ -102,8 +93,6 @@ class LegDiagram(QWidget):
             PlanLook(),
         )
         self._focus = KeyboardFocus(self)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Leg map"))
@@ -179,16 +168,8 @@ class LegDiagram(QWidget):
         else:
             self._paint_legs(painter)
         paint_axes(painter, self._static_look(), look.font("caption"))
-        self._labels.paint(
-            painter,
-            self._document.chart,
-            arrangement,
-            self.pictures,
-            palette,
-            # Over the sites of a plan numbers of the examination would only hide them.
-            with_values=self.shows_values and self._view_state.workspace is not Workspace.PLAN,
-            is_moving=self.zooming.is_moving,
-        )
+        self._labels.want(self._words_shown(arrangement), is_moving=self.zooming.is_moving)
+        self._labels.paint(painter, arrangement, palette)
         ghost = self.hands.ghost()
         if ghost is not None and self._view_state.workspace is Workspace.EXAMINE:
             paint_ghost(painter, ghost, arrangement, colour(palette.active_line))
@@ -197,6 +178,30 @@ class LegDiagram(QWidget):
         self._paint_captions(painter, arrangement)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), 0, look.colors.focus)
+
+    def forget_layers(self) -> None:
+        """Paint everything anew the next time."""
+        self._layers = LegLayers()
+        self.update()
+
+    def lay_out_words(self) -> None:
+        """Give values and labels their places now."""
+        self._labels.lay_out()
+
+    def word_boxes(self) -> dict[str, QRectF]:
+        """Return where values and labels stand, by their words."""
+        return self._labels.boxes(self.arrangement())
+
+    def _words_shown(self, arrangement: Arrangement) -> Shown:
+        return Shown(
+            chart=self._document.chart,
+            arrangement=arrangement,
+            pictures=self.pictures,
+            size=(self.width(), self.height()),
+            # Over the sites of a plan numbers of the examination would only hide them.
+            with_values=self.shows_values and self._view_state.workspace is not Workspace.PLAN,
+            look=(theme.current().font("caption").key(), words.language()),
+        )
 
     def _paint_legs(self, painter: QPainter) -> None:
         """Paint legs and findings, and what is active or under the pointer."""
@@ -301,6 +306,10 @@ class LegDiagram(QWidget):
         if self._view_state.workspace is Workspace.EXAMINE:
             self.hands.press(view, at, subject)
 
+    def cancel_touch(self) -> None:
+        """Forget the gesture that a first finger had begun."""
+        self.hands.cancel()
+
     def _select_at(self, at: QPointF) -> str | None:
         """Make what lies there the active item; return it."""
         found = self.subject_at(at)
@@ -332,33 +341,6 @@ class LegDiagram(QWidget):
         """Do what was begun."""
         self.hands.release(self.arrangement().view_at(at.x(), at.y()), at)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin: the left button with the tool, the middle one pushes the zoomed leg."""
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._pushed_from = event.position()
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self.pointer_pressed(event.position())
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Go on with what was begun."""
-        if self._pushed_from is not None:
-            step = event.position() - self._pushed_from
-            self._pushed_from = event.position()
-            self.zooming.push(step.x(), step.y())
-            return
-        self.pointer_moved(event.position())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End it."""
-        if event.button() == Qt.MouseButton.MiddleButton:
-            self._pushed_from = None
-            self.unsetCursor()
-        elif event.button() == Qt.MouseButton.LeftButton:
-            self.pointer_released(event.position())
-        super().mouseReleaseEvent(event)
-
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Add a point where the active vein runs, or show the legs as they fit."""
         found = self.subject_at(event.position())
@@ -371,23 +353,6 @@ class LegDiagram(QWidget):
                 return
         if found is None:
             self.zooming.fit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
-        self.zooming.zoom_step(event.angleDelta().y() / 120.0, event.position())
-        event.accept()
-
-    def tabletEvent(self, event: QTabletEvent) -> None:
-        """Take a stylus as a pointer that presses."""
-        match event.type():
-            case QEvent.Type.TabletPress:
-                self.pointer_pressed(event.position())
-            case QEvent.Type.TabletMove:
-                self.pointer_moved(event.position())
-            case QEvent.Type.TabletRelease:
-                self.pointer_released(event.position())
-        # Accepted, Qt makes no mouse of it a second time.
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Say that nothing lies under the pointer."""
@@ -476,13 +441,7 @@ class LegDiagram(QWidget):
             if self.hands.wants(event) or (is_step and is_plain):
                 event.accept()
                 return True
-        if isinstance(event, QTouchEvent):
-            return self._fingers.take(event)
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zooming.zoom(1.0 + event.value(), event.position())
+        if self.take_gesture(event):
             return True
         return super().event(event)
 
@@ -530,17 +489,4 @@ class LegDiagram(QWidget):
 
     def listed(self) -> list[tuple[Side, str, str]]:
         """Return side, subject and speech of all that was found on the legs shown."""
-        chart = self._document.chart
-        found = []
-        for side in self._sides():
-            leg = chart.leg(side)
-            subjects = [finding.key for finding in leg.segments]
-            subjects += [vein.id for vein in leg.drawn_veins]
-            subjects += [perforator.id for perforator in leg.perforators]
-            spoken_of = [(subject, spoken(chart, side, subject)) for subject in subjects]
-            spoken_of += [(mark.id, mark_words(mark)) for mark in leg.skin_marks]
-            found += [
-                (side, subject, f"{words.leg_name(side)}, {speech}")
-                for subject, speech in spoken_of
-            ]
-        return found
+        return spoken_list(self._document.chart, self._sides())

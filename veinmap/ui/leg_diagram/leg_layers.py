@@ -36,6 +36,8 @@ from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
 _CAPSULE_MARGIN_MM: Final = 1.3
 # A change of more than this share of the diagram is painted at once, not box by box.
 _MOST_OF_IT: Final = 0.5
+# Signs reach at most this far beyond the outline of their view.
+_BESIDE_CM: Final = 3.0
 # The height scale keeps this much room at the left of zoomed legs.
 _AXIS_GROUND_PX: Final = 44
 
@@ -262,6 +264,9 @@ def _paint_all_findings(
 ) -> None:
     """Paint what reaches into a part of the diagram."""
     for view in arrangement.views:
+        aside = _BESIDE_CM * view.px_per_cm
+        if within.right() < view.left - aside or within.left() > view.right + aside:
+            continue
         _stand_at(painter, view)
         _clip_to_figure(painter, arrangement)
         paint_findings(

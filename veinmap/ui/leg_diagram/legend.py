@@ -79,10 +79,6 @@ def style_name(style: LegendStyle) -> str:
     return veins[style] if isinstance(style, VeinStyle) else perforators[style]
 
 
-def _is_in(style: LegendStyle, drawn: Iterable[LegendStyle]) -> bool:
-    return any(style is other for other in drawn)
-
-
 class Legend(QWidget):
     """Swatches as on the leg, each with its word."""
 
@@ -95,15 +91,24 @@ class Legend(QWidget):
 
     def show_pictures(self, pictures: Iterable[LegPicture]) -> None:
         """Name the signs that are on the legs, and the usual ones."""
-        drawn: list[LegendStyle] = []
+        # By type too: members of different enums with one value are equal.
+        drawn: set[tuple[type, LegendStyle]] = set()
         for picture in pictures:
-            drawn += [vein.style for vein in picture.veins]
-            drawn += [perforator.style for perforator in picture.perforators]
+            drawn |= {(VeinStyle, vein.style) for vein in picture.veins}
+            drawn |= {(PerforatorStyle, ring.style) for ring in picture.perforators}
             # A label says itself what it is.
-            drawn += [m.kind for m in picture.skin_marks if m.kind is not SkinMarkKind.LABEL]
-        others = [s for s in (*SkinMarkKind, *VeinStyle, *PerforatorStyle) if _is_in(s, drawn)]
-        wanted = [*_ALWAYS, *[s for s in _OFTEN if _is_in(s, drawn)], *others, *_OFTEN]
-        self._styles = tuple({(type(style), style): style for style in wanted}.values())
+            drawn |= {
+                (SkinMarkKind, mark.kind)
+                for mark in picture.skin_marks
+                if mark.kind is not SkinMarkKind.LABEL
+            }
+        others = [s for s in (*SkinMarkKind, *VeinStyle, *PerforatorStyle) if (type(s), s) in drawn]
+        often = [s for s in _OFTEN if (type(s), s) in drawn]
+        wanted = [*_ALWAYS, *often, *others, *_OFTEN]
+        styles = tuple({(type(style), style): style for style in wanted}.values())
+        if styles == self._styles:
+            return
+        self._styles = styles
         self._tell()
         self.update()
 

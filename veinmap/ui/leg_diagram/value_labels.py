@@ -4,107 +4,136 @@
 keep clear of veins, signs and each other; while the leg is zoomed they move with it.
 """
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
-from veinmap.anatomy.courses import charting_site
-from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.surface import leg_surface
 from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
-from veinmap.drawing.kept import KeptByIdentity
+from veinmap.drawing.leg_body import outline_paths
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.picture import LegPicture
-from veinmap.drawing.signs import PerforatorStyle, VeinStyle
+from veinmap.drawing.signs import VeinStyle
 from veinmap.drawing.skin_signs import skin_mark_points
-from veinmap.drawing.view_lines import point_in_view, strips_in_view
-from veinmap.drawing.word_places import PlacedWords, TakenGround, WordRequest, place_words
+from veinmap.drawing.view_lines import lines_in_view, point_in_view
+from veinmap.drawing.word_places import (
+    CELL_PX,
+    FAINT,
+    PlacedWords,
+    TakenGround,
+    WordRequest,
+    place_words,
+)
 from veinmap.findings import SkinMarkKind
-from veinmap.measurement import Quantity
-from veinmap.ui import theme, words
+from veinmap.ui import theme
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
-from veinmap.ui.leg_diagram.walking import subject_of_sign
+from veinmap.ui.leg_diagram.label_wishes import Wish, anchored, wishes_of
 
 Floats = npt.NDArray[np.float64]
 
 _HALO_PX: Final = 3.2
+# Words follow an edit, or a leg that has come to rest, after this.
+_LAY_OUT_AFTER_MS: Final = 40
 _DOT_PX: Final = 3.0
 _LEADER_FROM_PX: Final = 15.0
 # The points of a stretch that words may stand beside, from its charting site on.
 _ANCHORS: Final = 7
 _CAPTION_BOTTOM_PX: Final = 26.0
+# Above and below the capitals together.
+_ROOM_PX: Final = 5.0
+# As wide as a vein with its casing.
+_VEIN_PX: Final = 6.0
 _DISC_PX: Final = 7.0
 # A vein that was moved farther than this takes its words along.
 _SAME_PLACE_PX: Final = 4.0
-_PATHOLOGIC: Final = frozenset(
-    {
-        VeinStyle.REFLUX,
-        VeinStyle.TRIBUTARY_REFLUX,
-        VeinStyle.RECANALISED_REFLUX,
-        VeinStyle.POST_THROMBOTIC_REFLUX,
-        VeinStyle.DEEP_REFLUX,
-        VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
-        VeinStyle.THROMBOSED,
-    }
-)
-_PATHOLOGIC_RINGS: Final = frozenset({PerforatorStyle.PATHOLOGIC, PerforatorStyle.INCOMPETENT})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wish:
-    """Words of one thing on the leg."""
-
-    id: str
-    text: str
-    is_strong: bool
-    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Words:
     """Words in their place, held by a point of a view: they move with the leg."""
 
-    wish: _Wish
+    wish: Wish
     view: PlacedView
     anchor_cm: tuple[float, float]
     offset: QPointF
     width: float
+    height: float
 
 
-class LabelLayer:
-    """The words of all legs shown."""
+class LabelLayer(QObject):
+    """The words of all legs shown.
 
-    def __init__(self) -> None:
-        self._laid_out: KeptByIdentity[Chart, tuple[_Words, ...]] = KeptByIdentity(4)
+    They are laid out anew a moment after what they stand beside has changed: an edit is
+    seen at once, and words that stay stand where they stood.
+    """
+
+    laid_out = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._shown: tuple[_Words, ...] = ()
+        self._shown_for: Shown | None = None
+        self._wanted: Shown | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_LAY_OUT_AFTER_MS)
+        self._soon.timeout.connect(self.lay_out)
 
-    def paint(
-        self,
-        painter: QPainter,
-        chart: Chart,
-        arrangement: Arrangement,
-        pictures: Mapping[Side, LegPicture],
-        palette: Palette,
-        *,
-        with_values: bool,
-        is_moving: bool,
-    ) -> None:
+    def want(self, shown: "Shown", *, is_moving: bool) -> None:
+        """Say what is shown now; words follow when it has come to rest."""
+        is_known = self._shown_for is not None and self._shown_for.is_same(shown)
+        if is_known or (self._wanted is not None and self._wanted.is_same(shown)):
+            return
+        self._wanted = shown
+        if self._shown_for is None:
+            self.lay_out()
+        elif not is_moving:
+            self._soon.start()
+
+    def lay_out(self) -> None:
+        """Give all words their places now."""
+        self._soon.stop()
+        if self._wanted is None:
+            return
+        shown, self._wanted = self._wanted, None
+        self._shown_for = shown
+        self._shown = _laid_out(
+            shown.chart,
+            shown.arrangement,
+            shown.pictures,
+            shown.size,
+            shown.with_values,
+            self._shown,
+        )
+        self.laid_out.emit()
+
+    def boxes(self, arrangement: Arrangement) -> dict[str, QRectF]:
+        """Return the box of all words shown, by the words."""
+        now = {(view.view, view.side): view for view in arrangement.views}
+        found = {}
+        for label in self._shown:
+            corner = _anchor_px(label, now[label.view.view, label.view.side]) + label.offset
+            found[label.wish.text] = QRectF(corner.x(), corner.y(), label.width, label.height)
+        return found
+
+    def paint(self, painter: QPainter, arrangement: Arrangement, palette: Palette) -> None:
         """Paint the words; while the leg moves those of before keep to their places on it."""
-        if not is_moving:
-            look = theme.current()
-            how = (arrangement, with_values, look.font("caption").key(), words.language())
-            self._shown = self._laid_out.get(
-                chart,
-                how,
-                lambda: _laid_out(chart, arrangement, pictures, with_values, self._shown),
-            )
         now = {(view.view, view.side): view for view in arrangement.views}
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -115,15 +144,37 @@ class LabelLayer:
         painter.restore()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Shown:
+    """What words stand beside: legs in their places, in one language and typeface."""
+
+    chart: Chart
+    arrangement: Arrangement
+    pictures: Mapping[Side, LegPicture]
+    size: tuple[int, int]
+    with_values: bool
+    look: tuple[str, str]
+
+    def is_same(self, other: "Shown") -> bool:
+        """Whether the words of the other stand where these do."""
+        return (
+            self.chart is other.chart
+            and self.arrangement is other.arrangement
+            and (self.size, self.with_values, self.look)
+            == (other.size, other.with_values, other.look)
+        )
+
+
 def _laid_out(
     chart: Chart,
     arrangement: Arrangement,
     pictures: Mapping[Side, LegPicture],
+    size: tuple[int, int],
     with_values: bool,
     before: tuple[_Words, ...],
 ) -> tuple[_Words, ...]:
     """Return all words in their places, those of before where they stood if that is free."""
-    ground = _ground(arrangement, pictures)
+    ground = _ground(arrangement, pictures, *size)
     look = theme.current()
     metrics = {
         strong: QFontMetricsF(look.font("caption", 600 if strong else 500))
@@ -134,11 +185,11 @@ def _laid_out(
     requests, wishes = [], {}
     for side, picture in pictures.items():
         views = [view for view in arrangement.views if view.side is side]
-        for wish in _wishes(chart, side, picture, with_values):
-            anchored = _anchored(wish, picture, views, arrangement.scale)
-            if anchored is None:
+        for wish in wishes_of(chart, side, picture, with_values):
+            found = anchored(wish, picture, views, arrangement.scale)
+            if found is None:
                 continue
-            view, anchors = anchored
+            view, anchors = found
             metric = metrics[wish.is_strong]
             name = f"{side.value}:{wish.id}"
             wishes[name] = (wish, view)
@@ -147,14 +198,14 @@ def _laid_out(
                     id=name,
                     anchors=anchors,
                     width=metric.horizontalAdvance(wish.text),
-                    height=metric.capHeight() + 5.0,
+                    height=metric.capHeight() + _ROOM_PX,
                     rank=2 if wish.is_label else 1 if wish.is_strong else 0,
                     before=_as_before(stood.get(name), view, now, anchors),
                 )
             )
-    width_of = {request.id: request.width for request in requests}
+    size_of = {request.id: (request.width, request.height) for request in requests}
     return tuple(
-        _held(*wishes[placed.id], placed, width_of[placed.id])
+        _held(*wishes[placed.id], placed, *size_of[placed.id])
         for placed in place_words(requests, ground)
     )
 
@@ -188,7 +239,7 @@ def _anchor_px(held: _Words, view: PlacedView) -> QPointF:
     )
 
 
-def _held(wish: _Wish, view: PlacedView, placed: PlacedWords, width: float) -> _Words:
+def _held(wish: Wish, view: PlacedView, placed: PlacedWords, width: float, height: float) -> _Words:
     u_cm, v_cm = view.to_leg_cm(placed.anchor_x, placed.anchor_y)
     return _Words(
         wish=wish,
@@ -196,172 +247,120 @@ def _held(wish: _Wish, view: PlacedView, placed: PlacedWords, width: float) -> _
         anchor_cm=(u_cm, v_cm),
         offset=QPointF(placed.x - placed.anchor_x, placed.y - placed.anchor_y),
         width=width,
+        height=height,
     )
 
 
-# What is said
+def _ground(
+    arrangement: Arrangement, pictures: Mapping[Side, LegPicture], width: int, height: int
+) -> TakenGround:
+    """Return what is taken: veins, signs, marks; outlines and dotted veins faintly."""
+    faint, taken = _blank(width, height), _blank(width, height)
+    with_faint, with_taken = QPainter(faint), QPainter(taken)
+    for view in arrangement.views:
+        for painter in (with_faint, with_taken):
+            painter.resetTransform()
+            painter.scale(1 / CELL_PX, 1 / CELL_PX)
+            painter.translate(view.origin_x, view.floor_y)
+            painter.scale(view.px_per_cm, view.px_per_cm)
+        with_faint.setPen(QPen(Qt.GlobalColor.white, 0))
+        for outline in outline_paths(view.view, view.side):
+            with_faint.drawPath(outline)
+        _take_signs(with_faint, with_taken, view, pictures[view.side], arrangement.scale)
+    with_taken.resetTransform()
+    with_taken.scale(1 / CELL_PX, 1 / CELL_PX)
+    white = Qt.GlobalColor.white
+    # The height scale stands left of the first view, captions over each.
+    left = min(view.left for view in arrangement.views) + 2
+    with_taken.fillRect(QRectF(0, 0, max(left, 0), height), white)
+    for view in arrangement.views:
+        top = max(view.top - 40, 0)
+        with_taken.fillRect(QRectF(0, top, width, _CAPTION_BOTTOM_PX), white)
+    with_faint.end()
+    with_taken.end()
+    return TakenGround(np.maximum(_cells(taken), FAINT * _cells(faint)))
 
 
-def _wishes(chart: Chart, side: Side, picture: LegPicture, with_values: bool) -> Iterator[_Wish]:
-    for mark in picture.skin_marks:
-        if mark.kind is SkinMarkKind.LABEL and mark.text:
-            yield _Wish(id=mark.id, text=mark.text, is_strong=False, is_label=True)
-    if not with_values:
-        return
-    values = _values(chart, side)
-    for vein in picture.veins:
-        if text := values.get(vein.id):
-            yield _Wish(id=vein.id, text=text, is_strong=vein.style in _PATHOLOGIC)
-    for junction in picture.junctions:
-        if text := values.get(subject_of_sign(junction.id)):
-            yield _Wish(id=junction.id, text=text, is_strong=False)
-    for perforator in picture.perforators:
-        if text := values.get(perforator.id):
-            strong = perforator.style in _PATHOLOGIC_RINGS
-            yield _Wish(id=perforator.id, text=text, is_strong=strong)
-
-
-def _values(chart: Chart, side: Side) -> dict[str, str]:
-    """Return ``diameter / reflux`` of every subject that has either."""
-    found: dict[str, dict[Quantity, float]] = {}
-    for m in chart.measurements:
-        is_said = m.quantity in (Quantity.DIAMETER, Quantity.REFLUX_TIME)
-        if m.side is side and m.is_representative and is_said:
-            found.setdefault(m.subject, {})[m.quantity] = m.value
-    return {subject: _value_words(values) for subject, values in found.items()}
-
-
-def _value_words(values: Mapping[Quantity, float]) -> str:
-    diameter, reflux = values.get(Quantity.DIAMETER), values.get(Quantity.REFLUX_TIME)
-    said = "–" if diameter is None else words.number(diameter, 1)
-    if reflux is None:
-        return said
-    return f"{said} / {words.number(reflux / 1000, 1 if reflux >= 1000 else 2)}"
-
-
-# Where it can stand
-
-
-def _anchored(
-    wish: _Wish, picture: LegPicture, views: list[PlacedView], scale: FigureScale
-) -> tuple[PlacedView, Floats] | None:
-    """Return the view that shows the thing best, and points of it in px, the best first."""
-    vein = picture.vein(wish.id)
-    if vein is not None:
-        site = charting_site(vein.id) or (vein.path[len(vein.path) // 2] if vein.path else None)
-        seen = [
-            (strip.length_cm * (0.4 + _facing(view, site)), view, strip.points)
-            for view in views
-            for strip in strips_in_view(vein, view.view, view.side, scale)
-        ]
-        if not seen:
-            return None
-        _, view, points = max(seen, key=lambda found: found[0])
-        return view, _in_px(view, _from_site(points, wish.id, view))
-    places = {perforator.id: perforator.place for perforator in picture.perforators}
-    places |= {junction.id: junction.place for junction in picture.junctions}
-    places |= {mark.id: mark.outline[0] for mark in picture.skin_marks}
-    place = places.get(wish.id)
-    if place is None:
-        return None
-    for view in sorted(views, key=lambda v: -_facing(v, place)):
+def _take_signs(
+    faint: QPainter, taken: QPainter, view: PlacedView, picture: LegPicture, scale: FigureScale
+) -> None:
+    """Draw veins, rings and marks of a view in white."""
+    line = QPen(Qt.GlobalColor.white, _VEIN_PX / view.px_per_cm)
+    taken.setPen(line)
+    for shown in lines_in_view(picture, view.view, scale):
+        is_dotted = shown.style in (VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED)
+        for strip in shown.strips:
+            (faint if is_dotted else taken).drawPath(strip.path)
+    places = [sign.place for sign in picture.perforators]
+    places += [sign.place for sign in picture.junctions]
+    radius = _DISC_PX / view.px_per_cm
+    taken.setBrush(Qt.GlobalColor.white)
+    for place in places:
         point = point_in_view(view.view, view.side, place, is_kept_at_edge=True)
         if point is not None:
-            return view, _in_px(view, np.array([point]))
-    return None
+            taken.drawEllipse(QPointF(*point), radius, radius)
+    taken.setBrush(Qt.BrushStyle.NoBrush)
+    for mark in picture.skin_marks:
+        if mark.kind is not SkinMarkKind.LABEL:
+            points = skin_mark_points(mark, view.view, view.side, scale)
+            taken.drawPolyline(QPolygonF([QPointF(x, y) for x, y in points.tolist()]))
 
 
-def _facing(view: PlacedView, place: LegPlace | None) -> float:
-    """Return how squarely a view looks at a place, 0 where it does not."""
-    if place is None:
-        return 0.0
-    facing = float(leg_surface().facing(view.view, place.t, place.azimuth_deg)[0])
-    return max(facing, 0.0)
+def _blank(width: int, height: int) -> QImage:
+    image = QImage(
+        max(2, int(width / CELL_PX)), max(2, int(height / CELL_PX)), QImage.Format.Format_Grayscale8
+    )
+    image.fill(0)
+    return image
 
 
-def _from_site(points: Floats, vein_id: str, view: PlacedView) -> Floats:
-    """Return some points of a stretch, from its charting site (or middle) outwards."""
-    site = charting_site(vein_id)
-    start = len(points) // 2
-    if site is not None:
-        u_cm, v_cm = leg_surface().point_of(view.view, view.side, site)
-        start = int(np.argmin(np.hypot(points[:, 0] - u_cm, points[:, 1] + v_cm)))
-    shares = np.linspace(0, len(points) - 1, _ANCHORS).astype(int)
-    order = [start, *sorted(shares.tolist(), key=lambda index: abs(index - start))]
-    return points[list(dict.fromkeys(order))]
-
-
-def _in_px(view: PlacedView, points_cm: Floats) -> Floats:
-    return np.asarray(points_cm * view.px_per_cm + np.array([view.origin_x, view.floor_y]))
-
-
-def _ground(arrangement: Arrangement, pictures: Mapping[Side, LegPicture]) -> TakenGround:
-    """Return what is taken: veins, signs, marks; outlines faintly."""
-    views = arrangement.views
-    right = max(view.right for view in views) + 60
-    bottom = max(view.floor_y for view in views) + 14
-    ground = TakenGround(right, bottom)
-    # The height scale stands left of the first view.
-    ground.take_box(0, 0, min(view.left for view in views) + 2, bottom)
-    for view in views:
-        ground.take_box(0, view.top - 40, right, view.top - 40 + _CAPTION_BOTTOM_PX)
-        mirror = 1.0 if view.side is Side.RIGHT else -1.0
-        for outline in leg_surface().lines[view.view].open:
-            line = outline * np.array([mirror, -1.0])
-            ground.take_points(_dense(_in_px(view, line)), is_faint=True)
-        picture, scale = pictures[view.side], arrangement.scale
-        for vein in picture.veins:
-            is_dotted = vein.style in (VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED)
-            for strip in strips_in_view(vein, view.view, view.side, scale):
-                for beside in ((0.0, 0.0),) if is_dotted else ((0.0, 0.0), (2.4, 0), (-2.4, 0)):
-                    line = _dense(_in_px(view, strip.points)) + np.array(beside)
-                    ground.take_points(line, is_faint=is_dotted)
-        places = [sign.place for sign in picture.perforators]
-        places += [sign.place for sign in picture.junctions]
-        for place in places:
-            point = point_in_view(view.view, view.side, place, is_kept_at_edge=True)
-            if point is not None:
-                x, y = _in_px(view, np.array([point]))[0]
-                ground.take_box(x - _DISC_PX, y - _DISC_PX, x + _DISC_PX, y + _DISC_PX)
-        for mark in picture.skin_marks:
-            if mark.kind is not SkinMarkKind.LABEL:
-                points = skin_mark_points(mark, view.view, view.side, scale)
-                if len(points):
-                    ground.take_points(_in_px(view, points))
-    return ground
-
-
-def _dense(points: Floats) -> Floats:
-    """Return points of a line close enough for the cells of the ground."""
-    if len(points) < 2:
-        return points
-    longest = float(np.abs(np.diff(points, axis=0)).max())
-    count = int(min(max(longest / 2.0, 1.0), 12.0)) * len(points)
-    index = np.linspace(0, len(points) - 1, count)
-    return np.column_stack([np.interp(index, np.arange(len(points)), axis) for axis in points.T])
+def _cells(image: QImage) -> Floats:
+    """Return which cells were drawn into: 1, else 0."""
+    rows = np.frombuffer(image.constBits(), np.uint8)
+    rows = rows.reshape(image.height(), image.bytesPerLine())[:, : image.width()]
+    return (rows > 0).astype(float)
 
 
 # Painting
 
 
 def _paint(painter: QPainter, label: _Words, view: PlacedView, palette: Palette) -> None:
-    font = theme.current().font("caption", 600 if label.wish.is_strong else 500)
     anchor = _anchor_px(label, view)
     corner = anchor + label.offset
+    device = painter.device()
+    ratio = device.devicePixelRatio() if device is not None else 1.0
+    picture = _picture_of(label.wish.text, label.wish.is_strong, palette, ratio)
+    height = picture.deviceIndependentSize().height() - 2 * _HALO_PX
+    _paint_leader(
+        painter, anchor, QRectF(corner.x(), corner.y(), label.width, height), label, palette
+    )
+    # On whole px: letters between two px are blurred.
+    painter.drawPixmap(QPointF(round(corner.x() - _HALO_PX), round(corner.y() - _HALO_PX)), picture)
+
+
+@lru_cache(maxsize=512)
+def _picture_of(text: str, is_strong: bool, palette: Palette, ratio: float) -> QPixmap:
+    """Return words with paper around their letters, so that a dotted vein stays apart."""
+    font = theme.current().font("caption", 600 if is_strong else 500)
     metrics = QFontMetricsF(font)
-    height = metrics.capHeight() + 5.0
-    box = QRectF(corner.x(), corner.y(), label.width, height)
-    ink = colour(palette.outline if label.wish.is_strong else palette.text)
-    _paint_leader(painter, anchor, box, label, palette)
+    width = metrics.horizontalAdvance(text) + 2 * _HALO_PX
+    height = metrics.capHeight() + _ROOM_PX + 2 * _HALO_PX
+    picture = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    baseline = QPointF(_HALO_PX, height - _HALO_PX - _ROOM_PX / 2)
     path = QPainterPath()
-    path.addText(corner.x(), corner.y() + height - 2.5, font, label.wish.text)
-    # Paper around the letters, so that a dotted vein below does not run into them.
+    path.addText(baseline, font, text)
     halo = QPen(colour(palette.skin), _HALO_PX)
     halo.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, halo)
     painter.setFont(font)
-    painter.setPen(ink)
-    painter.drawText(QPointF(corner.x(), corner.y() + height - 2.5), label.wish.text)
+    painter.setPen(colour(palette.outline if is_strong else palette.text))
+    painter.drawText(baseline, text)
+    painter.end()
+    return picture
 
 
 def _paint_leader(

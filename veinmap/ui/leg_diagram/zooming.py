@@ -41,7 +41,7 @@ class Zooming(QObject):
         self._sharpen = QTimer(self)
         self._sharpen.setSingleShot(True)
         self._sharpen.setInterval(SHARP_AFTER_MS)
-        self._sharpen.timeout.connect(self._sharpened)
+        self._sharpen.timeout.connect(self.sharpen)
 
     @property
     def is_moving(self) -> bool:
@@ -102,7 +102,9 @@ class Zooming(QObject):
         self._sharpen.start()
         self.changed.emit()
 
-    def _sharpened(self) -> None:
+    def sharpen(self) -> None:
+        """Paint the leg sharp again: it has come to rest."""
+        self._sharpen.stop()
         self._standing = None
         self.changed.emit()
 
