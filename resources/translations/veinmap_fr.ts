@@ -1084,19 +1084,19 @@
     </message>
     <message>
         <source>Go to which vein?</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à quelle veine?</translation>
     </message>
     <message>
         <source>Go to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Y aller</translation>
     </message>
     <message>
         <source>name or abbreviation</source>
-        <translation type="unfinished"></translation>
+        <translation>nom ou abréviation</translation>
     </message>
     <message>
         <source>“{text}” is no vein of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une veine de la liste.</translation>
     </message>
     <message>
         <source>Clear {name}</source>
@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>Go to a vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à une veine</translation>
     </message>
     <message>
         <source>Add a tributary</source>
@@ -1171,7 +1171,7 @@
     </message>
     <message>
         <source>Earlier treatments of the leg…</source>
-        <translation type="unfinished"></translation>
+        <translation>Traitements antérieurs de la jambe…</translation>
     </message>
     <message>
         <source>Protocols…</source>
@@ -4573,7 +4573,7 @@
     </message>
     <message>
         <source>Earlier treatments</source>
-        <translation type="unfinished"></translation>
+        <translation>Traitements antérieurs</translation>
     </message>
 </context>
 <context>
@@ -5010,8 +5010,8 @@
         <translation>proposé {value}</translation>
     </message>
     <message>
-        <source>to the visible end, zero crossing {time} later</source>
-        <translation>jusqu’à la fin visible, passage par zéro {time} plus tard</translation>
+        <source>visible end, zero crossing +{time}</source>
+        <translation>fin visible, passage par zéro +{time}</translation>
     </message>
     <message>
         <source>to the visible end</source>
@@ -5458,6 +5458,10 @@
     <message>
         <source>Language</source>
         <translation>Langue</translation>
+    </message>
+    <message>
+        <source>In French, a valve is</source>
+        <translation>En français, une valve est</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -6237,95 +6241,95 @@
     <name>TreatmentsDialog</name>
     <message>
         <source>Earlier vein treatment, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>Traitement veineux antérieur, {leg}</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Garder</translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Not asked</source>
-        <translation type="unfinished">Non demandé</translation>
+        <translation>Non demandé</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished">Aucun</translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>Treated before</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà traitée</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">Choisir</translation>
+        <translation>Choisir</translation>
     </message>
     <message>
         <source>with commas: GSV.PT, GSV.MT</source>
-        <translation type="unfinished"></translation>
+        <translation>avec virgules&#xa0;: GSV.PT, GSV.MT</translation>
     </message>
     <message>
         <source>cm: 1.2j, 45f</source>
-        <translation type="unfinished"></translation>
+        <translation>cm&#xa0;: 1,2j, 45f</translation>
     </message>
     <message>
         <source>Add to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter à la liste</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>This leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette jambe</translation>
     </message>
     <message>
         <source>Treatments</source>
-        <translation type="unfinished"></translation>
+        <translation>Traitements</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished">Méthode</translation>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>When (year-month-day)</source>
-        <translation type="unfinished">Quand (année-mois-jour)</translation>
+        <translation>Quand (année-mois-jour)</translation>
     </message>
     <message>
         <source>Veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Veines</translation>
     </message>
     <message>
         <source>Closed up to</source>
-        <translation type="unfinished"></translation>
+        <translation>Occluse jusqu’à</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Note</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>How the vein was treated is not chosen yet.</source>
-        <translation type="unfinished">La méthode de traitement n’est pas encore choisie.</translation>
+        <translation>La méthode de traitement n’est pas encore choisie.</translation>
     </message>
     <message>
         <source>The date is written year-month-day, or left empty.</source>
-        <translation type="unfinished">La date s’écrit année-mois-jour, ou reste vide.</translation>
+        <translation>La date s’écrit année-mois-jour, ou reste vide.</translation>
     </message>
     <message>
         <source>An earlier treatment cannot lie in the future.</source>
-        <translation type="unfinished">Un traitement antérieur ne peut pas être à venir.</translation>
+        <translation>Un traitement antérieur ne peut pas être à venir.</translation>
     </message>
     <message>
         <source>“{name}” is no vein of the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas une veine de la liste.</translation>
     </message>
     <message>
         <source>The treatment in the fields is not in the list yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le traitement saisi n’est pas encore dans la liste.</translation>
     </message>
     <message>
         <source>There are treatments in the list: this leg was treated before.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste contient des traitements&#xa0;: cette jambe a déjà été traitée.</translation>
     </message>
 </context>
 <context>

@@ -235,9 +235,7 @@ class RefluxMarking:
             later_ms = max(0.0, self.zero_crossing_px - self.end_px) * self._ms_per_px()
             later = words.value_with_unit(Quantity.REFLUX_TIME, later_ms)
             said.append(
-                translate("RefluxMarking", "to the visible end, zero crossing {time} later").format(
-                    time=later
-                )
+                translate("RefluxMarking", "visible end, zero crossing +{time}").format(time=later)
             )
         else:
             said.append(translate("RefluxMarking", "to the visible end"))
