@@ -1989,31 +1989,31 @@
     <name>DrawnMenu</name>
     <message>
         <source>Delete mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer la marque</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Leaves</source>
-        <translation type="unfinished">Naît de</translation>
+        <translation>Naît de</translation>
     </message>
     <message>
         <source>No named vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune veine nommée</translation>
     </message>
     <message>
         <source>Add a point here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un point ici</translation>
     </message>
     <message>
         <source>Split here</source>
-        <translation type="unfinished"></translation>
+        <translation>Couper ici</translation>
     </message>
     <message>
         <source>Join with the vein at its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir à la veine de son extrémité</translation>
     </message>
 </context>
 <context>
@@ -2035,75 +2035,75 @@
     <name>DrawnWords</name>
     <message>
         <source>Tributary</source>
-        <translation type="unfinished">Tributaire</translation>
+        <translation>Tributaire</translation>
     </message>
     <message>
         <source>Varix</source>
-        <translation type="unfinished">Varice</translation>
+        <translation>Varice</translation>
     </message>
     <message>
         <source>Reticular vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Veine réticulaire</translation>
     </message>
     <message>
         <source>Field of telangiectasias</source>
-        <translation type="unfinished"></translation>
+        <translation>Plage de télangiectasies</translation>
     </message>
     <message>
         <source>Duplication</source>
-        <translation type="unfinished">Dédoublement</translation>
+        <translation>Duplication</translation>
     </message>
     <message>
         <source>Recurrence network</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau de récidive</translation>
     </message>
     <message>
         <source>Pudendal vein</source>
-        <translation type="unfinished">Veine pudendale</translation>
+        <translation>Veine pudendale</translation>
     </message>
     <message>
         <source>Sciatic vein</source>
-        <translation type="unfinished">Veine sciatique</translation>
+        <translation>Veine sciatique</translation>
     </message>
     <message>
         <source>Lateral system</source>
-        <translation type="unfinished">Système latéral</translation>
+        <translation>Système latéral</translation>
     </message>
     <message>
         <source>Other vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Autre veine</translation>
     </message>
     <message>
         <source>Ulcer, open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère actif</translation>
     </message>
     <message>
         <source>Ulcer, healed</source>
-        <translation type="unfinished"></translation>
+        <translation>Ulcère cicatrisé</translation>
     </message>
     <message>
         <source>Scar</source>
-        <translation type="unfinished"></translation>
+        <translation>Cicatrice</translation>
     </message>
     <message>
         <source>Pigmentation</source>
-        <translation type="unfinished">Pigmentation</translation>
+        <translation>Pigmentation</translation>
     </message>
     <message>
         <source>Lipodermatosclerosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Lipodermatosclérose</translation>
     </message>
     <message>
         <source>Corona phlebectatica</source>
-        <translation type="unfinished">Corona phlebectatica</translation>
+        <translation>Corona phlebectatica</translation>
     </message>
     <message>
         <source>Tenderness</source>
-        <translation type="unfinished"></translation>
+        <translation>Douleur à la palpation</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Légende libre</translation>
     </message>
 </context>
 <context>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}&#xa0;%</translation>
     </message>
     <message>
         <source>{leg}: examine it too</source>
@@ -2321,19 +2321,19 @@
     </message>
     <message>
         <source>Values on the leg: mm / s</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs sur la jambe&#xa0;: mm / s</translation>
     </message>
     <message>
         <source>Zoom in</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir</translation>
     </message>
     <message>
         <source>Zoom out</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire</translation>
     </message>
     <message>
         <source>Fit the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster la jambe</translation>
     </message>
 </context>
 <context>
@@ -2347,46 +2347,46 @@
     <name>LegHands</name>
     <message>
         <source>Delete {name}</source>
-        <translation type="unfinished">Supprimer {name}</translation>
+        <translation>Supprimer&#xa0;: {name}</translation>
     </message>
 </context>
 <context>
     <name>LegKeys</name>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionner</translation>
     </message>
     <message>
         <source>Draw vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner une veine</translation>
     </message>
     <message>
         <source>Perforator</source>
-        <translation type="unfinished"></translation>
+        <translation>Perforante</translation>
     </message>
     <message>
         <source>Mark skin</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer la peau</translation>
     </message>
     <message>
         <source>Leg</source>
-        <translation type="unfinished">Jambe</translation>
+        <translation>Jambe</translation>
     </message>
     <message>
         <source>Values on the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs sur la jambe</translation>
     </message>
     <message>
         <source>Zoom in on the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Agrandir la jambe</translation>
     </message>
     <message>
         <source>Zoom out of the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Réduire la jambe</translation>
     </message>
     <message>
         <source>Fit the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster la jambe</translation>
     </message>
 </context>
 <context>
@@ -2428,202 +2428,202 @@
     <name>LegToolBar</name>
     <message>
         <source>Tools of the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Outils de la jambe</translation>
     </message>
     <message>
         <source>Draw on the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner sur la jambe</translation>
     </message>
 </context>
 <context>
     <name>LegTools</name>
     <message>
         <source>Words of the label</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte de la légende</translation>
     </message>
     <message>
         <source>Begin on the skin of the examined leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer sur la peau de la jambe examinée.</translation>
     </message>
     <message>
         <source>Go on at the ring in a view that shows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer à l’anneau, dans une vue qui le montre.</translation>
     </message>
     <message>
         <source>Space sets a point, Enter keeps the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace pose un point, Entrée garde la marque</translation>
     </message>
     <message>
         <source>{kind}: click its place on the skin</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: cliquer à sa place sur la peau</translation>
     </message>
     <message>
         <source>{kind}: press and drag along it</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: appuyer et suivre le trajet</translation>
     </message>
     <message>
         <source>{kind}: drag around it</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: entourer la zone</translation>
     </message>
     <message>
         <source>Too small: drag around the area, or along the scar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop petit&#xa0;: entourer la zone ou suivre la cicatrice.</translation>
     </message>
     <message>
         <source>Mark {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Marquer&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Marked: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Marqué&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Go on at the ring in a view that shows it, or release to end here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer à l’anneau, dans une vue qui le montre, ou relâcher pour terminer ici.</translation>
     </message>
     <message>
         <source>{kind}: begins at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: part de {target}</translation>
     </message>
     <message>
         <source>{kind}: press and drag along the skin</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: appuyer et glisser le long de la peau</translation>
     </message>
     <message>
         <source>{kind}: ends at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: se termine à {target}</translation>
     </message>
     <message>
         <source>Space sets a point, Enter keeps the vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Espace pose un point, Entrée garde la veine</translation>
     </message>
     <message>
         <source>{kind}: release to keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: relâcher pour garder</translation>
     </message>
     <message>
         <source>Too short to be a vein: drag at least 1 cm along the skin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop court pour une veine&#xa0;: glisser d’au moins 1&#xa0;cm le long de la peau.</translation>
     </message>
     <message>
         <source>Draw {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner&#xa0;: {kind}</translation>
     </message>
     <message>
         <source>Drawn. State and numbers are charted below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinée. L’état et les mesures se saisissent en dessous.</translation>
     </message>
     <message>
         <source>Drawn, leaving {parent} (proposed). State and numbers are charted below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessinée, naît de {parent} (proposé). L’état et les mesures se saisissent en dessous.</translation>
     </message>
     <message>
         <source>Release to move the point, Esc leaves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Relâcher pour déplacer le point, Échap le laisse en place</translation>
     </message>
     <message>
         <source>Move point of vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer un point de la veine</translation>
     </message>
     <message>
         <source>Perforator: {group} (proposed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Perforante&#xa0;: {group} (proposé)</translation>
     </message>
     <message>
         <source>Move perforator</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la perforante</translation>
     </message>
     <message>
         <source>Release to move the mark, Esc leaves it</source>
-        <translation type="unfinished"></translation>
+        <translation>Relâcher pour déplacer la marque, Échap la laisse en place</translation>
     </message>
     <message>
         <source>Move mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Déplacer la marque</translation>
     </message>
     <message>
         <source>No perforator of the leg lies above the groin crease; behind, the gluteal ones can be placed on the buttock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune perforante de la jambe ne se trouve au-dessus du pli de l’aine; en arrière, les perforantes glutéales se placent sur la fesse.</translation>
     </message>
     <message>
         <source>Perforator: click its place on the leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Perforante&#xa0;: cliquer à sa place sur la jambe</translation>
     </message>
     <message>
         <source>This leg has no height {cm} cm, or no scale yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette jambe n’a pas de hauteur de {cm}&#xa0;cm, ou pas encore d’échelle.</translation>
     </message>
     <message>
         <source>Place perforator</source>
-        <translation type="unfinished"></translation>
+        <translation>Placer une perforante</translation>
     </message>
     <message>
         <source>Placed: {group} (proposed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Placée&#xa0;: {group} (proposé)</translation>
     </message>
     <message>
         <source>Add point to vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter un point à la veine</translation>
     </message>
     <message>
         <source>A vein keeps at least two points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine garde au moins deux points.</translation>
     </message>
     <message>
         <source>Delete point of vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer un point de la veine</translation>
     </message>
     <message>
         <source>An area keeps at least three points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une zone garde au moins trois points.</translation>
     </message>
     <message>
         <source>Change mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la marque</translation>
     </message>
     <message>
         <source>A vein cannot be split at its end: choose a point between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une veine ne se coupe pas à son extrémité&#xa0;: choisir un point intermédiaire.</translation>
     </message>
     <message>
         <source>This cannot be split into two veins there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de couper en deux veines à cet endroit.</translation>
     </message>
     <message>
         <source>Split vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Couper la veine</translation>
     </message>
     <message>
         <source>Split: each part is charted by itself now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupée&#xa0;: chaque partie se saisit maintenant séparément.</translation>
     </message>
     <message>
         <source>No other drawn vein ends within 2 cm of this one&apos;s ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune autre veine dessinée ne se termine à moins de 2&#xa0;cm de ses extrémités.</translation>
     </message>
     <message>
         <source>Join veins</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunir les veines</translation>
     </message>
     <message>
         <source>Joined: one vein with all numbers of both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réunies&#xa0;: une seule veine avec toutes les mesures des deux.</translation>
     </message>
     <message>
         <source>Parent of vein</source>
-        <translation type="unfinished"></translation>
+        <translation>Veine d’origine</translation>
     </message>
     <message>
         <source>The two are charted differently: make their states alike first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux sont saisies différemment&#xa0;: rendre d’abord leurs états identiques.</translation>
     </message>
     <message>
         <source>The two are of different kinds: make them alike first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux sont de types différents&#xa0;: les rendre d’abord identiques.</translation>
     </message>
     <message>
         <source>A field of telangiectasias has no ends to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une plage de télangiectasies n’a pas d’extrémités à réunir.</translation>
     </message>
 </context>
 <context>
@@ -5609,19 +5609,19 @@
     <name>SkinMarkPage</name>
     <message>
         <source>Drag it or its points on the leg; Alt and the arrows move it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser la marque ou ses points sur la jambe; Alt et les flèches la déplacent.</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Type</translation>
     </message>
     <message>
         <source>Words beside the mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte à côté de la marque</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">Supprimer</translation>
+        <translation>Supprimer</translation>
     </message>
 </context>
 <context>
@@ -5979,39 +5979,39 @@
     <name>ToolRow</name>
     <message>
         <source>cm</source>
-        <translation type="unfinished"></translation>
+        <translation>cm</translation>
     </message>
     <message>
         <source>Height from the floor in cm</source>
-        <translation type="unfinished"></translation>
+        <translation>Hauteur depuis le sol en cm</translation>
     </message>
     <message>
         <source>Face</source>
-        <translation type="unfinished">Face</translation>
+        <translation>Face</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished">Lieu</translation>
+        <translation>Placer</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer</translation>
     </message>
     <message>
         <source>Drag along the skin; by keys: arrows, Space, Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Glisser le long de la peau; au clavier&#xa0;: flèches, Espace, Entrée</translation>
     </message>
     <message>
         <source>Click its place, or type its height</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquer à sa place, ou saisir sa hauteur</translation>
     </message>
     <message>
         <source>Drag around it; by keys: arrows, Space, Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Entourer la zone; au clavier&#xa0;: flèches, Espace, Entrée</translation>
     </message>
     <message>
         <source>The height is needed, in cm from the floor.</source>
-        <translation type="unfinished">Il faut la hauteur, en cm du sol.</translation>
+        <translation>La hauteur est nécessaire, en cm depuis le sol.</translation>
     </message>
 </context>
 <context>
