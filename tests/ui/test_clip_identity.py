@@ -10,17 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Patient, Sex, chart_from_json, chart_to_json
+from veinmap.chart.clip_owner import admission_of, is_own, is_same_patient
 from veinmap.dicom import read_clip
 from veinmap.imaging import Clip, PatientIdentity
 from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_identity import (
-    admission_of,
     admitted,
     caution_of,
     clip_counts,
     identities_of,
-    is_own,
-    is_same_patient,
     side_caution,
     with_identity,
 )

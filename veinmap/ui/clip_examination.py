@@ -7,20 +7,22 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
-from veinmap.chart.differences import ChartDiff
-from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
-from veinmap.ui.clip_identity import (
+from veinmap.chart.clip_owner import (
     admission_of,
-    admission_words,
-    admitted,
-    caution_of,
-    clip_counts,
-    identities_of,
     is_identified,
     is_of_another_patient,
     is_own,
     is_same_patient,
     patient_from,
+)
+from veinmap.chart.differences import ChartDiff
+from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
+from veinmap.ui.clip_identity import (
+    admission_words,
+    admitted,
+    caution_of,
+    clip_counts,
+    identities_of,
     side_caution,
     with_identities,
 )
@@ -75,9 +77,24 @@ class ClipExamination(QObject):
         self._is_reopening = False
         self._columns.clips.scan(paths)
 
+    def take_ahead(self) -> None:
+        """List and open the clip whose first frame was shown before there was a list."""
+        clip, clips = self._columns.viewer.clip, self._columns.clips
+        if clip is None or not self._columns.viewer.is_ahead:
+            return
+        self._wanted = None
+        clips.add_entries([clip])
+        self._found([clip])
+        key = clips.model.key_of(clip)
+        if key is not None:
+            clips.choose(key)
+        else:
+            self._columns.viewer.close_clip()
+
     def show_examination(self, paths: Sequence[Path]) -> None:
         """Show the clips of an examination just opened, and the frame that was shown."""
-        self._columns.viewer.close_clip()
+        if not self._columns.viewer.is_ahead:
+            self._columns.viewer.close_clip()
         self._columns.clips.clear()
         self._cautions, self._marked = {}, {}
         self._wanted = None

@@ -5,50 +5,22 @@ of a leg that is not examined here, is marked and cannot become evidence.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import AdmittedClip, Chart, Examination, Patient, Sex, with_admitted_clip
+from veinmap.chart import AdmittedClip, Chart, Examination, with_admitted_clip
+from veinmap.chart.clip_owner import (
+    is_identified,
+    is_own,
+    patient_from,
+    plain_name,
+    stated_date,
+)
 from veinmap.imaging import Clip, PatientIdentity, shortened
 from veinmap.ui import words
 from veinmap.ui.words import translate
-
-
-def is_identified(patient: Patient) -> bool:
-    """Whether the chart says whose it is."""
-    return bool(patient.patient_id or patient.name or patient.birth_date)
-
-
-def is_same_patient(patient: Patient, clip: PatientIdentity) -> bool:
-    """Whether a clip's ID and birth date are those of the chart.
-
-    What only one of the two states proves nothing either way; issuers are compared
-    where both state one. Where neither ID nor birth date can be compared, the names
-    are, however they are written.
-    """
-    birth_date = patient.birth_date.isoformat() if patient.birth_date else ""
-    pairs = (
-        (patient.patient_id, clip.patient_id),
-        (birth_date, clip.birth_date),
-        (patient.issuer_of_patient_id, clip.issuer_of_patient_id),
-    )
-    compared = [(one, other) for one, other in pairs if one and other]
-    if compared:
-        return all(one == other for one, other in compared)
-    one, other = _plain_name(patient.name), _plain_name(clip.name)
-    return not (one and other) or one == other
-
-
-def _plain_name(name: str) -> str:
-    """Return family and first given name without accents, capitals and signs."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(sign for sign in letters if sign.isalnum() or sign in "^ -")
-    family, _, given = plain.partition("^")
-    first = re.split(r"[\^ -]", given.strip())[0]
-    return f"{re.sub(r'[ -]', '', family)} {first}".strip()
 
 
 def identities_of(clips: Iterable[Clip]) -> list[PatientIdentity]:
@@ -73,7 +45,7 @@ def clip_counts(clips: Iterable[Clip], identities: Iterable[PatientIdentity]) ->
 
 def _key_of(patient: PatientIdentity) -> tuple[str, str, str, str]:
     is_named_only = not (patient.patient_id or patient.birth_date)
-    name = _plain_name(patient.name) if is_named_only else ""
+    name = plain_name(patient.name) if is_named_only else ""
     return (patient.patient_id, patient.issuer_of_patient_id, patient.birth_date, name)
 
 
@@ -93,17 +65,6 @@ def identity_parts(identity: PatientIdentity) -> list[str]:
             )
         )
     return parts
-
-
-def patient_from(identity: PatientIdentity) -> Patient:
-    """Return the patient that a clip's header states; what it does not state stays empty."""
-    return Patient(
-        patient_id=identity.patient_id,
-        issuer_of_patient_id=identity.issuer_of_patient_id,
-        name=identity.name,
-        birth_date=_date(identity.birth_date),
-        sex=Sex(identity.sex) if identity.sex in tuple(Sex) else None,
-    )
 
 
 def with_identity(chart: Chart, clip: Clip) -> Chart:
@@ -152,23 +113,12 @@ def _with_study(examination: Examination, clip: Clip) -> Examination:
     return replace(
         examination,
         study_instance_uids=studies,
-        examined_on=examination.examined_on or _date(clip.study_date),
+        examined_on=examination.examined_on or stated_date(clip.study_date),
         examined_at=examination.examined_at or _time(clip.study_time),
         accession_number=examination.accession_number or clip.accession_number,
         scanner=examination.scanner or scanner,
         operator=examination.operator or clip.operators_name.replace("^", " ").strip(),
     )
-
-
-def _date(text: str) -> date | None:
-    """Return the day of ``2026-05-11`` or DICOM's ``20260511``; None where there is none."""
-    digits = text.replace("-", "")
-    if not re.fullmatch(r"\d{8}", digits):
-        return None
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return None
 
 
 def _time(text: str) -> time | None:
@@ -193,11 +143,6 @@ def side_caution(clip: Clip | None, shown: Side | None) -> str:
     return translate("ClipIdentity", "Clip says left leg; right is shown")
 
 
-def is_of_another_patient(chart: Chart, clip: Clip) -> bool:
-    """Whether the clip's header names another patient than the chart."""
-    return is_identified(chart.patient) and not is_same_patient(chart.patient, clip.patient)
-
-
 def admitted(chart: Chart, clip: Clip, reason: str, by: str, at: datetime) -> Chart:
     """Return the chart with the decision that this clip of another patient is evidence here.
 
@@ -219,25 +164,6 @@ def admitted(chart: Chart, clip: Clip, reason: str, by: str, at: datetime) -> Ch
     return with_admitted_clip(chart, decision)
 
 
-def admission_of(chart: Chart, clip: Clip) -> AdmittedClip | None:
-    """Return the decision that lets this clip of another patient in; None where there is none.
-
-    It holds for what the header stated then: a file that names somebody else now, under the
-    same identifier, was never decided on.
-    """
-    decision = chart.examination.admitted_clip(clip.sop_instance_uid)
-    stated = patient_from(clip.patient)
-    if decision is None or not is_of_another_patient(chart, clip):
-        return None
-    decided = (decision.patient_id, decision.name, decision.birth_date)
-    return decision if decided == (stated.patient_id, stated.name, stated.birth_date) else None
-
-
-def is_own(chart: Chart, clip: Clip) -> bool:
-    """Whether the clip belongs to the examination: its patient's, or let in by a decision."""
-    return not is_of_another_patient(chart, clip) or admission_of(chart, clip) is not None
-
-
 def admission_words(decision: AdmittedClip) -> str:
     """Return who let a clip of another patient in, when, and why."""
     day = decision.at[:10]
@@ -248,7 +174,7 @@ def admission_words(decision: AdmittedClip) -> str:
     ).format(
         patient=stated_words(decision.name, decision.patient_id, decision.birth_date),
         name=decision.by,
-        date=words.short_day(date.fromisoformat(day)) if _date(day) else day,
+        date=words.short_day(date.fromisoformat(day)) if stated_date(day) else day,
         reason=decision.reason,
     )
 
