@@ -4245,15 +4245,15 @@
     </message>
     <message>
         <source>Take over to the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre sur la cartographie</translation>
     </message>
     <message>
         <source>Proposed: {method}, {leg}, day not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposé&#xa0;: {method}, {leg}, jour non noté</translation>
     </message>
     <message>
         <source>Proposed: {method} on {day}, {leg}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proposé&#xa0;: {method} le {day}, {leg}</translation>
     </message>
 </context>
 <context>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>Take over an earlier treatment</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre un traitement antérieur</translation>
     </message>
 </context>
 <context>

@@ -31,7 +31,7 @@ def given(chart: Chart, at: str = "2026-06-22T10:15:00") -> Chart:
     """The chart with all lines of its first session given as planned."""
     first, *others = chart.plan.sessions
     lines = tuple(
-        replace(line, given=GivenLine(volume_ml=line.volume_ml, given_at=at))
+        replace(line, given=GivenLine(volume_ml=line.volume_ml or 0.0, given_at=at))
         for line in first.lines
     )
     sessions = (replace(first, lines=lines), *others)

@@ -17,6 +17,27 @@ if TYPE_CHECKING:
     from veinmap.ui.main_window import MainWindow
 
 
+def recorded_charts(session: "LibrarySession", chart: Chart) -> tuple[Chart, ...]:
+    """Return the patient's other charts in which something was given, the oldest first.
+
+    Raises
+    ------
+    StoreError
+        If the library cannot be read.
+    """
+    store = session.store
+    if store is None:
+        return ()
+    others = [s for s in store.examinations_of_patient(chart.patient) if s.exam_id != chart.id]
+    charts = [store.load(summary.exam_id).chart for summary in others]
+    given = [
+        other
+        for other in charts
+        if any(line.given for planned in other.plan.sessions for line in planned.lines)
+    ]
+    return tuple(sorted(given, key=lambda other: str(other.examination.examined_on or "")))
+
+
 def offer_other_place(window: "MainWindow") -> bool:
     """Ask whether to open a library elsewhere; False if the same place is to be tried again."""
     from veinmap.ui.dialogs.form import choose

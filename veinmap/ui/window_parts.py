@@ -57,7 +57,6 @@ class Columns(Splitter):
 
     document: "ChartDocument"
     charting: "Charting"
-    viewer: "Viewer"
     item_panel: "ActiveItemPanel"
 
     def __init__(self, view_state: ViewState, parent: QWidget | None = None) -> None:
@@ -106,20 +105,32 @@ class Columns(Splitter):
         self.document, self.charting = document, charting
         charting.clip_number_of = self._clip_number_of
 
+    @cached_property
+    def viewer(self) -> "Viewer":
+        """The clip and its bars, above the ground of the active item."""
+        from veinmap.ui.clip_viewer.viewer import Viewer
+
+        viewer = Viewer()
+        viewer.clip_opened.connect(self._bring_measuring)
+        self._ground.show_item_only()
+        self._examine_column.insertWidget(0, viewer, 1)
+        return viewer
+
+    @property
+    def has_viewer(self) -> bool:
+        """Whether the viewer is there."""
+        return "viewer" in vars(self)
+
     def bring_examining(self) -> None:
         """Put viewer, list of clips and active item into their places."""
-        from veinmap.ui.clip_viewer.viewer import Viewer
         from veinmap.ui.panels.active_item_panel import ActiveItemPanel
 
-        self.viewer = Viewer()
-        self.viewer.clip_opened.connect(self._bring_measuring)
         self.clips.bring_list(self.viewer.decode_pool)
         self.item_panel = ActiveItemPanel(self.document, self._view_state, self.charting)
         self.item_panel.set_compact(bool(self._compact))
         self._examine_column.removeWidget(self._ground)
         self._ground.hide()
         self._ground.deleteLater()
-        self._examine_column.addWidget(self.viewer, 1)
         self._examine_column.addWidget(self.item_panel)
         self.can_examine = True
         self._show_workspace()
@@ -264,7 +275,7 @@ class Columns(Splitter):
     def shut_down(self) -> None:
         """Stop the threads of viewer and scanner."""
         self.clips.shut_down()
-        if self.can_examine:
+        if self.has_viewer:
             self.viewer.shut_down()
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from veinmap.chart import Chart
+from veinmap.chart.differences import ChartDiff
 from veinmap.chart.plan_edits import with_profile, with_session_note
 from veinmap.planning import Session
 from veinmap.planning.batches import batches
@@ -22,6 +23,7 @@ from veinmap.planning.report import PlanFlag, PlanReport
 from veinmap.ui import plan_words, theme, words
 from veinmap.ui.plan import check_sections as sections
 from veinmap.ui.plan.dialogs import OverruleDialog
+from veinmap.ui.plan.earlier_treatments import EarlierCharts, EarlierTreatments
 from veinmap.ui.plan.limits_row import LimitsRow
 from veinmap.ui.plan.page_parts import DropLine, NoteField
 from veinmap.ui.plan.planning import Planning
@@ -40,9 +42,15 @@ _SPLIT_CODES: Final = ("plan.site_volume_over", "plan.site_volume_over_maximum")
 class PlanPage(QWidget):
     """The sessions of the chart with their limits and flags, or how a plan begins."""
 
-    def __init__(self, planning: Planning, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        planning: Planning,
+        earlier: EarlierCharts = lambda _chart: (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.planning = planning
+        self.earlier = EarlierTreatments(planning, earlier)
         self.blocks: dict[int, SessionBlock] = {}
         self._shown: tuple[Chart, object] | None = None
         self.setAccessibleName(self.tr("Plan"))
@@ -128,6 +136,7 @@ class PlanPage(QWidget):
         asked.setContentsMargins(look.space(4), look.space(1), look.space(4), look.space(1))
         asked.addWidget(self.ask_bar)
         outer.addLayout(asked)
+        outer.addWidget(self.earlier)
         outer.addWidget(self._pages, 1)
 
     # What is shown
@@ -137,14 +146,20 @@ class PlanPage(QWidget):
         """What the checks say of the plan shown; None where there is none."""
         return self.planning.reports()[0] if self.planning.chart.plan.sessions else None
 
-    def _chart_changed(self, _diff: object) -> None:
+    def _chart_changed(self, diff: ChartDiff) -> None:
         # Checks take a while: where the plan is not in sight they wait until it is.
-        if self.isVisible():
-            self.refresh()
+        if not self.isVisible():
+            return
+        if diff.is_other_chart or diff.patient:
+            self.earlier.look_up()
+        elif diff.legs:
+            self.earlier.refresh()
+        self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the plan as the chart has it by now."""
         super().showEvent(event)
+        self.earlier.look_up()
         self.refresh()
 
     def refresh(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from veinmap.settings import ClinicSettings
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.plan.earlier_treatments import EarlierCharts
 from veinmap.ui.plan.plan_page import PlanPage
 from veinmap.ui.plan.planning import Planning
 from veinmap.ui.plan.screening_rail import ScreeningRail
@@ -26,10 +27,12 @@ class PlanParts(QObject):
         view_state: ViewState,
         settings: Callable[[], ClinicSettings],
         parent: QObject | None = None,
+        *,
+        earlier: EarlierCharts = lambda _chart: (),
     ) -> None:
         super().__init__(parent)
         self.planning = Planning(document, view_state, settings, self)
-        self.page = PlanPage(self.planning)
+        self.page = PlanPage(self.planning, earlier)
         self.rail = ScreeningRail(self.planning)
         self.card = SiteCard(self.planning)
         self._has_tool = False

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.chart import plan_edits as edits
 from veinmap.chart.differences import ChartDiff
-from veinmap.chart.plan_edits import PlanEditError, Refusal, line_of, session_of_line
+from veinmap.chart.plan_edits import PlanEditError, line_of, session_of_line
 from veinmap.chart.plan_rules import RulesInForce, clinic_rules
 from veinmap.planning import Agent, Form, Gas, InjectionLine, Override, Session
 from veinmap.planning.preparations import Preparation, preparation, preparation_of
@@ -25,6 +25,7 @@ from veinmap.planning.report import PlanFlag, PlanReport
 from veinmap.settings import ClinicSettings, PlanSettings
 from veinmap.ui.asking import Answer, Question
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.plan.refusals import recorded_words, refusal_words
 from veinmap.ui.subjects import short_name
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.words import translate
@@ -471,40 +472,3 @@ def in_order(session: Session | None) -> tuple[InjectionLine, ...]:
     if session is None:
         return ()
     return tuple(sorted(session.lines, key=lambda line: line.order))
-
-
-def recorded_words() -> str:
-    """Return why a recorded line is not changed."""
-    return translate(
-        "Planning", "Something was recorded of this site: what was planned stays as it was."
-    )
-
-
-def refusal_words(refusal: Refusal) -> str:
-    """Return a refusal as the window says it."""
-    match refusal:
-        case Refusal.NO_SUCH_SESSION:
-            return translate("Planning", "This session is no longer there.")
-        case Refusal.SESSION_HAS_RECORD:
-            return translate(
-                "Planning", "Something was recorded in this session: the record stays."
-            )
-        case Refusal.LINE_HAS_RECORD:
-            return translate(
-                "Planning", "Something was recorded of this site. Take the record back first."
-            )
-        case Refusal.STAYS_IN_ITS_SESSION:
-            return translate(
-                "Planning", "Something was recorded of this site: it stays in its session."
-            )
-        case Refusal.NO_SESSION_FOR_REASON:
-            return translate("Planning", "There is no session to note the reason in.")
-        case Refusal.NOTHING_PLANNED_ON_LEG:
-            return translate("Planning", "This session plans nothing on that leg.")
-        case Refusal.SIDE_NOT_CONFIRMED:
-            return translate(
-                "Planning", "The side is confirmed against the plan before anything is recorded."
-            )
-        case Refusal.NOTHING_GIVEN:
-            return translate("Planning", "Nothing was given at the added site.")
-    assert_never(refusal)

@@ -8,7 +8,8 @@ from veinmap.chart import Chart
 from veinmap.chart import plan_edits as edits
 from veinmap.chart.plan_edits import PlanEditError, line_of
 from veinmap.planning import GivenLine, InjectionLine
-from veinmap.ui.plan.planning import Planning, now, refusal_words
+from veinmap.ui.plan.planning import Planning, now
+from veinmap.ui.plan.refusals import refusal_words
 from veinmap.ui.words import translate
 
 
