@@ -71,7 +71,7 @@ def map_content(
     other_has_page
         Whether the other leg is printed too, on its own page.
     """
-    words = words_of(options.language.value)
+    words = words_of(options.language.value, options.french_valve_word)
     reading = LegReading(chart=chart, side=side, words=words)
     veins, deep = vein_rows(reading), deep_rows(reading)
     perforators = perforator_rows(reading)

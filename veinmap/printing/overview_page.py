@@ -66,7 +66,7 @@ class Overview:
     @cached_property
     def words(self) -> PageWords:
         """Texts of the page's language."""
-        return words_of(self.options.language.value)
+        return words_of(self.options.language.value, self.options.french_valve_word)
 
     @cached_property
     def frame(self) -> PageFrame:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from veinmap.anatomy.sides import Side
+from veinmap.settings import FrenchValveWord
 
 
 class Paper(StrEnum):
@@ -46,6 +47,8 @@ class PageOptions:
         Whether views in which nothing was charted are drawn too.
     is_superseded
         Whether a newer signed version exists; the archive knows, the chart does not.
+    french_valve_word
+        What a vein whose valves close is called on a French page.
     """
 
     paper: Paper = Paper.A4
@@ -55,3 +58,4 @@ class PageOptions:
     has_overview: bool = True
     show_empty_views: bool = True
     is_superseded: bool = False
+    french_valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE

@@ -7,6 +7,7 @@ Names of veins come from the catalogue.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from veinmap.anatomy.levels import Level
 from veinmap.anatomy.sides import Face, Side, View
@@ -21,6 +22,7 @@ from veinmap.findings import (
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
+from veinmap.settings import FrenchValveWord, with_valve_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,8 +261,9 @@ class PageWords:
     legend: LegendWords
 
 
-def words_of(language: str) -> PageWords:
-    """Return the texts of that language, ``en`` or ``fr``.
+@cache
+def words_of(language: str, valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE) -> PageWords:
+    """Return the texts of that language, ``en`` or ``fr``, the French with the clinic's pair.
 
     Raises
     ------
@@ -272,5 +275,5 @@ def words_of(language: str) -> PageWords:
 
     for words in (ENGLISH, FRENCH):
         if words.language == language:
-            return words
+            return words if words is ENGLISH else with_valve_words(words, valve_word)
     raise ValueError(f"the page has no texts in “{language}”")

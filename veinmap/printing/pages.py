@@ -73,7 +73,9 @@ def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(pages[0].title or words_of(options.language.value).title)
+    writer.setTitle(
+        pages[0].title or words_of(options.language.value, options.french_valve_word).title
+    )
     writer.setCreator("VeinMap")
     writer.setResolution(_PDF_DPI)
     layout = QPageLayout(

@@ -94,7 +94,7 @@ def patient_content(
     chart: Chart, side: Side, session: Session, options: PageOptions, aftercare: AftercareSettings
 ) -> PatientContent:
     """Return what the sheet of one leg says after one session."""
-    page = words_of(options.language.value)
+    page = words_of(options.language.value, options.french_valve_word)
     words = sheet_words_of(options.language.value).patient
     lines = sorted(
         (line for line in session.lines if line.side is side and was_given(line)),
@@ -229,7 +229,7 @@ def _with_unit(value: int, name: str, words: PatientWords) -> str:
 
 def _footer(chart: Chart, side: Side, options: PageOptions, words: PatientWords) -> Footer:
     """Return the foot of the sheet: who approved it, and that it is to be kept."""
-    page = words_of(options.language.value)
+    page = words_of(options.language.value, options.french_valve_word)
     shared = footer(
         chart,
         page,

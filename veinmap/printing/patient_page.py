@@ -222,7 +222,7 @@ class PatientSheet:
             for vein in content.veins
             for strip in painted_strips(vein, view, content.side, scale)
         ]
-        page = words_of(self.options.language.value)
+        page = words_of(self.options.language.value, self.options.french_valve_word)
         paint = FigurePaint(words=page.figure, palette=palette, watermark="")
         paint_numbered_discs(canvas, points, lines, paint)
 

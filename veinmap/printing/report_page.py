@@ -86,7 +86,7 @@ class ReportSheet:
 
     @cached_property
     def _header(self) -> Header:
-        page_words = words_of(self.options.language.value)
+        page_words = words_of(self.options.language.value, self.options.french_valve_word)
         made = header(self.chart, page_words, [self.side], is_superseded=self.options.is_superseded)
         return replace(made, document=self.words.document)
 
@@ -94,7 +94,7 @@ class ReportSheet:
     def _footer(self) -> Footer:
         return footer(
             self.chart,
-            words_of(self.options.language.value),
+            words_of(self.options.language.value, self.options.french_valve_word),
             [self.side],
             is_superseded=self.options.is_superseded,
             document=self.words.document,

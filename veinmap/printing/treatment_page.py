@@ -103,7 +103,7 @@ class TreatmentSheet:
     @cached_property
     def page_words(self) -> PageWords:
         """Texts that the sheet shares with the map."""
-        return words_of(self.options.language.value)
+        return words_of(self.options.language.value, self.options.french_valve_word)
 
     @cached_property
     def words(self) -> TreatmentWords:

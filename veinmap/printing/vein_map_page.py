@@ -58,7 +58,7 @@ class VeinMap:
     @cached_property
     def words(self) -> PageWords:
         """Texts of the page's language."""
-        return words_of(self.options.language.value)
+        return words_of(self.options.language.value, self.options.french_valve_word)
 
     @cached_property
     def content(self) -> MapContent:

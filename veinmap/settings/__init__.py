@@ -20,6 +20,7 @@ from veinmap.settings.protocols import (
     remove_protocol,
     save_protocol,
 )
+from veinmap.settings.valve_words import with_valve_word, with_valve_words
 
 __all__ = [
     "AftercareSettings",
@@ -40,5 +41,7 @@ __all__ = [
     "remove_protocol",
     "save_protocol",
     "save_settings",
+    "with_valve_word",
+    "with_valve_words",
     "write_atomically",
 ]

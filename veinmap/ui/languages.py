@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from veinmap.resource_files import resource_path
-from veinmap.settings import Language
+from veinmap.settings import FrenchValveWord, Language, with_valve_word
 
 _FRENCH: Final = "fr"
 _installed: list[QTranslator] = []
@@ -25,7 +25,18 @@ def language_code(language: Language) -> str:
     return language.value
 
 
-def speak(language: Language) -> str:
+class _ClinicsTranslator(QTranslator):
+    """French as this clinic says it: compétente where the texts say continente."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        """Return the French text with the clinic's pair of words."""
+        text = super().translate(context, source, disambiguation, n)
+        return with_valve_word(text, FrenchValveWord.COMPETENTE) if text else text
+
+
+def speak(language: Language, valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE) -> str:
     """Let all texts made from now on be in that language; return ``en`` or ``fr``.
 
     Raises
@@ -42,7 +53,8 @@ def speak(language: Language) -> str:
     _installed.clear()
     code = language_code(language)
     if code == _FRENCH:
-        translator = QTranslator(app)
+        is_usual = valve_word is FrenchValveWord.CONTINENTE
+        translator = QTranslator(app) if is_usual else _ClinicsTranslator(app)
         path = resource_path("translations/veinmap_fr.qm")
         if not translator.load(str(path)):
             raise TranslationMissingError(

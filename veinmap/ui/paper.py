@@ -23,7 +23,11 @@ from veinmap.ui.words import language, translate
 
 def page_options(settings: ClinicSettings) -> PageOptions:
     """Return how a clinic prints: on its paper, in the language of the window."""
-    return PageOptions(paper=Paper(settings.paper.value), language=Language(language()))
+    return PageOptions(
+        paper=Paper(settings.paper.value),
+        language=Language(language()),
+        french_valve_word=settings.french_valve_word,
+    )
 
 
 def ask_pdf_path(parent: QWidget) -> Path | None:

@@ -32,8 +32,9 @@ class SettingsInForce(QObject):
         self._save()
         if settings.theme is not before.theme:
             theme.force(forced_scheme(settings.theme))
-        if language_code(settings.language) != language_code(before.language):
-            speak(settings.language)
+        is_other_word = settings.french_valve_word is not before.french_valve_word
+        if language_code(settings.language) != language_code(before.language) or is_other_word:
+            speak(settings.language, settings.french_valve_word)
             self.language_changed.emit()
         self.changed.emit()
 

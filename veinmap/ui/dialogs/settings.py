@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from veinmap.settings import ClinicSettings, Language, Paper, Theme
+from veinmap.settings import ClinicSettings, FrenchValveWord, Language, Paper, Theme
 from veinmap.ui.dialogs.form import FormDialog
 from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.choice import Combo
@@ -37,6 +37,13 @@ class SettingsDialog(FormDialog):
             ],
             settings.theme.value,
         )
+        self.valve_word = _combo(
+            [
+                (FrenchValveWord.CONTINENTE.value, "continente / incontinente"),
+                (FrenchValveWord.COMPETENTE.value, "compétente / incompétente"),
+            ],
+            settings.french_valve_word.value,
+        )
         self.paper = _combo(
             [(Paper.A4.value, "A4"), (Paper.LETTER.value, "Letter")], settings.paper.value
         )
@@ -44,6 +51,7 @@ class SettingsDialog(FormDialog):
         self.address = QLineEdit(settings.clinic_address)
         self.operator = QLineEdit(settings.default_operator)
         self.add_field(self.tr("Language"), self.language)
+        self.add_field(self.tr("In French, a valve is"), self.valve_word)
         self.add_field(self.tr("Colours"), self.theme_choice)
         self.add_field(self.tr("Paper"), self.paper)
         self.add_field(self.tr("Clinic"), self.clinic)
@@ -78,6 +86,7 @@ class SettingsDialog(FormDialog):
         return replace(
             self._settings,
             language=Language(self.language.currentData()),
+            french_valve_word=FrenchValveWord(self.valve_word.currentData()),
             theme=Theme(self.theme_choice.currentData()),
             paper=Paper(self.paper.currentData()),
             clinic_name=self.clinic.text().strip(),
