@@ -32,6 +32,17 @@ UNIT_OF = {
     Quantity.COMPRESSED_AREA_RATIO: "%",
 }
 
+# Decimals a value is shown with: durations, in seconds, two; what a caliper cannot tell, none.
+DECIMALS_OF = {
+    Quantity.REFLUX_TIME: 2,
+    Quantity.DIAMETER: 1,
+    Quantity.DEPTH: 0,
+    Quantity.PEAK_REVERSE_VELOCITY: 0,
+    Quantity.AREA: 1,
+    Quantity.LENGTH: 1,
+    Quantity.STUMP_LENGTH: 1,
+    Quantity.COMPRESSED_AREA_RATIO: 0,
+}
 
 # More than this no leg and no clip holds: what lies above is a slip of the hand or of a file.
 LARGEST = {

@@ -295,15 +295,3 @@ def _shortened(text: str) -> str:
     if len(stripped) <= _LONGEST_SHOWN:
         return stripped
     return f"{stripped[: _LONGEST_SHOWN - 1]}…"
-
-
-def decimals_of(quantity: Quantity) -> int:
-    """Return how many decimals a value is shown with: durations two, diameters one."""
-    match quantity:
-        case Quantity.REFLUX_TIME:
-            return 2
-        case Quantity.DIAMETER | Quantity.LENGTH | Quantity.STUMP_LENGTH | Quantity.AREA:
-            return 1
-        case Quantity.DEPTH | Quantity.PEAK_REVERSE_VELOCITY | Quantity.COMPRESSED_AREA_RATIO:
-            return 0
-    assert_never(quantity)

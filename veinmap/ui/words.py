@@ -21,8 +21,8 @@ from veinmap.findings import (
     TreatmentMethod,
 )
 from veinmap.measurement import Manoeuvre, Position, Quantity
+from veinmap.measurement.values import DECIMALS_OF
 from veinmap.numbers import format_number
-from veinmap.ui.typed_values import decimals_of
 
 # By this name, since lupdate looks for it.
 translate = QCoreApplication.translate
@@ -65,7 +65,7 @@ def value_text(quantity: Quantity, value: float) -> str:
         # A time of some milliseconds is not rounded away.
         is_fine = value < 100 and value % 10 != 0
         return number(value / 1000, 3 if is_fine else 2)
-    decimals = decimals_of(quantity)
+    decimals = DECIMALS_OF[quantity]
     # A depth is shown in whole mm unless it was typed finer.
     if decimals == 0 and value != round(value):
         decimals = 1
