@@ -242,3 +242,10 @@ def test_two_pictures_are_zoomed_and_moved_together(viewer: Viewer) -> None:
     assert viewer.frame_view.scale == 12.0
     beside.view.fit()
     assert viewer.frame_view.is_fitted
+
+
+def test_no_kept_frame_outlives_its_examination(viewer: Viewer) -> None:
+    viewer.display.toggle_beside()
+    assert viewer.display.is_beside
+    viewer.close_clip()
+    assert not viewer.display.is_beside

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.imaging import Clip, UnreadableFile, printable_name, shortened
@@ -80,6 +80,8 @@ class Viewer(QWidget):
         self.decode_pool = pool if pool is not None else DecodePool()
         self.clip: Clip | None = None
         self.clip_number = 0
+        # Whether only the first frame of the clip is there, and the clip is still to be opened.
+        self.is_ahead = False
         self._contents = _Contents()
         self._full_screen: _FullScreenWindow | None = None
         # What can be measured and marked on the picture; the window joins it to the chart.
@@ -154,11 +156,24 @@ class Viewer(QWidget):
 
     # What the window asks for
 
+    def show_ahead(self, clip: Clip, picture: QImage) -> None:
+        """Show the first frame of a clip before anything is loaded that lists or plays it.
+
+        `open_clip` follows, and lets that frame stand until it has one of its own.
+        """
+        self.clip, self.clip_number, self.is_ahead = clip, 0, True
+        self.bar.set_clip(clip, 0)
+        pixels = bytes(picture.constBits())
+        self.frame_view.show_frame(0, pixels, clip.rows, clip.columns, is_moving=True)
+        self.readout.show_pixel(clip, None)
+
     def open_clip(self, clip: Clip, number: int, *, frame: int = 0) -> None:
         """Show a clip, named by its number in the list, beginning at a frame."""
-        self.clip, self.clip_number = clip, number
+        is_shown = self.is_ahead and clip == self.clip and frame == 0
+        self.clip, self.clip_number, self.is_ahead = clip, number, False
         # The picture of one clip never stands under the name of another, however briefly.
-        self.frame_view.clear()
+        if not is_shown:
+            self.frame_view.clear()
         # First of all: the frame is decoded while the bars are written.
         self.player.open(clip, frame)
         self.set_evidence_frames(())
@@ -171,8 +186,10 @@ class Viewer(QWidget):
 
     def close_clip(self) -> None:
         """Show no clip."""
+        # No frame of one examination stays beside the pictures of the next.
+        self.display.close_beside()
         self.player.close()
-        self.clip, self.clip_number = None, 0
+        self.clip, self.clip_number, self.is_ahead = None, 0, False
         self.set_evidence_frames(())
         self.bar.set_clip(None, 0)
         self.display_button.hide()
