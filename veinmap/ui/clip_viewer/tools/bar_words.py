@@ -47,20 +47,20 @@ def _of_refusal(refused: Refused) -> BarContent:
 def _of_proposal(layer: MarksLayer, marking: Marking, charting: Charting) -> BarContent:
     said = marking.words()
     choice = said.choice
-    borderline = _borderline_words(charting)
+    borderline, hindrance = _borderline_words(charting), layer.hindrance
     return BarContent(
         title=said.title,
         value=said.value,
         uncertainty=said.uncertainty,
         notes=(*([borderline] if borderline else []), *said.details),
-        cautions=(*([layer.hindrance] if layer.hindrance else []), *said.doubts),
+        cautions=(*([hindrance] if hindrance else []), *said.doubts),
         choice=choice.text if choice else "",
         choice_short=choice.short if choice else "",
         choice_explanation=choice.explanation if choice else "",
         drop=translate("ProposalBar", "Discard"),
         again=translate("ProposalBar", "Redraw"),
         accept=translate("ProposalBar", "Accept"),
-        accept_hindrance=layer.hindrance,
+        accept_hindrance=hindrance,
     )
 
 

@@ -87,6 +87,8 @@ class ProposalBar(PictureBar):
         """Show something else."""
         if content == self.content:
             return
+        # While a handle is dragged only figures change, and what fitted still fits.
+        has_same_width = _widths(content) == _widths(self.content)
         self.content = content
         self._title.set_text(content.title, icon_name=content.icon_name)
         self._value.set_text(content.value)
@@ -94,7 +96,8 @@ class ProposalBar(PictureBar):
         for text in (self._value, self._uncertainty):
             text.setVisible(bool(text.text))
         self.notes.set_lines(content.sentence, content.notes, content.cautions)
-        self._fit()
+        if not has_same_width:
+            self._fit()
         self.choice.setToolTip(content.choice_explanation)
         self.accept.set_unavailable(content.accept_hindrance)
         self.setAccessibleName(
@@ -159,6 +162,20 @@ class ProposalBar(PictureBar):
         """See what still fits."""
         super().resizeEvent(event)
         self._fit()
+
+
+def _widths(content: BarContent) -> tuple[object, ...]:
+    """Return what the room for the buttons depends on: figures are all of one width."""
+    return (
+        content.title,
+        len(content.value),
+        len(content.uncertainty),
+        content.choice,
+        content.drop,
+        content.again,
+        content.accept,
+        content.accept_hindrance,
+    )
 
 
 class _Notes(QWidget):
