@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Final, assert_never
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
