@@ -27,6 +27,10 @@ _COST_OF_FAINT_PX: Final = 150.0
 # The first anchor is the best one: each next one is worth this much of a way.
 _COST_OF_ANCHOR_PX: Final = 2.5
 _MARGIN_PX: Final = 1.0
+# Words that somebody wrote are never left out.
+ALWAYS: Final = 2
+_WIDE_RINGS: Final = (*_RINGS, 100.0, 130.0, 170.0)
+_WIDE_RISES: Final = (*_RISES, -60.0, 60.0, -85.0, 85.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,8 @@ class WordRequest:
     width, height
         Of the words, in px.
     rank
-        Larger ones choose first; those of rank 0 stand near or not at all.
+        Larger ones choose first; those of rank 0 stand near or not at all, those of
+        `ALWAYS` find the place that covers least.
     before
         Where they stood before, which is kept while it is free: words that wander
         from zoom to zoom are read anew each time.
@@ -137,8 +142,13 @@ def _placed(request: WordRequest, ground: TakenGround) -> PlacedWords | None:
         at = ground.cost(np.array([before.x]), np.array([before.y]), request.width, request.height)
         if at[0] < 1.0:
             return before
-    rings = _RINGS if request.rank > 0 else _RINGS[:3]
-    rises = _RISES if request.rank > 0 else _RISES[:5]
+    rings, rises = (
+        (_WIDE_RINGS, _WIDE_RISES)
+        if request.rank >= ALWAYS
+        else (_RINGS, _RISES)
+        if request.rank > 0
+        else (_RINGS[:3], _RISES[:5])
+    )
     left, top, anchor, away = [], [], [], []
     for number, (x, y) in enumerate(request.anchors):
         for ring in rings:
@@ -152,6 +162,8 @@ def _placed(request: WordRequest, ground: TakenGround) -> PlacedWords | None:
     cost = ground.cost(lefts, tops, request.width, request.height)
     # A whole cell taken is a vein or other words: no place.
     worth = np.where(cost >= 1.0, np.inf, np.array(away) + _COST_OF_FAINT_PX * cost)
+    if request.rank >= ALWAYS and not np.isfinite(worth).any():
+        worth = cost
     best = int(np.argmin(worth))
     if not np.isfinite(worth[best]):
         return None

@@ -183,6 +183,21 @@ def test_values_stand_beside_their_veins_and_never_on_each_other(bench: LegBench
     assert bench.diagram.word_boxes() == {}
 
 
+def test_words_find_new_places_once_a_zoomed_leg_has_come_to_rest(
+    bench: LegBench, qtbot: QtBot
+) -> None:
+    bench.diagram.repaint()
+    before = bench.diagram.word_boxes()
+    bench.diagram.zooming.zoom_step(5, QPointF(bench.at(View.MEDIAL, 0.5, 90)))
+    whole = QRectF(bench.diagram.rect())
+    qtbot.waitUntil(
+        lambda: all(whole.contains(box) for box in bench.diagram.word_boxes().values()),
+        timeout=2000,
+    )
+    shown = bench.diagram.word_boxes()
+    assert 0 < len(shown) < len(before)
+
+
 def test_words_take_the_nearest_free_place_and_none_over_a_vein() -> None:
     taken = np.zeros((100, 100))
     taken[:, 50] = 1.0

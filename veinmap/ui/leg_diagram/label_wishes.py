@@ -1,6 +1,6 @@
 """What is said of each thing on the leg, and where its words may stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,6 +48,10 @@ class Wish:
     text: str
     is_strong: bool
     is_label: bool = False
+
+
+# Chart, side, picture, whether values are shown: what is said of each thing on that leg.
+WishesOf = Callable[[Chart, Side, LegPicture, bool], Iterable[Wish]]
 
 
 def wishes_of(chart: Chart, side: Side, picture: LegPicture, with_values: bool) -> Iterator[Wish]:

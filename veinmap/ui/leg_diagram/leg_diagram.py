@@ -37,6 +37,7 @@ from veinmap.ui.leg_diagram.arrangement import (
     views_of_one,
 )
 from veinmap.ui.leg_diagram.hands import LegHands
+from veinmap.ui.leg_diagram.label_wishes import WishesOf, wishes_of
 from veinmap.ui.leg_diagram.leg_layers import LegLayers, StaticLook, paint_axes, paint_live
 from veinmap.ui.leg_diagram.pointed_widget import PointedWidget
 from veinmap.ui.leg_diagram.pointed_words import spoken_list, subject_words
@@ -78,6 +79,8 @@ class LegDiagram(PointedWidget):
         self._labels = LabelLayer(self)
         self._labels.laid_out.connect(self.update)
         self.shows_values = True
+        # What the words beside the veins say.
+        self.wishes: WishesOf = wishes_of
         self._fitted: Arrangement | None = None
         self._shown: tuple[Arrangement, object, Arrangement] | None = None
         # Where the skin lies of which the menu was asked; None when it was asked by a key.
@@ -201,6 +204,7 @@ class LegDiagram(PointedWidget):
             # Over the sites of a plan numbers of the examination would only hide them.
             with_values=self.shows_values and self._view_state.workspace is not Workspace.PLAN,
             look=(theme.current().font("caption").key(), words.language()),
+            wishes=self.wishes,
         )
 
     def _paint_legs(self, painter: QPainter) -> None:

@@ -33,6 +33,7 @@ from veinmap.drawing.signs import VeinStyle
 from veinmap.drawing.skin_signs import skin_mark_points
 from veinmap.drawing.view_lines import lines_in_view, point_in_view
 from veinmap.drawing.word_places import (
+    ALWAYS,
     CELL_PX,
     FAINT,
     PlacedWords,
@@ -43,7 +44,7 @@ from veinmap.drawing.word_places import (
 from veinmap.findings import SkinMarkKind
 from veinmap.ui import theme
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
-from veinmap.ui.leg_diagram.label_wishes import Wish, anchored, wishes_of
+from veinmap.ui.leg_diagram.label_wishes import Wish, WishesOf, anchored, wishes_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -97,13 +98,15 @@ class LabelLayer(QObject):
 
     def want(self, shown: "Shown", *, is_moving: bool) -> None:
         """Say what is shown now; words follow when it has come to rest."""
-        is_known = self._shown_for is not None and self._shown_for.is_same(shown)
-        if is_known or (self._wanted is not None and self._wanted.is_same(shown)):
+        if self._shown_for is not None and self._shown_for.is_same(shown):
+            self._wanted = None
+            self._soon.stop()
             return
+        is_new = self._wanted is None or not self._wanted.is_same(shown)
         self._wanted = shown
         if self._shown_for is None:
             self.lay_out()
-        elif not is_moving:
+        elif not is_moving and (is_new or not self._soon.isActive()):
             self._soon.start()
 
     def lay_out(self) -> None:
@@ -113,14 +116,7 @@ class LabelLayer(QObject):
             return
         shown, self._wanted = self._wanted, None
         self._shown_for = shown
-        self._shown = _laid_out(
-            shown.chart,
-            shown.arrangement,
-            shown.pictures,
-            shown.size,
-            shown.with_values,
-            self._shown,
-        )
+        self._shown = _laid_out(shown, self._shown)
         self.laid_out.emit()
 
     def boxes(self, arrangement: Arrangement) -> dict[str, QRectF]:
@@ -154,27 +150,22 @@ class Shown:
     size: tuple[int, int]
     with_values: bool
     look: tuple[str, str]
+    wishes: WishesOf = wishes_of
 
     def is_same(self, other: "Shown") -> bool:
         """Whether the words of the other stand where these do."""
         return (
             self.chart is other.chart
             and self.arrangement is other.arrangement
-            and (self.size, self.with_values, self.look)
-            == (other.size, other.with_values, other.look)
+            and (self.size, self.with_values, self.look, self.wishes)
+            == (other.size, other.with_values, other.look, other.wishes)
         )
 
 
-def _laid_out(
-    chart: Chart,
-    arrangement: Arrangement,
-    pictures: Mapping[Side, LegPicture],
-    size: tuple[int, int],
-    with_values: bool,
-    before: tuple[_Words, ...],
-) -> tuple[_Words, ...]:
+def _laid_out(shown: Shown, before: tuple[_Words, ...]) -> tuple[_Words, ...]:
     """Return all words in their places, those of before where they stood if that is free."""
-    ground = _ground(arrangement, pictures, *size)
+    arrangement = shown.arrangement
+    ground = _ground(arrangement, shown.pictures, *shown.size)
     look = theme.current()
     metrics = {
         strong: QFontMetricsF(look.font("caption", 600 if strong else 500))
@@ -183,13 +174,18 @@ def _laid_out(
     now = {(view.view, view.side): view for view in arrangement.views}
     stood = {f"{held.view.side.value}:{held.wish.id}": held for held in before}
     requests, wishes = [], {}
-    for side, picture in pictures.items():
+    for side, picture in shown.pictures.items():
         views = [view for view in arrangement.views if view.side is side]
-        for wish in wishes_of(chart, side, picture, with_values):
+        for wish in shown.wishes(shown.chart, side, picture, shown.with_values):
             found = anchored(wish, picture, views, arrangement.scale)
             if found is None:
                 continue
             view, anchors = found
+            inside = (anchors >= 0).all(axis=1) & (anchors <= shown.size).all(axis=1)
+            if not inside.any():
+                # Of what was pushed out of sight nothing is said.
+                continue
+            anchors = anchors[inside]
             metric = metrics[wish.is_strong]
             name = f"{side.value}:{wish.id}"
             wishes[name] = (wish, view)
@@ -199,7 +195,7 @@ def _laid_out(
                     anchors=anchors,
                     width=metric.horizontalAdvance(wish.text),
                     height=metric.capHeight() + _ROOM_PX,
-                    rank=2 if wish.is_label else 1 if wish.is_strong else 0,
+                    rank=ALWAYS if wish.is_label else 1 if wish.is_strong else 0,
                     before=_as_before(stood.get(name), view, now, anchors),
                 )
             )
