@@ -8,7 +8,7 @@ crease, everything else from the floor. The field echoes what it was read as.
 import re
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.numbers import NotANumberError, read_number
@@ -87,6 +87,8 @@ def _not_a_site(text: str) -> str:
 def site_text(site: Site, subject: str = "") -> str:
     """Return what is typed for a site; `read_site` reads it back."""
     number = f"{site.distance_cm:g}"
+    if QLocale().language() is QLocale.Language.French:
+        number = number.replace(".", ",")
     below = site.relation is Relation.BELOW
     sign = "" if below == (site.reference in _SAID_BELOW) else ("-" if below else "+")
     if site.reference is usual_landmark(subject):

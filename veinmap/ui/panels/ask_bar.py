@@ -1,26 +1,16 @@
 """A question in its place: a line to type, the usual reasons, or a few answers to press."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.ui import theme
-from veinmap.ui.asking import Answer, Question
+from veinmap.ui.asking import Asking, Question
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
+from veinmap.ui.widgets.escape import claims_escape
 from veinmap.ui.widgets.labels import ElidingLabel, TextLabel
-
-
-class Asker(Protocol):
-    """What raises questions and takes their answers."""
-
-    def dismiss(self) -> None:
-        """Drop the question that waits."""
-
-    def answer(self, answer: Answer, reason: str = "") -> None:
-        """Take an answer to it."""
 
 
 class AskBar(QWidget):
@@ -28,7 +18,7 @@ class AskBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, charting: Asker, parent: QWidget | None = None) -> None:
+    def __init__(self, charting: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._charting = charting
         self._question: Question | None = None
@@ -216,14 +206,7 @@ class AskBar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window while a question waits here."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
 
 class _ReasonField(QLineEdit):

@@ -240,11 +240,14 @@ class DetailsPage(QWidget):
             vein = self._charting.chart.leg(side).drawn_vein(subject)
             return subject == "RVR" if vein is None else vein.kind is DrawnVeinKind.RECURRENCE
         if name == "value":
-            return len(self._values(side, subject)) > 1
+            return bool(self._values(side, subject))
         return True
 
     def _values(self, side: Side, subject: str) -> list[Measurement]:
-        return list(self._charting.chart.measurements_of(side, subject))
+        """Return the values of which several were taken, so that one has to stand for them."""
+        values = list(self._charting.chart.measurements_of(side, subject))
+        taken = [value.quantity for value in values]
+        return [value for value in values if taken.count(value.quantity) > 1]
 
     def refresh(self) -> None:
         """Show what is said of the active item."""

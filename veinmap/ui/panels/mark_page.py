@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart.protocol import marks_of
-from veinmap.numbers import read_number
+from veinmap.numbers import NotANumberError, read_number
 from veinmap.ui import theme, words
 from veinmap.ui.charting import Charting
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.subjects import short_name
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
+from veinmap.ui.widgets.escape import claims_escape
 from veinmap.ui.widgets.labels import ElidingLabel, SideBadge, TextLabel
 
 _Said = TypeVar("_Said")
@@ -152,9 +153,34 @@ class MarkPage(QWidget):
         """
         raise NotImplementedError
 
+    def make(self, side: Side) -> str:
+        """Add the mark that the fields say, empty them, and return its id.
+
+        Raises
+        ------
+        ValueError
+            If there cannot be such a mark, with the reason.
+        """
+        raise NotImplementedError
+
+    def what_is_needed(self) -> str:
+        """Return what has to be typed where a number is none."""
+        raise NotImplementedError
+
     def add(self) -> None:
         """Add the mark that the fields say and make it the active item, or say why not."""
-        raise NotImplementedError
+        side = self.view_state.side
+        if side is None:
+            return
+        try:
+            mark_id = self.make(side)
+        except NotANumberError:
+            self.say_problem(self.what_is_needed())
+        except ValueError as problem:
+            self.say_problem(_as_sentence(problem))
+        else:
+            self.view_state.set_active(mark_id)
+            self.added()
 
     def oddity(self) -> str:
         """Return what is odd about the fields though it can be; empty if nothing."""
@@ -236,14 +262,7 @@ class MarkLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window's shortcuts."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Esc."""

@@ -13,7 +13,6 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import with_perforator
 from veinmap.findings import Perforator, PerforatorDirection
 from veinmap.measurement import HeightReference, Relation, Site
-from veinmap.numbers import NotANumberError
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
 from veinmap.ui.document import ChartDocument
@@ -115,26 +114,25 @@ class PerforatorPage(MarkPage):
             level=words.level_words(level),
         )
 
-    def add(self) -> None:
-        """Add the perforator and make it the active item, or say why it cannot be."""
-        side = self.view_state.side
-        if side is None:
-            return
-        try:
-            perforator = self._perforator(side)
-        except NotANumberError:
-            self.say_problem(self.tr("The height is needed, in cm from the floor."))
-            return
-        except ValueError as problem:
-            self.say_problem(f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
-            return
-        chart = self.document.chart
-        self.document.edit(self.tr("Add perforator"), with_perforator(chart, side, perforator))
+    def what_is_needed(self) -> str:
+        """Say that the height is."""
+        return self.tr("The height is needed, in cm from the floor.")
+
+    def make(self, side: Side) -> str:
+        """Add the perforator and empty the fields.
+
+        Raises
+        ------
+        ValueError
+            If this leg cannot have it.
+        """
+        perforator = self._perforator(side)
+        chart = with_perforator(self.document.chart, side, perforator)
+        self.document.edit(self.tr("Add perforator"), chart)
         self.group.set_current(None)
         self.height_cm.line.clear()
         self.direction.set_current(None)
-        self.view_state.set_active(perforator.id)
-        self.added()
+        return perforator.id
 
     def _height(self) -> Site:
         return read_site(self.height_cm.line.text())

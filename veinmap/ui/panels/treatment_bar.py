@@ -18,6 +18,7 @@ from veinmap.ui.typed_days import read_day
 from veinmap.ui.typed_sites import read_site, site_text
 from veinmap.ui.widgets.buttons import IconButton, SecondaryButton
 from veinmap.ui.widgets.choice import Combo
+from veinmap.ui.widgets.escape import claims_escape
 from veinmap.ui.widgets.labels import TextLabel
 
 OUTCOMES: Final = (
@@ -209,14 +210,7 @@ class TreatmentBar(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window while something is said here."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
 
 def _combo(name: str, entries: list[tuple[str, str]]) -> Combo:

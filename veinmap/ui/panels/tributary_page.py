@@ -10,7 +10,6 @@ from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.sides import Face, Side
 from veinmap.chart import with_drawn_vein
 from veinmap.findings import DrawnVein, DrawnVeinKind
-from veinmap.numbers import NotANumberError
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
 from veinmap.ui.document import ChartDocument
@@ -115,25 +114,24 @@ class TributaryPage(MarkPage):
             )
         return t
 
-    def add(self) -> None:
-        """Add the tributary and make it the active item, or say why it cannot be."""
-        side = self.view_state.side
-        if side is None:
-            return
-        try:
-            vein = self._vein(side)
-        except NotANumberError:
-            self.say_problem(self.tr("Both heights are needed, in cm from the floor."))
-            return
-        except ValueError as problem:
-            self.say_problem(f"{str(problem)[:1].upper()}{str(problem)[1:]}.")
-            return
-        chart = self.document.chart
-        self.document.edit(self.tr("Add tributary"), with_drawn_vein(chart, side, vein))
+    def what_is_needed(self) -> str:
+        """Say that both heights are."""
+        return self.tr("Both heights are needed, in cm from the floor.")
+
+    def make(self, side: Side) -> str:
+        """Add the tributary and empty its heights; parent and face stay for the next one.
+
+        Raises
+        ------
+        ValueError
+            If this leg cannot have it.
+        """
+        vein = self._vein(side)
+        chart = with_drawn_vein(self.document.chart, side, vein)
+        self.document.edit(self.tr("Add tributary"), chart)
         self.from_cm.line.clear()
         self.to_cm.line.clear()
-        self.view_state.set_active(vein.id)
-        self.added()
+        return vein.id
 
     def _vein(self, side: Side) -> DrawnVein:
         # Geometry needs numpy, which must not be loaded before the window stands.
