@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, Signal
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -39,3 +41,35 @@ class Question:
     initial: str = ""
     echo: Callable[[str], str] | None = None
     may_be_passed: bool = False
+
+
+class Asking(QObject):
+    """Raises questions, one at a time, and takes their answers."""
+
+    # A Question, or None when it is settled.
+    question_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._question: Question | None = None
+
+    @property
+    def question(self) -> Question | None:
+        """The question that waits, if any."""
+        return self._question
+
+    def ask(self, question: Question) -> None:
+        """Raise a question; it takes the place of one that waits."""
+        self._question = question
+        self.question_changed.emit(question)
+
+    def dismiss(self) -> None:
+        """Drop the question that waits; nothing is changed."""
+        if self._question is not None:
+            self._question = None
+            self.question_changed.emit(None)
+
+    def answer(self, answer: Answer, reason: str = "") -> None:
+        """Take an answer to the question that waits."""
+        self.dismiss()
+        answer.act(reason)

@@ -48,7 +48,7 @@ from veinmap.findings import (
 from veinmap.imaging import Clip
 from veinmap.measurement import Manoeuvre, Position, Quantity, Site
 from veinmap.ui import words
-from veinmap.ui.asking import Answer, Question
+from veinmap.ui.asking import Answer, Asking, Question
 from veinmap.ui.charting_numbers import NumberCharting
 from veinmap.ui.charting_refusals import CLOSED, Refusals, with_said_flow
 from veinmap.ui.clip_identity import caution_of
@@ -74,11 +74,9 @@ _VEINS: Final = (SubjectKind.SEGMENT, SubjectKind.DRAWN_VEIN)
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
-class Charting(QObject):
+class Charting(Asking):
     """Charts the active item of the document."""
 
-    # A Question, or None when it is settled.
-    question_changed = Signal(object)
     conditions_changed = Signal()
     # How and when the active vein was treated is to be said in the panel.
     treatment_wanted = Signal()
@@ -88,7 +86,6 @@ class Charting(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._view_state = document, view_state
-        self._question: Question | None = None
         self.walk = Walk(document, view_state)
         self.numbers = NumberCharting(self)
         # What the picture proposes and nobody has accepted yet.
@@ -103,11 +100,6 @@ class Charting(QObject):
         view_state.side_changed.connect(self.walk.begin)
         view_state.active_changed.connect(self.walk.begin)
         document.opened.connect(self._opened)
-
-    @property
-    def question(self) -> Question | None:
-        """The question that waits, if any."""
-        return self._question
 
     @property
     def chart(self) -> Chart:
@@ -128,24 +120,6 @@ class Charting(QObject):
 
     def _active_vein(self) -> tuple[Side, str] | None:
         return self.active() if self.active_kind() in _VEINS else None
-
-    # Questions
-
-    def ask(self, question: Question) -> None:
-        """Raise a question; it takes the place of one that waits."""
-        self._question = question
-        self.question_changed.emit(question)
-
-    def dismiss(self) -> None:
-        """Drop the question that waits; nothing is changed."""
-        if self._question is not None:
-            self._question = None
-            self.question_changed.emit(None)
-
-    def answer(self, answer: Answer, reason: str = "") -> None:
-        """Take an answer to the question that waits."""
-        self.dismiss()
-        answer.act(reason)
 
     # States
 

@@ -23,7 +23,7 @@ from veinmap.planning import Agent, Form, Gas, InjectionLine, Override, Session
 from veinmap.planning.preparations import Preparation, preparation, preparation_of
 from veinmap.planning.report import PlanFlag, PlanReport
 from veinmap.settings import ClinicSettings, PlanSettings
-from veinmap.ui.asking import Answer, Question
+from veinmap.ui.asking import Answer, Asking, Question
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.plan.refusals import recorded_words, refusal_words
 from veinmap.ui.subjects import short_name
@@ -39,13 +39,11 @@ def now() -> str:
     return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
-class Planning(QObject):
+class Planning(Asking):
     """Plans and records on the document."""
 
     # The chosen line is another one, or none.
     selected_changed = Signal()
-    # A Question, or None when it is settled.
-    question_changed = Signal(object)
     # The clinic's rules or usual choices are others.
     rules_changed = Signal()
     # A line was put on the leg: its first empty field wants the focus.
@@ -68,7 +66,6 @@ class Planning(QObject):
         self._line_id, self._session_number = "", 1
         # The session whose day is recorded: sites that are clicked now were given, not planned.
         self.recorded_session: int | None = None
-        self._question: Question | None = None
         self._person = ""
         document.changed.connect(self._chart_changed)
         document.opened.connect(self._opened)
@@ -179,29 +176,6 @@ class Planning(QObject):
         self.recorded_session = None
         self._line_id, self._session_number = "", 1
         self.selected_changed.emit()
-
-    # Questions
-
-    @property
-    def question(self) -> Question | None:
-        """The question that waits, if any."""
-        return self._question
-
-    def ask(self, question: Question) -> None:
-        """Raise a question; it takes the place of one that waits."""
-        self._question = question
-        self.question_changed.emit(question)
-
-    def dismiss(self) -> None:
-        """Drop the question that waits; nothing is changed."""
-        if self._question is not None:
-            self._question = None
-            self.question_changed.emit(None)
-
-    def answer(self, answer: Answer, reason: str = "") -> None:
-        """Take an answer to the question that waits."""
-        self.dismiss()
-        answer.act(reason)
 
     def edit(self, text: str, after: Chart) -> None:
         """Make one step."""
