@@ -955,6 +955,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChartDocument</name>
     <message>
         <source>Undo: {step}</source>
@@ -1167,7 +1174,7 @@
     </message>
     <message>
         <source>Charting</source>
-        <translation>Saisie</translation>
+        <translation>Notation</translation>
     </message>
     <message>
         <source>Earlier treatments of the leg…</source>
@@ -1611,6 +1618,103 @@
     <message>
         <source>Reading {count} files</source>
         <translation>Lecture de {count} fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Examination</source>
+        <translation type="unfinished">Examen</translation>
+    </message>
+    <message>
+        <source>Compare with an earlier examination…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library has no other examination of this patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished">fermée</translation>
+    </message>
+    <message>
+        <source>open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reflux, new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no reflux any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not charted before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wider</source>
+        <translation type="unfinished">plus étendue</translation>
+    </message>
+    <message>
+        <source>narrower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not looked at before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not looked at this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text} (paired by place, proposed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not dated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished">Côte à côte</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished">Afficher</translation>
+    </message>
+    <message>
+        <source>Leg</source>
+        <translation type="unfinished">Jambe</translation>
+    </message>
+    <message>
+        <source>Neither examination looked at this leg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2284,30 @@
     <message>
         <source>Peak reverse velocity in cm/s</source>
         <translation>Pic de vitesse rétrograde en cm/s</translation>
+    </message>
+    <message>
+        <source>Stump in mm</source>
+        <translation>Moignon en mm</translation>
+    </message>
+    <message>
+        <source>Reflux, diameter and depth in one line</source>
+        <translation>Reflux, diamètre et profondeur en une ligne</translation>
+    </message>
+    <message>
+        <source>Diameter 3 cm below the junction</source>
+        <translation>Diamètre à 3&#xa0;cm sous la jonction</translation>
+    </message>
+    <message>
+        <source>Diameter 34 cm from the floor</source>
+        <translation>Diamètre à 34&#xa0;cm du sol</translation>
+    </message>
+    <message>
+        <source>Tributary of the GSV from 34 to 16 cm</source>
+        <translation>Tributaire de la GVS de 34 à 16&#xa0;cm</translation>
+    </message>
+    <message>
+        <source>Cockett II at 13.5 cm, outward</source>
+        <translation>Cockett II à 13,5&#xa0;cm, sortante</translation>
     </message>
     <message>
         <source>One frame back or on</source>
