@@ -155,9 +155,22 @@ begin()
 
 _FIRST_CLIP: Final = """
 def watch(window):
-    window.assembled.connect(lambda: window.columns.viewer.first_frame_shown.connect(shown))
+    window.usable.connect(lambda: usable(type(window.columns).viewer))
 
-def shown():
+def usable(viewer):
+    make = viewer.func
+
+    def make_and_watch(columns):
+        made = make(columns)
+        made.frame_view.painted.connect(lambda index: shown(made, index))
+        return made
+
+    viewer.func = make_and_watch
+
+def shown(viewer, index):
+    assert index == 0 and str(viewer.clip.path) == sys.argv[1]
+    image = viewer.frame_view.image
+    assert (image.width(), image.height()) == (viewer.clip.columns, viewer.clip.rows)
     tell("first_clip")
     os._exit(0)
 

@@ -4,11 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from veinmap.findings import Flow
 from veinmap.resource_files import sample_study_folder
 from veinmap.store import open_library
 from veinmap.ui.application import make_window
+from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.view_state import Workspace
@@ -150,8 +152,9 @@ def left_open_window(qtbot: QtBot, reflux_left_open: str) -> MainWindow:
     qtbot.addWidget(window)
     with qtbot.waitSignal(window.usable, timeout=20_000):
         window.start()
-    qtbot.waitUntil(lambda: window.has_session and window.session.is_last_known, timeout=20_000)
-    assert window.document.chart.id == reflux_left_open
+    qtbot.waitUntil(
+        lambda: window.has_session and window.document.chart.id == reflux_left_open, timeout=20_000
+    )
     return window
 
 
@@ -224,3 +227,105 @@ def test_widths_of_columns_survive_a_restart(
     window.close()
     again = open_window()
     assert again.columns.sizes() == chosen
+
+
+@pytest.fixture
+def clip_path() -> Path:
+    """A clip of 20 frames of the sample study."""
+    return sample_study_folder() / "03_gsv_3cm_below_sfj_bmode.dcm"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Shown:
+    """What the viewer showed when it painted a frame."""
+
+    picture: QImage
+    is_ahead: bool
+    is_assembled: bool
+    can_measure: bool
+
+
+def _started_with(path: Path, qtbot: QtBot) -> tuple[MainWindow, list[_Shown]]:
+    """Return a window started with a clip, and all that its viewer paints."""
+    window = make_window()
+    qtbot.addWidget(window)
+    paints: list[_Shown] = []
+
+    def watch() -> None:
+        viewer = window.columns.viewer
+        viewer.frame_view.painted.connect(lambda _index: paints.append(note(viewer)))
+
+    def note(viewer: Viewer) -> _Shown:
+        assert viewer.frame_view.image is not None
+        return _Shown(
+            picture=viewer.frame_view.image.copy(),
+            is_ahead=viewer.is_ahead,
+            is_assembled=window.is_assembled,
+            can_measure=all(button.isEnabled() for button in viewer.bar.measuring_buttons()),
+        )
+
+    window.usable.connect(watch)
+    with qtbot.waitSignal(window.assembled, timeout=20_000):
+        window.start([path])
+    return window, paints
+
+
+def test_a_clip_asked_for_is_shown_before_the_chart_is_loaded_and_then_opened(
+    qtbot: QtBot, english: None, clip_path: Path
+) -> None:
+    window, paints = _started_with(clip_path, qtbot)
+    viewer, model = window.columns.viewer, window.columns.clips.model
+    qtbot.waitUntil(lambda: viewer.player.shown == 0, timeout=20_000)
+    first = paints[0]
+    # Nothing can be measured before there is a chart to take it.
+    assert (first.is_ahead, first.is_assembled, first.can_measure) == (True, False, False)
+    assert viewer.frame_view.image == first.picture
+    assert viewer.clip_number == 1
+    assert all(button.isEnabled() for button in viewer.bar.measuring_buttons())
+    qtbot.waitUntil(lambda: bool(window.document.chart.patient.patient_id), timeout=20_000)
+    assert (model.clip_count, model.copy_count) == (1, 0)
+    viewer.step(1)
+    qtbot.waitUntil(lambda: viewer.frame_index == 1, timeout=20_000)
+
+
+def test_the_picture_never_goes_out_between_its_first_frame_and_the_open_clip(
+    qtbot: QtBot, english: None, clip_path: Path
+) -> None:
+    window, paints = _started_with(clip_path, qtbot)
+    viewer = window.columns.viewer
+    assert viewer.frame_view.image is not None
+    closed: list[object] = []
+    viewer.clip_closed.connect(lambda: closed.append(viewer.clip))
+    qtbot.waitUntil(lambda: viewer.player.shown == 0, timeout=20_000)
+    assert closed == []
+    assert all(shown.picture == paints[0].picture for shown in paints)
+
+
+def test_the_clip_asked_for_stays_on_screen_over_those_of_the_last_examination(
+    qtbot: QtBot, window: MainWindow, clip_path: Path
+) -> None:
+    others = sorted(sample_study_folder().glob("*.dcm"))[:2]
+    window.open_paths(others)
+    qtbot.waitUntil(lambda: bool(window.document.chart.patient.patient_id), timeout=20_000)
+    qtbot.waitUntil(lambda: window.session.state is SavingState.SAVED, timeout=20_000)
+    assert window.close()
+    again, _ = _started_with(clip_path, qtbot)
+    model = again.columns.clips.model
+    qtbot.waitUntil(lambda: model.clip_count == 3, timeout=20_000)
+    viewer = again.columns.viewer
+    qtbot.waitUntil(lambda: viewer.player.shown == 0, timeout=20_000)
+    assert viewer.clip is not None
+    assert viewer.clip.path == clip_path
+
+
+def test_a_file_that_is_no_clip_is_refused_as_ever(
+    qtbot: QtBot, english: None, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes.dcm"
+    notes.write_bytes(b"no clip")
+    window = make_window()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.ready, timeout=20_000):
+        window.start([notes])
+    qtbot.waitUntil(lambda: window.columns.clips.model.entry_count == 1, timeout=20_000)
+    assert window.columns.viewer.clip is None

@@ -65,3 +65,17 @@ def test_the_next_step_waits_for_the_paint_of_what_was_brought(qtbot: QtBot) -> 
     turns.start()
     qtbot.waitUntil(lambda: "next" in done)
     assert done.index("painted") < done.index("next")
+
+
+def test_who_cannot_wait_leaves_no_paint_to_be_waited_for(qtbot: QtBot) -> None:
+    done: list[str] = []
+    sheet = _Sheet(done)
+    qtbot.addWidget(sheet)
+    with qtbot.waitExposed(sheet):
+        sheet.show()
+    turns = Turns()
+    turns.add(lambda: turns.let_paint(sheet), lambda: done.append("last"))
+    turns.start()
+    turns.finish()
+    assert done[-1] == "last"
+    assert not turns.is_busy

@@ -1,7 +1,7 @@
 """Reading what a file says about its clip, without decoding a frame."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from veinmap.dicom import pixel_layout, regions, timing
 from veinmap.dicom.archives import open_bytes
@@ -16,8 +16,10 @@ from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
 from veinmap.dicom.reasons import Reason, Remark
 from veinmap.dicom.text import TextReader
 from veinmap.dicom.transfer_syntaxes import Encoding
-from veinmap.dicom.videos import VideoFound, look_at_video
 from veinmap.imaging import Clip, FileKind, PatientIdentity, Sentence
+
+if TYPE_CHECKING:
+    from veinmap.dicom.videos import VideoFound
 
 _MEDIA_STORAGE_SOP_CLASS: Final = 0x00020002
 _SOP_CLASS: Final = 0x00080016
@@ -140,6 +142,9 @@ def read_clip_from(path: Path, source: ByteSource) -> Clip:
     check_has_pictures(path, header)
     layout = read_pixel_layout(path, header)
     if header.syntax.encoding is Encoding.VIDEO:
+        # What starts processes is loaded with the first video.
+        from veinmap.dicom.videos import look_at_video
+
         return _clip(path, header, layout, look_at_video(path, header, layout))
     # Inside an archive the end lies behind all the rest: it is looked at when opened.
     if header.syntax.is_encapsulated and isinstance(source, FileBytes):
@@ -164,7 +169,9 @@ def check_has_pictures(path: Path, header: Header) -> None:
         raise DicomReadError(path, Reason.SYNTAX, syntax=header.syntax.name)
 
 
-def _clip(path: Path, header: Header, stated: PixelLayout, video: VideoFound | None = None) -> Clip:
+def _clip(
+    path: Path, header: Header, stated: PixelLayout, video: "VideoFound | None" = None
+) -> Clip:
     values = header.values
     text = TextReader(values)
     layout = video.layout if video else stated

@@ -9,15 +9,8 @@ import imagecodecs
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.dicom.colour import (
-    Colour,
-    Painter,
-    Pixels,
-    Samples,
-    as_eight_bits,
-    jpeg_colour,
-    stored_colour,
-)
+from veinmap.dicom.colour import Painter, Pixels, Samples, as_eight_bits
+from veinmap.dicom.colour_meaning import Colour, jpeg_colour, stored_colour
 from veinmap.dicom.elements import Header
 from veinmap.dicom.lookup import lookup_table
 from veinmap.dicom.pixel_layout import PixelLayout

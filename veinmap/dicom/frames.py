@@ -20,12 +20,13 @@ from veinmap.dicom.pixel_layout import TAGS as LAYOUT_TAGS
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
 from veinmap.dicom.reasons import Reason
 from veinmap.dicom.transfer_syntaxes import Encoding
-from veinmap.dicom.videos import VideoFrames, shown_layout
 from veinmap.imaging import Clip
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from veinmap.dicom.videos import VideoFrames
 
 _SOP_INSTANCE: Final = 0x00080018
 
@@ -37,7 +38,7 @@ class FrameSource:
     """
 
     def __init__(
-        self, clip: Clip, header: Header, layout: PixelLayout, video: VideoFrames | None = None
+        self, clip: Clip, header: Header, layout: PixelLayout, video: "VideoFrames | None" = None
     ) -> None:
         self.clip: Final = clip
         self._header = header
@@ -203,6 +204,8 @@ def open_frames(clip: Clip) -> FrameSource:
         check_has_pictures(clip.path, header)
         layout = read_pixel_layout(clip.path, header)
         if header.syntax.encoding is Encoding.VIDEO:
+            from veinmap.dicom.videos import VideoFrames, shown_layout
+
             video = VideoFrames(clip.path, header)
             layout = shown_layout(layout, video.info)
         is_same = (

@@ -5,7 +5,6 @@ is shown with replacement signs; it never keeps a clip from opening.
 """
 
 import datetime as dt
-import hashlib
 import re
 from functools import lru_cache
 from typing import Final
@@ -133,6 +132,8 @@ def _one_line(raw: bytes, codec: str | None) -> str:
         return _short_line(raw, codec)
     # Nothing the standard allows is that long. Two such texts still have to differ where
     # their ends do: they may be the names or numbers of two patients.
+    import hashlib  # wanted for damaged text only
+
     digest = hashlib.sha256(raw).hexdigest()[:12]
     return f"{_short_line(raw[:_LONGEST_TEXT_BYTES], codec)}… ({digest})"
 

@@ -3,7 +3,6 @@
 import math
 from dataclasses import replace
 from itertools import accumulate
-from statistics import median
 from typing import Final, NamedTuple
 
 from veinmap.dicom.element_values import Values
@@ -89,6 +88,8 @@ def _from_vector(values: Values, frames: int, warnings: list[str]) -> Timing | N
         return None
     if not intervals:
         return None  # a single frame has no interval
+    from statistics import median  # loads exact fractions too, which few clips need
+
     return Timing(
         source=TimingSource.FRAME_TIME_VECTOR,
         start_times_ms=tuple(accumulate(intervals, initial=0.0)),

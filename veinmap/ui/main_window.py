@@ -14,6 +14,7 @@ from veinmap.ui import theme
 from veinmap.ui.actions import make_actions
 from veinmap.ui.kept_sizes import KeptSizes
 from veinmap.ui.languages import speak
+from veinmap.ui.regions import go_to_region
 from veinmap.ui.scheme_setting import forced_scheme
 from veinmap.ui.settings_in_force import SettingsInForce
 from veinmap.ui.top_bar import TopBar
@@ -25,6 +26,7 @@ from veinmap.ui.window_parts import Columns
 # Bar and clips are painted first, and folders can be asked for. What knows charts, clips
 # and the library is imported in the turns after that.
 if TYPE_CHECKING:
+    from veinmap.chart import Chart
     from veinmap.imaging import Clip, UnreadableFile
     from veinmap.ui.chart.workspace import ChartWorkspace
     from veinmap.ui.charting import Charting
@@ -74,7 +76,6 @@ class MainWindow(QMainWindow):
         self.has_session = False
         self.is_assembled = False
         self._turns = Turns(self)
-        self._turns.add(self.usable.emit, self._bring_chart, self._open_library)
         self.setWindowTitle("VeinMap")
         self.setMinimumSize(*MINIMUM_PX)
         self._sizes.give_geometry()
@@ -84,9 +85,13 @@ class MainWindow(QMainWindow):
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Show the window; what needs longer follows by itself."""
         self._waiting_paths = list(paths)
+        self._turns.add(self.usable.emit)
+        if paths:
+            self._turns.add(self._show_first_frame)
+        self._turns.add(self._bring_chart, self._open_library)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        speak(self.settings.value.language)
+        speak(self.settings.value.language, self.settings.value.french_valve_word)
         theme.install(app, forced_scheme(self.settings.value.theme))
         self.settings.language_changed.connect(self._build_anew)
         self.settings.not_saved.connect(self._say)
@@ -117,6 +122,7 @@ class MainWindow(QMainWindow):
         self.columns = Columns(self.view_state)
         self.columns.settings_of = lambda: self.settings.value
         self.settings.changed.connect(self.columns.settings_changed)
+        self.columns.earlier_charts_of = self._earlier_charts
         self.columns.clips.folder_wanted.connect(self.commands.open_folder)
         self.columns.clips.paths_dropped.connect(self.open_paths)
         for splitter in self._splitters().values():
@@ -133,9 +139,32 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self._take_compactness(force=True)
 
+    def _earlier_charts(self, chart: "Chart") -> "tuple[Chart, ...]":
+        from veinmap.store import StoreError
+        from veinmap.ui.library_commands import recorded_charts
+
+        try:
+            return recorded_charts(self.session, chart)
+        except StoreError as error:
+            self._say(str(error))
+            return ()
+
     def _add_actions(self) -> None:
         new = [row for row in self.rows if row.id not in self.actions_by_id]
         self.actions_by_id.update(make_actions(new, self, self.assemble_now))
+
+    def _show_first_frame(self) -> None:
+        """Show the clip that was asked for before all else, where that is quickly done."""
+        path = self._waiting_paths[0]
+        if not path.is_file() or path.suffix.lower() == ".json":
+            return
+        from veinmap.ui.clip_viewer.first_frame import first_frame
+
+        found = first_frame(path)
+        if found is not None:
+            viewer = self.columns.viewer
+            viewer.show_ahead(*found)
+            self._turns.let_paint(viewer.frame_view)
 
     def _bring_chart(self) -> None:
         from veinmap.ui.charting import Charting
@@ -177,10 +206,10 @@ class MainWindow(QMainWindow):
         self._bring_examining()
         self.is_assembled = True
         self.assembled.emit()
-        self._let_chart()
         paths = self.session.clip_paths()
         if paths:
             self._show_clips(paths)
+        self._let_chart()
         if self.session.is_ready:
             self._library_ready()
 
@@ -312,6 +341,7 @@ class MainWindow(QMainWindow):
         others = [path for path in paths if path not in charts]
         if others:
             self.settings.remember(others)
+            self.clips.take_ahead()
             self.clips.read(others)
 
     def _show_clips(self, paths: list[Path]) -> None:
@@ -442,22 +472,7 @@ class MainWindow(QMainWindow):
 
     def go_to_region(self, step: int) -> None:
         """Put the focus into the next region: clips, protocol, viewer, item, leg."""
-        regions = self._regions()
-        focus = QApplication.focusWidget()
-        here = next(
-            (
-                place
-                for place, region in enumerate(regions)
-                if focus is not None and (region is focus or region.isAncestorOf(focus))
-            ),
-            -1 if step > 0 else 0,
-        )
-        # A region in which nothing can take the focus is passed over.
-        for distance in range(1, len(regions) + 1):
-            target = _first_to_focus(regions[(here + step * distance) % len(regions)])
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        go_to_region(self._regions(), step)
 
     def _regions(self) -> list[QWidget]:
         if self.view_state.workspace is Workspace.CHART and self._chart_page is not None:
@@ -484,19 +499,3 @@ class MainWindow(QMainWindow):
         # The stack tells of its own end; by then nobody may listen any more.
         self.document.undo_stack.blockSignals(True)
         event.accept()
-
-
-def _first_to_focus(region: QWidget) -> QWidget | None:
-    """Return what the keyboard reaches first in a region; None if it reaches nothing there."""
-    proxy = region.focusProxy()
-    if proxy is not None and _can_take_focus(proxy):
-        return proxy
-    if _can_take_focus(region):
-        return region
-    return next((child for child in region.findChildren(QWidget) if _can_take_focus(child)), None)
-
-
-def _can_take_focus(widget: QWidget) -> bool:
-    policy = widget.focusPolicy()
-    can_be_reached = bool(policy & Qt.FocusPolicy.TabFocus)
-    return can_be_reached and widget.isVisible() and widget.isEnabled()

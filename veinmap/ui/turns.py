@@ -46,10 +46,16 @@ class Turns(QObject):
 
     def finish(self) -> None:
         """Do now what is left: somebody cannot wait for it."""
-        self._timer.stop()
-        self._wait_no_more()
         while self._steps:
             self._steps.popleft()()
+        # No step that was brought in this way has a paint to wait for.
+        self._timer.stop()
+        self._wait_no_more()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a step is to come, or a paint is waited for."""
+        return bool(self._steps) or self._timer.isActive()
 
     def stop(self) -> None:
         """Leave what is left undone."""

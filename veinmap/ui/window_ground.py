@@ -18,11 +18,19 @@ class MiddleGround(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item_px = ITEM_PX
+        self._is_item_only = False
 
     def set_compact(self, compact: bool) -> None:
         """Take less height for the item in small windows."""
         self._item_px = COMPACT_ITEM_PX if compact else ITEM_PX
+        if self._is_item_only:
+            self.setFixedHeight(self._item_px)
         self.update()
+
+    def show_item_only(self) -> None:
+        """Leave the picture's place to the viewer, which takes no more than that."""
+        self._is_item_only = True
+        self.setFixedHeight(self._item_px)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both grounds."""

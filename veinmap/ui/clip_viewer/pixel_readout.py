@@ -1,11 +1,15 @@
 """What lies under the pointer, in the units of its own region, or why there is no unit."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from veinmap.imaging import Bounds, Clip, PhysicalUnit, Region, RegionKind
-from veinmap.measurement.calibration import MM_PER_CM, Calibration
+
+if TYPE_CHECKING:
+    from veinmap.measurement.calibration import Calibration
 
 # Region Data Type (PS3.3 C.8.5.5.1.2) of a continuous-wave spectral strip.
 _CW_SPECTRAL: Final = 4
@@ -86,6 +90,8 @@ def readout_at(
 
 
 def _by_hand(scale: Calibration, column: int, row: int) -> PixelReadout:
+    from veinmap.measurement.calibration import MM_PER_CM
+
     values: list[tuple[Quantity, float]] = []
     if scale.is_time_by_velocity:
         values.append((Quantity.TIME_S, (column - scale.box.x0) * scale.x.delta))

@@ -1,16 +1,20 @@
 """The row below the picture that is always there: what lies under the pointer."""
 
-from typing import Final, assert_never
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from veinmap.imaging import Clip
-from veinmap.measurement.calibration import Calibration
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer import words
 from veinmap.ui.clip_viewer.picture_bars import BarText
 from veinmap.ui.clip_viewer.pixel_readout import NoUnit, PixelReadout, Quantity, readout_at
 from veinmap.ui.widgets.surfaces import PictureBar
+
+if TYPE_CHECKING:
+    from veinmap.measurement.calibration import Calibration
 
 _HEIGHT_PX: Final = 48
 

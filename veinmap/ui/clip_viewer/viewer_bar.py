@@ -133,7 +133,11 @@ class ViewerBar(PictureBar):
         row.addWidget(self._full_screen)
 
     def _tools(self) -> tuple[IconButton, ...]:
-        return (self._pointer, self._hand, *self._measuring.values(), self._rare)
+        return (self._pointer, self._hand, *self.measuring_buttons())
+
+    def measuring_buttons(self) -> tuple[IconButton, ...]:
+        """Return the buttons of what measures."""
+        return (*self._measuring.values(), self._rare)
 
     def _chooser(self, tool_id: ToolId) -> Callable[[], None]:
         def choose() -> None:
@@ -222,8 +226,13 @@ class ViewerBar(PictureBar):
         return self._zoom.text()
 
     def set_clip(self, clip: Clip | None, number: int) -> None:
-        """Name another clip, or none."""
+        """Name another clip, or none.
+
+        A clip that is not listed yet has number 0, and cannot be measured.
+        """
         self._clip = clip
+        for tool in self.measuring_buttons():
+            tool.setEnabled(number > 0)
         self._burned_in.setVisible(clip is not None and bool(clip.has_burned_in_annotation))
         self.set_caution("")
         has_clip = clip is not None
@@ -238,7 +247,8 @@ class ViewerBar(PictureBar):
             self._number.set_text("")
             self._details.set_text("")
             return
-        self._number.set_text(self.tr("Clip {number}").format(number=number))
+        name = self.tr("Clip {number}").format(number=number)
+        self._number.set_text(name if number else "")
         fullest, *shorter = words.titles(clip)
         self._details.set_text(fullest, shorter=shorter)
         self._show_calibration(clip)

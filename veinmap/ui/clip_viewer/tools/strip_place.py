@@ -1,7 +1,13 @@
 """Whether a place lies on a spectral strip, whether or not the strip is calibrated."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from veinmap.imaging import Clip, RegionKind
-from veinmap.measurement.calibration import PointPx
+
+if TYPE_CHECKING:
+    from veinmap.measurement.calibration import PointPx
 
 
 def is_on_strip(clip: Clip, place: PointPx) -> bool:

@@ -1,5 +1,7 @@
 """What a tool is, and what it may ask of the layer it works on."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,15 +9,16 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import Qt
 
-from veinmap.drawing.mark_shapes import Shape
-from veinmap.imaging import Clip, RegionKind
-from veinmap.measurement.calibration import Calibration, PointPx
-from veinmap.ui.asking import Question
-from veinmap.ui.clip_viewer.tools.marking import BarChoice, Marking
-
+# The bar of the viewer names the tools before anything is measured: no more is loaded for it.
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from veinmap.drawing.mark_shapes import Shape
+    from veinmap.imaging import Clip, RegionKind
+    from veinmap.measurement.calibration import Calibration, PointPx
+    from veinmap.ui.asking import Question
+    from veinmap.ui.clip_viewer.tools.marking import BarChoice, Marking
 
 Result = TypeVar("Result")
 
@@ -55,7 +58,7 @@ class StoredFrame:
     columns: int
     data: bytes
 
-    def rgb(self) -> "npt.NDArray[np.uint8]":
+    def rgb(self) -> npt.NDArray[np.uint8]:
         """Return the frame, shape ``(rows, columns, 3)``; called in a worker."""
         import numpy as np
 
