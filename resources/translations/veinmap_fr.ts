@@ -958,7 +958,7 @@
     <name>ChangeList</name>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Changements</translation>
     </message>
 </context>
 <context>
@@ -1624,97 +1624,97 @@
     <name>Comparing</name>
     <message>
         <source>Examination</source>
-        <translation type="unfinished">Examen</translation>
+        <translation>Examen</translation>
     </message>
     <message>
         <source>Compare with an earlier examination…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer à un examen antérieur…</translation>
     </message>
     <message>
         <source>The library has no other examination of this patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>La bibliothèque n’a aucun autre examen de cette personne.</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>closed</source>
-        <translation type="unfinished">fermée</translation>
+        <translation>fermée</translation>
     </message>
     <message>
         <source>open again</source>
-        <translation type="unfinished"></translation>
+        <translation>rouverte</translation>
     </message>
     <message>
         <source>reflux, new</source>
-        <translation type="unfinished"></translation>
+        <translation>reflux, nouveau</translation>
     </message>
     <message>
         <source>no reflux any more</source>
-        <translation type="unfinished"></translation>
+        <translation>sans reflux à présent</translation>
     </message>
     <message>
         <source>not charted before</source>
-        <translation type="unfinished"></translation>
+        <translation>non notée avant</translation>
     </message>
     <message>
         <source>wider</source>
-        <translation type="unfinished">plus étendue</translation>
+        <translation>plus large</translation>
     </message>
     <message>
         <source>narrower</source>
-        <translation type="unfinished"></translation>
+        <translation>plus étroite</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>changée</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>inchangée</translation>
     </message>
     <message>
         <source>not looked at before</source>
-        <translation type="unfinished"></translation>
+        <translation>non examinée avant</translation>
     </message>
     <message>
         <source>not looked at this time</source>
-        <translation type="unfinished"></translation>
+        <translation>non examinée cette fois</translation>
     </message>
     <message>
         <source>{text} (paired by place, proposed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{text} (rapprochées par le lieu, proposé)</translation>
     </message>
     <message>
         <source>Not dated</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans date</translation>
     </message>
 </context>
 <context>
     <name>ComparisonWindow</name>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished">Côte à côte</translation>
+        <translation>Côte à côte</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Différence</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished">Afficher</translation>
+        <translation>Afficher</translation>
     </message>
     <message>
         <source>Leg</source>
-        <translation type="unfinished">Jambe</translation>
+        <translation>Jambe</translation>
     </message>
     <message>
         <source>Neither examination looked at this leg.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des deux examens ne porte sur cette jambe.</translation>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
 </context>
 <context>

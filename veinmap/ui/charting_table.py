@@ -13,6 +13,7 @@ from veinmap.ui.classifying import classifying_rows
 from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY
 from veinmap.ui.clip_viewer.tools.tool import ToolId
 from veinmap.ui.clip_viewer.tools.tool_table import TOOLS
+from veinmap.ui.comparing import comparing_rows
 from veinmap.ui.leg_keys import leg_key_rows
 from veinmap.ui.view_state import LegViews, Workspace
 
@@ -69,6 +70,8 @@ class ChartingTable(QObject):
             *edits,
             *charting_key_rows(self._window),
             *classifying_rows(self._window),
+            *comparing_rows(self._window),
+            *comparing_rows(self._window),
         ]
 
     def _delete(self) -> None:

@@ -60,7 +60,7 @@ class WindowActions(QObject):
         for name in ("open_library", "open_chart", "open_sample"):
             menu.addAction(actions[name])
         menu.addSeparator()
-        for name in ("patient", "ceap", "rvcss"):
+        for name in ("patient", "ceap", "rvcss", "compare"):
             if name in actions:
                 menu.addAction(actions[name])
         menu.addSeparator()

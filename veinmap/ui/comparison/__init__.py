@@ -1,0 +1,1 @@
+"""Two examinations of one patient, side by side and as a difference."""
