@@ -199,3 +199,10 @@ def test_no_english_stands_on_a_french_sheet() -> None:
         assert not re.search(rf"\b{re.escape(word)}", text), word
     assert "5,4 mm" in text
     assert "9,0 ≤ 10,0 ml" in text
+
+
+def test_a_site_added_on_the_day_is_no_part_of_the_plan_that_prints() -> None:
+    chart = charts.case_a()
+    lines = chart.plan.sessions[0].lines
+    added = replace(lines[0], id="X", order=5, volume_ml=None, is_additional=True)
+    assert content_of(with_lines(chart, (*lines, added))).rows == content_of(chart).rows

@@ -9,6 +9,7 @@ from veinmap.chart.values import Chart
 from veinmap.planning.profile_files import load_profiles, shipped_profiles
 from veinmap.planning.report import PlanFlag, PlanReport
 from veinmap.planning.rules import Profile
+from veinmap.settings import PlanSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +75,13 @@ def clinic_rules(
         confirmed=confirmed,
         junction_rule_covers_spj=junction_rule_covers_spj,
         notices=loaded.notices,
+    )
+
+
+def rules_of(settings: PlanSettings) -> RulesInForce:
+    """Return the rules that a clinic has in force by its settings."""
+    return clinic_rules(
+        Path(settings.profile_folder) if settings.profile_folder else None,
+        frozenset(settings.confirmed_rules),
+        junction_rule_covers_spj=settings.junction_rule_covers_spj,
     )

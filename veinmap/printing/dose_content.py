@@ -118,7 +118,8 @@ class _DoseWriter:
     def _profile(self) -> str:
         profile = self._report.profile
         if profile is not None:
-            return profile.name.in_language(self.page.language)
+            # The word is the same in both languages.
+            return f"{profile.name.in_language(self.page.language)}, version {profile.version}"
         return self.words.no_profile
 
     def _meters(self) -> tuple[Meter, ...]:

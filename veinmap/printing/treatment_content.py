@@ -107,10 +107,10 @@ class _Writer:
     def __init__(self, chart: Chart, side: Side, session: Session, options: PageOptions) -> None:
         self._chart, self._side, self._session = chart, side, session
         self._options = options
-        self.page = words_of(options.language.value)
+        self.page = words_of(options.language.value, options.french_valve_word)
         self.words: TreatmentWords = sheet_words_of(options.language.value).treatment
         self._reading = LegReading(chart=chart, side=side, words=self.page)
-        ordered = sorted(session.lines, key=lambda line: line.order)
+        ordered = sorted(session.planned_lines, key=lambda line: line.order)
         self.lines = tuple(line for line in ordered if line.side is side)
         self._totals: SessionTotals = session_totals(session, chart.patient.weight_kg)
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import assert_never
 
 from veinmap.chart import Chart
-from veinmap.chart.plan_rules import RulesInForce, clinic_rules
+from veinmap.chart.plan_rules import rules_of
 from veinmap.printing import (
     Page,
     PageOptions,
@@ -18,7 +17,7 @@ from veinmap.printing import (
     report_pages,
     treatment_pages,
 )
-from veinmap.settings import ClinicSettings, PlanSettings
+from veinmap.settings import ClinicSettings
 from veinmap.ui.words import language, translate
 
 
@@ -83,16 +82,6 @@ def _why_none(kind: SheetKind) -> str:
         case SheetKind.PATIENT:
             return translate("Sheets", "Nothing has been recorded as given on this leg.")
     assert_never(kind)
-
-
-def rules_of(settings: PlanSettings) -> RulesInForce:
-    """Return the rules that a clinic has in force."""
-    folder = settings.profile_folder
-    return clinic_rules(
-        Path(folder) if folder else None,
-        frozenset(settings.confirmed_rules),
-        junction_rule_covers_spj=settings.junction_rule_covers_spj,
-    )
 
 
 def make_sheets(

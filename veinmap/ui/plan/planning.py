@@ -7,7 +7,6 @@ needs (the chosen line, the session that new sites go to) lives here, not in the
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +17,7 @@ from veinmap.chart import Chart
 from veinmap.chart import plan_edits as edits
 from veinmap.chart.differences import ChartDiff
 from veinmap.chart.plan_edits import PlanEditError, line_of, session_of_line
-from veinmap.chart.plan_rules import RulesInForce, clinic_rules
+from veinmap.chart.plan_rules import RulesInForce, rules_of
 from veinmap.planning import Agent, Form, Gas, InjectionLine, Override, Session
 from veinmap.planning.preparations import Preparation, preparation, preparation_of
 from veinmap.planning.report import PlanFlag, PlanReport
@@ -92,12 +91,7 @@ class Planning(Asking):
         """The rules in force, read once for each change of the settings."""
         settings = self.settings
         if self._rules is None or self._rules[0] != settings:
-            folder = Path(settings.profile_folder) if settings.profile_folder else None
-            rules = clinic_rules(
-                folder,
-                frozenset(settings.confirmed_rules),
-                junction_rule_covers_spj=settings.junction_rule_covers_spj,
-            )
+            rules = rules_of(settings)
             self._rules = (settings, rules)
         return self._rules[1]
 
