@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from veinmap.chart import Chart
     from veinmap.chart.plan_rules import RulesInForce
+    from veinmap.imaging import Clip
     from veinmap.printing import Page, PageOptions
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -25,13 +26,20 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--lang", choices=("en", "fr"), default="en")
     parser.add_argument(
         "--sheet",
-        choices=("map", "report", "treatment", "patient", "all"),
+        choices=("map", "report", "evidence", "treatment", "patient", "all"),
         default="map",
-        help="the vein map, the written report, the treatment-day sheet, the patient's sheet, "
-        "or all there are",
+        help="the vein map, the written report, the pictures that prove its values, the "
+        "treatment-day sheet, the patient's sheet, or all there are",
     )
     parser.add_argument("--leg", choices=("left", "right", "both"))
     parser.add_argument("--gray", action="store_true")
+    parser.add_argument(
+        "--clips",
+        type=Path,
+        metavar="DIR",
+        help="folder or zip with the clips of the evidence sheet; they are found by their "
+        "SOP Instance UID",
+    )
     add_rule_arguments(parser)
     parser.set_defaults(run=run)
 
@@ -67,7 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
             is_gray=arguments.gray,
             legs=legs,
         )
-        write_pdf(_pages(chart, options, arguments.sheet, rules), arguments.output, options)
+        pages = _pages(chart, options, arguments.sheet, rules, arguments.clips)
+        write_pdf(pages, arguments.output, options)
     except PrintingError as error:
         raise CommandError(str(error)) from error
     del application
@@ -75,7 +84,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _pages(
-    chart: "Chart", options: "PageOptions", sheet: str, rules: "RulesInForce"
+    chart: "Chart",
+    options: "PageOptions",
+    sheet: str,
+    rules: "RulesInForce",
+    clips: Path | None,
 ) -> "list[Page]":
     """Return the pages of a sheet; of all sheets, those there is something to print for."""
     from veinmap.printing import PrintingError, map_pages, report_pages, treatment_pages
@@ -83,9 +96,13 @@ def _pages(
     def day_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
         return treatment_pages(chart, options, rules.planned(chart))
 
+    def still_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
+        return _evidence_pages(chart, options, clips)
+
     makers = {
         "map": map_pages,
         "report": report_pages,
+        "evidence": still_pages,
         "treatment": day_pages,
         "patient": _patient_pages,
     }
@@ -100,6 +117,39 @@ def _pages(
     if not pages:
         raise PrintingError("The chart holds nothing to print yet.")
     return pages
+
+
+def _evidence_pages(chart: "Chart", options: "PageOptions", folder: Path | None) -> "list[Page]":
+    """Return the evidence sheet with the frames found in a folder, and name what is missing."""
+    from veinmap.anatomy.sides import Side
+    from veinmap.printing import evidence_pages, needed_stills, read_stills
+
+    keys = needed_stills(chart, options.legs or tuple(Side))
+    stills = read_stills(chart, keys, _clips_in(folder, {key.sop_instance_uid for key in keys}))
+    pages = evidence_pages(chart, options, stills)
+    missing = sum(still.picture is None for still in stills.values())
+    if missing:
+        print(f"{missing} of {len(keys)} pictures are missing on the sheet.", file=sys.stderr)
+    return pages
+
+
+def _clips_in(folder: Path | None, wanted: set[str]) -> "dict[str, Clip]":
+    """Return the clips of those identifiers in a folder or archive, the first of each."""
+    from veinmap.cli import CommandError
+    from veinmap.dicom import scan
+    from veinmap.imaging import Clip
+
+    if folder is None:
+        return {}
+    if not folder.exists():
+        raise CommandError(f"{folder} is not there.")
+    found: dict[str, Clip] = {}
+    for entry in scan([folder]):
+        if isinstance(entry, Clip) and entry.sop_instance_uid in wanted:
+            found.setdefault(entry.sop_instance_uid, entry)
+            if len(found) == len(wanted):
+                break
+    return found
 
 
 def _patient_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":

@@ -73,13 +73,17 @@ def moment_shapes(place: PointPx, text: str, quiet: str = "") -> tuple[Shape, ..
 def kept_shapes(
     points: tuple[PointPx, ...], outline: tuple[PointPx, ...], text: str
 ) -> tuple[Shape, ...]:
-    """Return points joined by a line, the outline, and the number below them."""
+    """Return points joined by a line, the outline, and the number on the left of their middle.
+
+    On the right stands the diameter, which often lies on the same vein.
+    """
     drawn: list[Shape] = []
     if outline:
         drawn.append(Line(points=outline, is_closed=True))
     if len(points) > 1:
         drawn.append(Line(points=points, ends=LineEnds.TICKS))
     if points:
-        lowest = max(points, key=lambda place: place.y)
-        drawn.append(Label(at=lowest, side=LabelSide.BELOW, text=text))
+        middle = PointPx((points[0].x + points[-1].x) / 2, (points[0].y + points[-1].y) / 2)
+        others = ((points[-1], LabelSide.BELOW), (points[0], LabelSide.ABOVE))
+        drawn.append(Label(at=middle, side=LabelSide.LEFT, text=text, others=others))
     return tuple(drawn)

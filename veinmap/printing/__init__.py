@@ -5,20 +5,28 @@ from veinmap.printing.page import Page
 from veinmap.printing.page_options import Language, PageOptions, Paper
 from veinmap.printing.pages import map_pages, page_image, page_size, pdf_bytes, write_pdf
 from veinmap.printing.patient_content import missing_settings
-from veinmap.printing.sheets import patient_pages, report_pages, treatment_pages
+from veinmap.printing.sheets import evidence_pages, patient_pages, report_pages, treatment_pages
+from veinmap.printing.stills import NO_STILLS, Still, StillKey, Stills, needed_stills, read_stills
 
 __all__ = [
+    "NO_STILLS",
     "Language",
     "Page",
     "PageOptions",
     "Paper",
     "PrintingError",
+    "Still",
+    "StillKey",
+    "Stills",
+    "evidence_pages",
     "map_pages",
     "missing_settings",
+    "needed_stills",
     "page_image",
     "page_size",
     "patient_pages",
     "pdf_bytes",
+    "read_stills",
     "report_pages",
     "treatment_pages",
     "write_pdf",

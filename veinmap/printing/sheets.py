@@ -1,4 +1,4 @@
-"""The sheets beside the vein map: written report, treatment day, patient."""
+"""The sheets beside the vein map: report, evidence, treatment day, patient."""
 
 from functools import partial
 
@@ -9,12 +9,14 @@ from veinmap.drawing.fonts import load_fonts
 from veinmap.planning.profile_files import shipped_profiles
 from veinmap.planning.report import PlanReport
 from veinmap.printing.errors import PrintingError
+from veinmap.printing.evidence_page import EvidenceSheet
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.patient_content import given_sessions, patient_content, was_given
 from veinmap.printing.patient_page import PatientSheet
 from veinmap.printing.report_page import ReportSheet
 from veinmap.printing.sheet_words import sheet_words_of
+from veinmap.printing.stills import NO_STILLS, Stills, needed_stills
 from veinmap.printing.treatment_page import TreatmentSheet
 from veinmap.settings.aftercare import AftercareSettings
 
@@ -84,6 +86,47 @@ def report_pages(chart: Chart, options: PageOptions) -> list[Page]:
     number = 1
     for side in sides:
         sheet = ReportSheet(chart=chart, side=side, options=options, first_page=number)
+        sheets.append(sheet)
+        number += sheet.page_count
+    return [
+        Page(paper=options.paper, draw=draw, title=sheet.words.document)
+        for sheet in sheets
+        for draw in sheet.drawers(number - 1)
+    ]
+
+
+def evidence_pages(chart: Chart, options: PageOptions, stills: Stills = NO_STILLS) -> list[Page]:
+    """Return the pictures on which measured values rest, leg by leg.
+
+    Parameters
+    ----------
+    stills
+        The frames as `read_stills` found them; a frame that is not among them is said
+        to be missing in its place, and its values stay.
+
+    Raises
+    ------
+    PrintingError
+        If no value of the legs that are asked for rests on a picture.
+    """
+    load_fonts()
+    sides = [side for side in _BOTH if side in (options.legs or _BOTH)]
+    shown = [side for side in sides if needed_stills(chart, (side,))]
+    if not shown:
+        raise PrintingError(
+            "No value was measured on a picture, so there is no evidence sheet to print."
+        )
+    sheets: list[EvidenceSheet] = []
+    number = 1
+    for side in shown:
+        sheet = EvidenceSheet(
+            chart=chart,
+            side=side,
+            options=options,
+            stills=stills,
+            still_count=len(needed_stills(chart, shown)),
+            first_page=number,
+        )
         sheets.append(sheet)
         number += sheet.page_count
     return [
