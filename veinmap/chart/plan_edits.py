@@ -256,8 +256,8 @@ def with_site_at(
 ) -> Chart:
     """Return the chart with a site put at a place of the leg.
 
-    Height and distance that were typed for the old place go with it; what the map says
-    of the new one is noted.
+    What was typed for the old place (height, distance, depth, diameter) goes with it; what
+    the map says of the new one is noted.
     """
     line = line_of(chart, line_id)
     if line is None:
@@ -269,6 +269,8 @@ def with_site_at(
         is_off_vein=is_off_vein,
         height_cm=None,
         junction_distance_cm=None,
+        depth_mm=None,
+        diameter_mm=None,
     )
     return with_site_known(with_line(chart, moved), line_id)
 

@@ -118,6 +118,9 @@ def test_a_pin_slides_along_its_vein_as_one_step(open_desk: OpenDesk) -> None:
     line = desk.lines()[0]
     assert line.subject == "GSV.PT"
     assert (line.height_cm, line.junction_distance_cm) == (None, None)
+    # Depth and diameter were typed for the old place: those of the new one come from the map.
+    assert (line.depth_mm, line.diameter_mm) == (None, None)
+    assert desk.row(0).diameter_label.text() == "5.8"
     assert line.place is not None
     on_vein = along_vein(desk.chart, Side.LEFT, "GSV.PT", line.place)
     assert on_vein is not None
