@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import numpy as np
+import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -73,26 +74,27 @@ def test_not_assessed_is_never_blue_and_never_blank() -> None:
         assert all(ink.saturation() < 30 for ink in dark)
 
 
+@pytest.mark.parametrize("palette", [PAPER, GREY], ids=["colour", "grey"])
 def test_the_table_of_signs_looks_as_accepted(
-    qapp: object, golden: Callable[[QImage, str], None]
+    palette: Palette, qapp: object, golden: Callable[[QImage, str], None]
 ) -> None:
     mm = 6.0
     image = QImage(round(46 * mm), round(len(VeinStyle) * 4 * mm), QImage.Format.Format_RGB32)
-    image.fill(QColor(PAPER.paper))
+    image.fill(QColor(palette.paper))
     painter = QPainter(image)
     for row, style in enumerate(VeinStyle):
-        sample_line(painter, QRectF(2 * mm, row * 4 * mm, 18 * mm, 4 * mm), style, PAPER, mm)
+        sample_line(painter, QRectF(2 * mm, row * 4 * mm, 18 * mm, 4 * mm), style, palette, mm)
     for row, kind in enumerate(PerforatorStyle):
         box = QRectF(23 * mm, row * 6 * mm, 8 * mm, 6 * mm)
-        sample_perforator(painter, box, kind, PAPER, mm)
-    sample_junction(painter, QRectF(23 * mm, 43 * mm, 8 * mm, 6 * mm), PAPER, mm)
+        sample_perforator(painter, box, kind, palette, mm)
+    sample_junction(painter, QRectF(23 * mm, 43 * mm, 8 * mm, 6 * mm), palette, mm)
     for row, weight in enumerate(LineWeight):
         box = QRectF(33 * mm, row * 5 * mm, 12 * mm, 4 * mm)
-        sample_line(painter, box, VeinStyle.REFLUX, PAPER, mm, weight=weight)
+        sample_line(painter, box, VeinStyle.REFLUX, palette, mm, weight=weight)
     box = QRectF(33 * mm, 20 * mm, 12 * mm, 4 * mm)
-    sample_line(painter, box, VeinStyle.REFLUX, PAPER, mm, is_proposed=True)
+    sample_line(painter, box, VeinStyle.REFLUX, palette, mm, is_proposed=True)
     painter.end()
-    golden(image, "leg/signs")
+    golden(image, "leg/signs" if palette is PAPER else "leg/signs_grey")
 
 
 def test_a_perforators_arrow_keeps_clear_of_veins_and_of_the_horizontal() -> None:

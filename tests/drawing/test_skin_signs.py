@@ -201,3 +201,18 @@ def test_zooming_leaves_patterns_and_arrows_where_they_are() -> None:
     assert (one - other).manhattanLength() < 1e-6
     assert near.mm_cm == pytest.approx(fitted.mm_cm / 2)
     assert replace(near, fitted_mm_cm=None).course_mm_cm != near.course_mm_cm
+
+
+@pytest.mark.parametrize("palette", [PAPER, GREY], ids=["colour", "grey"])
+def test_swatches_of_the_skin_look_as_accepted(
+    palette: Palette, qapp: object, golden: Callable[[QImage, str], None]
+) -> None:
+    mm = 8.0
+    image = QImage(round(9 * mm), round(7 * mm * len(SkinMarkKind)), QImage.Format.Format_RGB32)
+    image.fill(QColor(palette.paper))
+    painter = QPainter(image)
+    for row, kind in enumerate(SkinMarkKind):
+        box = QRectF(mm, (7 * row + 1) * mm, 7 * mm, 5 * mm)
+        sample_skin_mark(painter, box, kind, palette, mm)
+    painter.end()
+    golden(image, f"leg/skin_swatches_{'grey' if palette is GREY else 'colour'}")

@@ -178,8 +178,7 @@ def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[
         if source.is_deep:
             return _strips(course.points, [(0, len(course.t))], form)
     else:
-        drawn, line = _drawn_line(source)
-        course = _projected(drawn.t, line, view, side)
+        course = _projected_path(source, view, side)
     spans = _seen_spans(course, form)
     points = course.points.copy()
     for start, end in spans:
@@ -191,6 +190,13 @@ def strips_of(source: Source, view: View, side: Side, form: StripForm) -> tuple[
 def _drawn_line(path: tuple[LegPlace, ...]) -> tuple[SmoothCourse, SkinLine]:
     course = smooth_through_places(path)
     return course, leg_surface().skin_line(course.t, course.azimuth_deg)
+
+
+@lru_cache(maxsize=4096)
+def _projected_path(path: tuple[LegPlace, ...], view: View, side: Side) -> _ProjectedCourse:
+    """Return a drawn vein as a view sees it, whatever its sign: a state is changed often."""
+    drawn, line = _drawn_line(path)
+    return _projected(drawn.t, line, view, side)
 
 
 @lru_cache(maxsize=256)

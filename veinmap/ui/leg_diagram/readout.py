@@ -6,7 +6,6 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from veinmap.drawing.palettes import colour, screen_palette
 from veinmap.ui import theme
 
 HEIGHT_PX: Final = 32
@@ -69,20 +68,17 @@ class LegReadout(QWidget):
         return QSize(400, HEIGHT_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint both texts on the leg's paper."""
+        """Paint both texts."""
         look, painter = theme.current(), QPainter(self)
-        palette = screen_palette(look.is_dark)
-        painter.fillRect(self.rect(), colour(palette.paper))
+        colors = look.colors
         font = look.font("small")
         metrics = QFontMetrics(font)
         box = self.rect().adjusted(look.space(2), 0, -look.space(2), 0)
         painter.setFont(font)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(colour(palette.text))
+        painter.setPen(colors.text2)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | middle, self._zoom)
-        # Paper is light in both themes: the stop colour of the light one reads on it.
-        ink = theme.Theme.light().colors.stop if self.is_refused else colour(palette.outline)
-        painter.setPen(ink)
+        painter.setPen(colors.stop if self.is_refused else colors.text)
         shown = metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, self._room())
         words = QRect(box.left(), box.top(), self._room(), box.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | middle, shown)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from veinmap.anatomy.sides import Face
-from veinmap.drawing.palettes import colour, screen_palette
 from veinmap.findings import DrawnVeinKind, SkinMarkKind
 from veinmap.numbers import NotANumberError, read_number
 from veinmap.ui import theme, words
@@ -182,9 +181,8 @@ class ToolRow(QWidget):
         self.height_cm.selectAll()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the leg's paper."""
-        ground = screen_palette(theme.current().is_dark).paper
-        QPainter(self).fillRect(self.rect(), colour(ground))
+        """Paint the ground of panels, on which buttons and words are read in both themes."""
+        QPainter(self).fillRect(self.rect(), theme.current().colors.panel)
 
     def _put_down(self) -> None:
         self._hands.set_tool(ToolId.SELECT)
