@@ -1011,6 +1011,10 @@
         <translation>Imprimer</translation>
     </message>
     <message>
+        <source>Reading pictures: {done} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{paper} · page {number} of {count}</source>
         <translation>{paper} · page {number} sur {count}</translation>
     </message>
@@ -1100,10 +1104,6 @@
     <message>
         <source>name or abbreviation</source>
         <translation>nom ou abréviation</translation>
-    </message>
-    <message>
-        <source>“{text}” is no vein of the list.</source>
-        <translation>«&#xa0;{text}&#xa0;» n’est pas une veine de la liste.</translation>
     </message>
     <message>
         <source>Clear {name}</source>
@@ -3537,6 +3537,29 @@
     </message>
 </context>
 <context>
+    <name>OtherPatient</name>
+    <message>
+        <source>Clips of another patient are open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is of {patient}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clips are of {patients}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the page of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverruleDialog</name>
     <message>
         <source>Overrule a flag</source>
@@ -3974,6 +3997,10 @@
     <message>
         <source>Take the record back</source>
         <translation>Reprendre ce qui est consigné</translation>
+    </message>
+    <message>
+        <source>not planned</source>
+        <translation>non prévu</translation>
     </message>
     <message>
         <source>skipped: {reason}</source>
@@ -5642,6 +5669,10 @@
         <translation>Compte rendu</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Treatment day</source>
         <translation>Jour du traitement</translation>
     </message>
@@ -5656,6 +5687,10 @@
     <message>
         <source>No leg has been examined yet.</source>
         <translation>Aucune jambe n’a encore été examinée.</translation>
+    </message>
+    <message>
+        <source>No value of this leg was measured on a picture.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No injection is planned on this leg.</source>
@@ -6448,10 +6483,6 @@
         <translation>Un traitement antérieur ne peut pas être à venir.</translation>
     </message>
     <message>
-        <source>“{name}” is no vein of the list.</source>
-        <translation>«&#xa0;{name}&#xa0;» n’est pas une veine de la liste.</translation>
-    </message>
-    <message>
         <source>The treatment in the fields is not in the list yet.</source>
         <translation>Le traitement saisi n’est pas encore dans la liste.</translation>
     </message>
@@ -6540,6 +6571,14 @@
     <message>
         <source>“{text}” is no group of perforators.</source>
         <translation>«&#xa0;{text}&#xa0;» n’est pas un groupe de perforantes.</translation>
+    </message>
+    <message>
+        <source>“{text}” begins the names of {count} veins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no vein of the list.</source>
+        <translation type="unfinished">«&#xa0;{text}&#xa0;» n’est pas une veine de la liste.</translation>
     </message>
 </context>
 <context>

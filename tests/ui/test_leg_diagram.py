@@ -153,16 +153,16 @@ def test_a_click_on_a_leg_that_is_not_examined_charts_nothing_there(case_a: Main
 def test_every_line_of_the_plan_has_its_pin_beside_its_vein(case_a: MainWindow) -> None:
     diagram = _diagram(case_a)
     pins = [pin for pin in diagram.pins() if not pin.is_ring]
-    assert sorted({pin.number for pin in pins}) == [1, 2, 3, 4]
+    assert sorted({pin.label for pin in pins}) == ["1", "2", "3", "4"]
     assert {pin.side for pin in diagram.pins()} == {Side.LEFT}
     # The tip of the first stands 60.6 cm above the floor, on the great saphenous vein.
-    first = next(pin for pin in pins if pin.number == 1)
+    first = next(pin for pin in pins if pin.label == "1")
     assert diagram.subject_at(first.tip) == (Side.LEFT, "GSV.MT")
     for pin in pins:
         assert math.hypot(pin.body.x() - pin.tip.x(), pin.body.y() - pin.tip.y()) > 15
     for one, other in itertools.combinations(pins, 2):
         apart = one.body - other.body
-        assert math.hypot(apart.x(), apart.y()) > 18, (one.number, other.number)
+        assert math.hypot(apart.x(), apart.y()) > 18, (one.label, other.label)
 
 
 def test_pins_are_painted_in_plan_only_and_follow_the_chart(case_a: MainWindow) -> None:

@@ -287,7 +287,8 @@ class _RecordRow:
         side = words.side_name(line.side)
         said = f"{name} · {side}"
         if line.is_additional:
-            said = f"{said} · {translate('PlanPage', 'not planned')}"
+            not_planned = translate("PlanPage", "not planned")
+            said = f"{said} · {not_planned}"
         if given is not None and given.is_skipped:
             skipped = translate("PlanPage", "skipped: {reason}")
             said = f"{said} · {skipped.format(reason=given.skip_reason)}"
