@@ -14,6 +14,7 @@ from veinmap.anatomy.surface import leg_surface
 from veinmap.findings import DrawnVein, DrawnVeinKind, Flow, PerforatorState, SkinMarkKind
 from veinmap.ui.leg_diagram.skin_words import LabelEditor
 from veinmap.ui.leg_keys import ToolId
+from veinmap.ui.view_state import Workspace
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
@@ -386,3 +387,13 @@ def test_one_finger_draws_and_two_zoom(bench: LegBench) -> None:
         touch.commit()
     assert bench.diagram.zooming.viewport.factor == pytest.approx(3.0, rel=0.1)
     assert len(bench.leg.drawn_veins) == 2
+
+
+def test_in_plan_nothing_is_drawn(bench: LegBench) -> None:
+    bench.column.take_tool(ToolId.VEIN)
+    assert bench.diagram.hands.is_drawing
+    bench.view_state.set_workspace(Workspace.PLAN)
+    assert not bench.diagram.hands.is_drawing
+    bench.column.take_tool(ToolId.VEIN)
+    assert not bench.diagram.hands.is_drawing
+    assert bench.column.tools.isHidden()

@@ -22,7 +22,7 @@ from veinmap.ui.leg_keys import FIT_KEY, VALUES_KEY, ZOOM_IN_KEYS, ZOOM_OUT_KEY,
 from veinmap.ui.panels.leg_question import with_examined_legs
 from veinmap.ui.panels.state_menu import fill_state_menu
 from veinmap.ui.subjects import SubjectKind
-from veinmap.ui.view_state import LegViews, ViewState
+from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
 from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.widgets.segmented import Segment, SegmentedControl
@@ -74,6 +74,8 @@ class LegColumn(Panel):
         self.diagram.zooming.changed.connect(self._tell_zoom)
         self.diagram.hands.tool_changed.connect(self._focus_leg)
         view_state.hovered_changed.connect(self._tell_pointed)
+        view_state.workspace_changed.connect(self._show_workspace)
+        self._show_workspace()
         view_state.side_changed.connect(self._refresh)
         view_state.views_changed.connect(self._refresh)
         self.setFocusProxy(self.diagram)
@@ -137,9 +139,17 @@ class LegColumn(Panel):
         if self.diagram.hands.is_drawing:
             self.diagram.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def _show_workspace(self) -> None:
+        """Draw while examining only: in Plan the pointer has the sites."""
+        is_examining = self._view_state.workspace is Workspace.EXAMINE
+        self.tools.setVisible(is_examining)
+        if not is_examining and self.diagram.hands.is_drawing:
+            self.diagram.hands.set_tool(ToolId.SELECT)
+
     def take_tool(self, tool: ToolId) -> None:
         """Take a tool into the hand, as its key does."""
-        if self._view_state.side is not None:
+        is_examining = self._view_state.workspace is Workspace.EXAMINE
+        if self._view_state.side is not None and is_examining:
             self.diagram.hands.set_tool(tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,8 +13,8 @@ from veinmap.chart.drawn_edits import with_skin_mark
 from veinmap.findings import SkinMark, SkinMarkKind
 from veinmap.ui.drawn_words import skin_mark_name
 from veinmap.ui.leg_diagram.tools.bench import Bench, LegPoint
+from veinmap.ui.leg_diagram.tools.drawn_stroke import DrawnStroke
 from veinmap.ui.leg_diagram.tools.ghosts import Ghost
-from veinmap.ui.leg_diagram.tools.stroke import SkinStroke
 
 translate = QCoreApplication.translate
 
@@ -23,7 +23,7 @@ LINE_KINDS: Final = frozenset({SkinMarkKind.SCAR})
 _SHORTEST_CM: Final = 0.8
 
 
-class DrawMark:
+class DrawMark(DrawnStroke):
     """Draws one kind of mark; a label asks for its words.
 
     Parameters
@@ -38,19 +38,14 @@ class DrawMark:
         kind: SkinMarkKind,
         ask_words: Callable[[LegPlace, Callable[[str], None]], None],
     ) -> None:
-        self._bench, self.kind, self._ask_words = bench, kind, ask_words
-        self._stroke = SkinStroke()
+        super().__init__(bench)
+        self.kind, self._ask_words = kind, ask_words
         self._hover: LegPlace | None = None
-        self._is_keyed = False
 
     def pressed(self, at: LegPoint) -> None:
         """Begin on the skin."""
-        if at.side is not self._bench.side or at.place is None:
-            self._bench.refuse(translate("LegTools", "Begin on the skin of the examined leg."))
-            return
-        self._is_keyed = False
-        self._stroke.begin(at.side, at.place)
-        self._tell()
+        if self._begin_at(at):
+            self._tell()
 
     def moved(self, at: LegPoint) -> None:
         """Follow the pointer."""
@@ -63,37 +58,14 @@ class DrawMark:
             self._stroke.extend(at.side, at.place)
         self._tell()
 
-    def released(self, _at: LegPoint) -> None:
-        """Keep it as one mark."""
-        if self._stroke.is_begun and not self._is_keyed:
-            self._keep(fit=True)
-
     def dropped(self, place: LegPlace) -> None:
-        """Set a point at the cursor."""
-        side = self._bench.side
-        if side is None:
-            return
-        if not self._stroke.is_begun:
-            self._is_keyed = True
-            self._stroke.begin(side, place)
-        else:
-            self._stroke.add(place)
-        if self.kind in POINT_KINDS:
-            self._keep(fit=False)
-        self._tell()
-
-    def finished(self) -> None:
-        """Keep the mark through the points set."""
-        if self._is_keyed and self._stroke.is_begun:
+        """Set a point at the cursor; a mark of one point is done by it."""
+        super().dropped(place)
+        if self.kind in POINT_KINDS and self._stroke.is_begun:
             self._keep(fit=False)
 
-    def cancel(self) -> bool:
-        """Forget it."""
-        was_begun = self._stroke.is_begun
-        self._stroke.clear()
-        self._hover, self._is_keyed = None, False
-        self._bench.moved.emit()
-        return was_begun
+    def _forget_pointer(self) -> None:
+        self._hover = None
 
     def ghost(self) -> Ghost | None:
         """Return the line so far, or the point."""

@@ -14,9 +14,9 @@ from veinmap.chart.drawn_edits import with_vein_draining
 from veinmap.findings import DrawnVein, DrawnVeinKind
 from veinmap.ui.drawn_words import drawn_kind_name
 from veinmap.ui.leg_diagram.tools.bench import Bench, LegPoint
+from veinmap.ui.leg_diagram.tools.drawn_stroke import DrawnStroke
 from veinmap.ui.leg_diagram.tools.ghosts import Ghost
 from veinmap.ui.leg_diagram.tools.snapping import Snap, SnapKind
-from veinmap.ui.leg_diagram.tools.stroke import SkinStroke
 from veinmap.ui.subjects import short_name
 
 translate = QCoreApplication.translate
@@ -33,15 +33,14 @@ class _Ends:
     last: Snap | None
 
 
-class DrawVein:
+class DrawVein(DrawnStroke):
     """Draws a vein of one kind; a field of telangiectasias is drawn around."""
 
     def __init__(self, bench: Bench, kind: DrawnVeinKind) -> None:
-        self._bench, self.kind = bench, kind
-        self._stroke = SkinStroke()
+        super().__init__(bench)
+        self.kind = kind
         self._hover: Snap | None = None
         self._px_per_cm = 7.0
-        self._is_keyed = False
 
     @property
     def is_area(self) -> bool:
@@ -52,13 +51,9 @@ class DrawVein:
 
     def pressed(self, at: LegPoint) -> None:
         """Begin where the skin was pressed."""
-        if at.side is not self._bench.side or at.place is None:
-            self._bench.refuse(translate("LegTools", "Begin on the skin of the examined leg."))
-            return
-        self._px_per_cm, self._is_keyed = at.px_per_cm, False
-        self._hover = None
-        self._stroke.begin(at.side, at.place)
-        self._tell()
+        if self._begin_at(at):
+            self._px_per_cm, self._hover = at.px_per_cm, None
+            self._tell()
 
     def moved(self, at: LegPoint) -> None:
         """Follow the pointer over the skin, through the silhouette into the next view."""
@@ -71,37 +66,8 @@ class DrawVein:
         self._stroke.extend(at.side, at.place)
         self._tell()
 
-    def released(self, _at: LegPoint) -> None:
-        """Keep what was drawn as one vein."""
-        if not self._is_keyed:
-            self._keep(fit=True)
-
-    # By keys
-
-    def dropped(self, place: LegPlace) -> None:
-        """Set a knot at the cursor."""
-        side = self._bench.side
-        if side is None:
-            return
-        if not self._stroke.is_begun:
-            self._is_keyed = True
-            self._stroke.begin(side, place)
-        else:
-            self._stroke.add(place)
-        self._tell()
-
-    def finished(self) -> None:
-        """Keep the vein through the knots set."""
-        if self._is_keyed and self._stroke.is_begun:
-            self._keep(fit=False)
-
-    def cancel(self) -> bool:
-        """Forget the line."""
-        was_begun = self._stroke.is_begun
-        self._stroke.clear()
-        self._hover, self._is_keyed = None, False
-        self._bench.moved.emit()
-        return was_begun
+    def _forget_pointer(self) -> None:
+        self._hover = None
 
     # What it shows
 
