@@ -6574,11 +6574,11 @@
     </message>
     <message>
         <source>“{text}” begins the names of {count} veins.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{text}&#xa0;» commence le nom de {count} veines.</translation>
     </message>
     <message>
         <source>“{text}” is no vein of the list.</source>
-        <translation type="unfinished">«&#xa0;{text}&#xa0;» n’est pas une veine de la liste.</translation>
+        <translation>«&#xa0;{text}&#xa0;» n’est pas une veine de la liste.</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from veinmap.anatomy.catalogue import Segment, catalogue
+from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     Chart,
@@ -61,6 +61,7 @@ from veinmap.ui.subjects import (
     state_of,
     value_of,
 )
+from veinmap.ui.typed_marks import segment_named
 from veinmap.ui.typed_sites import read_site, site_text
 from veinmap.ui.view_state import ViewState
 from veinmap.ui.waiting_proposal import WaitingProposal
@@ -356,7 +357,7 @@ class Charting(Asking):
             self.walk.go_to((side, self.walk.first_item(side)))
 
         def go(text: str) -> None:
-            self.walk.go_to((side, self._vein_named(text).key))
+            self.walk.go_to((side, segment_named(text).key))
 
         self.ask(
             Question(
@@ -365,15 +366,9 @@ class Charting(Asking):
                 answers=(Answer(text=self.tr("Go to it"), act=go),),
                 wants_reason=True,
                 prompt=self.tr("name or abbreviation"),
-                echo=lambda text: words.said(self._vein_named(text).name),
+                echo=lambda text: words.said(segment_named(text).name),
             )
         )
-
-    def _vein_named(self, text: str) -> Segment:
-        found = catalogue().find(text)
-        if not isinstance(found, Segment):
-            raise ValueError(self.tr("“{text}” is no vein of the list.").format(text=text[:16]))
-        return found
 
     def take_chart(self, said: str, after: Chart) -> None:
         """Keep what was said of the active item, as one step named after it."""

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from veinmap.anatomy.catalogue import PerforatorGroup, Segment, catalogue
+from veinmap.anatomy.catalogue import PerforatorGroup, Segment, Words, catalogue
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.sides import Face
 from veinmap.findings import PerforatorDirection
@@ -179,6 +179,42 @@ def perforator_group_named(typed: str) -> PerforatorGroup | None:
         )
     ]
     return groups[0] if len(groups) == 1 else None
+
+
+def segment_named(typed: str) -> Segment:
+    """Return the vein of that name, abbreviation or key, or the only one that begins like that.
+
+    Raises
+    ------
+    MarkTextError
+        If there is none, or more than one.
+    """
+    begun = " ".join(typed.casefold().split())
+    found = catalogue().find(begun)
+    if isinstance(found, Segment):
+        return found
+    veins = [
+        segment
+        for segment in catalogue().segments
+        if begun
+        and any(
+            name.casefold().startswith(begun)
+            for name in (segment.key, *_both(segment.short), *_both(segment.name))
+        )
+    ]
+    if len(veins) == 1:
+        return veins[0]
+    text = typed.strip()[:16]
+    if veins:
+        some = translate("TypedMarks", "“{text}” begins the names of {count} veins.")
+        raise MarkTextError(some.format(text=text, count=len(veins)))
+    raise MarkTextError(
+        translate("TypedMarks", "“{text}” is no vein of the list.").format(text=text)
+    )
+
+
+def _both(words: Words) -> tuple[str, str]:
+    return words.en, words.fr
 
 
 def _one_of(letters: str, known: dict[str, _Value]) -> _Value | None:

@@ -71,7 +71,8 @@ class WindowActions(QObject):
         for language, text in ((Language.ENGLISH, "English"), (Language.FRENCH, "Français")):
             action = languages.addAction(text)
             action.triggered.connect(doing(window.settings.choose_language, language))
-        menu.addAction(actions["settings"])
+        for name in ("protocols", "treatments", "settings"):
+            menu.addAction(actions[name])
         menu.addAction(actions["keys"])
         menu.addAction(self.tr("About VeinMap")).triggered.connect(self.show_about)
         menu.addSeparator()
@@ -229,23 +230,30 @@ class WindowActions(QObject):
     # Paper
 
     def print_map(self) -> None:
-        """Print the pages of the chart, as the preview shows them."""
+        """Print the pages of the chart, as the preview shows them, once they are complete."""
+        self._window.chart_page.when_ready(self._print_map)
+
+    def _print_map(self) -> None:
         from veinmap.ui.paper import print_pages
 
-        sheet = self._window.chart_page.sheet
-        if sheet.pages:
-            print_pages(self._window, sheet.pages, self._window.chart_page.options)
+        page = self._window.chart_page
+        sheet = page.sheet
+        if sheet.pages and page.may_leave():
+            print_pages(self._window, sheet.pages, page.options)
         self._say_failure(sheet.reason)
 
     def export_pdf(self) -> None:
-        """Write the pages of the chart as PDF, as the preview shows them."""
+        """Write the pages of the chart as PDF, as the preview shows them, once complete."""
+        self._window.chart_page.when_ready(self._export_pdf)
+
+    def _export_pdf(self) -> None:
         from veinmap.ui.paper import ask_pdf_path, write_pages
 
-        sheet = self._window.chart_page.sheet
-        path = ask_pdf_path(self._window) if sheet.pages else None
+        page = self._window.chart_page
+        sheet = page.sheet
+        path = ask_pdf_path(self._window) if sheet.pages and page.may_leave() else None
         if path is not None:
-            options = self._window.chart_page.options
-            self._say_failure(write_pages(sheet.pages, options, path))
+            self._say_failure(write_pages(sheet.pages, page.options, path))
         self._say_failure(sheet.reason)
 
     def _say_failure(self, reason: str) -> None:

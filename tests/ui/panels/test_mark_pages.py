@@ -13,7 +13,12 @@ from veinmap.findings import PerforatorDirection
 from veinmap.measurement import HeightReference, Relation, Site
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.panels.mark_page import MarkPage
-from veinmap.ui.typed_marks import MarkTextError, read_perforator, read_tributary
+from veinmap.ui.typed_marks import (
+    MarkTextError,
+    read_perforator,
+    read_tributary,
+    segment_named,
+)
 
 
 def press(window: MainWindow, *keys: str | Qt.Key) -> None:
@@ -76,6 +81,20 @@ def test_a_line_that_names_no_tributary_says_why(text: str) -> None:
 def test_a_line_that_names_no_perforator_says_why(text: str) -> None:
     with pytest.raises(MarkTextError):
         read_perforator(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("giac", "GIA"), ("gsv mid t", "GSV.MT"), ("SFJ", "SFJ"), ("popliteal", "PopV")],
+)
+def test_a_vein_is_found_by_the_beginning_of_its_name(text: str, key: str) -> None:
+    assert segment_named(text).key == key
+
+
+@pytest.mark.parametrize(("text", "said"), [("ssv", "veins"), ("qq", "no vein"), ("", "no vein")])
+def test_a_beginning_that_names_none_or_several_is_refused(text: str, said: str) -> None:
+    with pytest.raises(MarkTextError, match=said):
+        segment_named(text)
 
 
 def test_a_typed_perforator_is_active_at_once_and_keys_chart_it(scaled: MainWindow) -> None:

@@ -6,7 +6,6 @@ from itertools import count
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from veinmap.anatomy.catalogue import Segment, catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, TreatmentHistory, with_leg
 from veinmap.findings import EarlierTreatment, TreatmentMethod
@@ -15,6 +14,7 @@ from veinmap.ui.dialogs.choice_list import ChoiceList
 from veinmap.ui.dialogs.form import FormDialog
 from veinmap.ui.subjects import short_name, site_words
 from veinmap.ui.typed_days import read_day
+from veinmap.ui.typed_marks import segment_named
 from veinmap.ui.typed_sites import read_site
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
 from veinmap.ui.widgets.choice import Combo
@@ -129,7 +129,9 @@ class TreatmentsDialog(FormDialog):
             raise ValueError(text) from None
         if day is not None and day > date.today():  # noqa: DTZ011
             raise ValueError(self.tr("An earlier treatment cannot lie in the future."))
-        keys = tuple(self._key(name) for name in self.veins.text().split(",") if name.strip())
+        keys = tuple(
+            segment_named(name).key for name in self.veins.text().split(",") if name.strip()
+        )
         level = self.level.text().strip()
         taken = {treatment.id for treatment in self._treatments}
         return EarlierTreatment(
@@ -140,13 +142,6 @@ class TreatmentsDialog(FormDialog):
             closed_to=read_site(level, keys[0] if keys else "") if level else None,
             note=self.note.text().strip(),
         )
-
-    def _key(self, name: str) -> str:
-        found = catalogue().find(name)
-        if not isinstance(found, Segment):
-            text = self.tr("“{name}” is no vein of the list.")
-            raise ValueError(text.format(name=name.strip()[:16]))
-        return found.key
 
     def problem(self) -> str:
         """Say what contradicts itself."""
