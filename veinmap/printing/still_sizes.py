@@ -12,7 +12,7 @@ _FINEST_DPI: Final = 150
 # Coarser than this its own small print is lost, so a file with very many stills may grow.
 _COARSEST_DPI: Final = 80
 # All stills of a file together; pages, marks and typeface are small beside them.
-_BUDGET_BYTES: Final = 820_000
+_BUDGET_BYTES: Final = 600_000
 # What Qt compresses pictures of a PDF with.
 _QUALITY: Final = 94
 

@@ -292,6 +292,8 @@ class MainWindow(QMainWindow):
         open_clip = viewer.clip
         current = (open_clip.sop_instance_uid, max(0, viewer.frame_index)) if open_clip else None
         self.columns.shut_down()
+        if self._chart_page is not None:
+            self._chart_page.shut_down()
         for action in self.actions_by_id.values():
             self.removeAction(action)
             action.deleteLater()
@@ -366,7 +368,10 @@ class MainWindow(QMainWindow):
             # The page is drawn with numpy and needs the printing floor.
             from veinmap.ui.chart.workspace import ChartWorkspace
 
-            self._chart_page = ChartWorkspace(self.document, self.view_state, self.settings)
+            self._chart_page = ChartWorkspace(
+                self.document, self.view_state, self.settings, clips=self.clips.clips
+            )
+            self.columns.clips.scanner.finished.connect(self._chart_page.take_clips)
             self._chart_page.print_wanted.connect(self.commands.print_map)
             self._chart_page.pdf_wanted.connect(self.commands.export_pdf)
             self._chart_page.set_compact(self.is_compact())
@@ -494,6 +499,8 @@ class MainWindow(QMainWindow):
         self._sizes.keep_geometry()
         if self.centralWidget() is not None:
             self.columns.shut_down()
+            if self._chart_page is not None:
+                self._chart_page.shut_down()
         if not self.has_session:
             return
         # The stack tells of its own end; by then nobody may listen any more.

@@ -11,12 +11,15 @@ from veinmap.printing import (
     Page,
     PageOptions,
     PrintingError,
+    Stills,
+    evidence_pages,
     map_pages,
     missing_settings,
     patient_pages,
     report_pages,
     treatment_pages,
 )
+from veinmap.printing.evidence_words import StillProblem
 from veinmap.settings import ClinicSettings
 from veinmap.ui.words import language, translate
 
@@ -26,6 +29,7 @@ class SheetKind(StrEnum):
 
     MAP = "map"
     REPORT = "report"
+    EVIDENCE = "evidence"
     TREATMENT = "treatment"
     PATIENT = "patient"
     ALL = "all"
@@ -48,6 +52,8 @@ def sheet_name(kind: SheetKind) -> str:
             return translate("Sheets", "Vein map")
         case SheetKind.REPORT:
             return translate("Sheets", "Report")
+        case SheetKind.EVIDENCE:
+            return translate("Sheets", "Evidence")
         case SheetKind.TREATMENT:
             return translate("Sheets", "Treatment day")
         case SheetKind.PATIENT:
@@ -64,6 +70,8 @@ def sheet_icon(kind: SheetKind) -> str:
             return "file-text"
         case SheetKind.REPORT:
             return "list"
+        case SheetKind.EVIDENCE:
+            return "image"
         case SheetKind.TREATMENT:
             return "syringe"
         case SheetKind.PATIENT:
@@ -77,6 +85,8 @@ def _why_none(kind: SheetKind) -> str:
     match kind:
         case SheetKind.MAP | SheetKind.REPORT | SheetKind.ALL:
             return translate("Sheets", "No leg has been examined yet.")
+        case SheetKind.EVIDENCE:
+            return translate("Sheets", "No value of this leg was measured on a picture.")
         case SheetKind.TREATMENT:
             return translate("Sheets", "No injection is planned on this leg.")
         case SheetKind.PATIENT:
@@ -85,9 +95,12 @@ def _why_none(kind: SheetKind) -> str:
 
 
 def make_sheets(
-    chart: Chart, options: PageOptions, settings: ClinicSettings
+    chart: Chart, options: PageOptions, settings: ClinicSettings, stills: Stills
 ) -> dict[SheetKind, Sheet]:
     """Return every sheet of a chart; those that have no page say why."""
+
+    def still_pages(chart: Chart, options: PageOptions) -> list[Page]:
+        return evidence_pages(chart, options, stills)
 
     def day_pages(chart: Chart, options: PageOptions) -> list[Page]:
         return treatment_pages(chart, options, rules_of(settings.planning).planned(chart))
@@ -98,6 +111,7 @@ def make_sheets(
     makers: dict[SheetKind, Callable[[Chart, PageOptions], list[Page]]] = {
         SheetKind.MAP: map_pages,
         SheetKind.REPORT: report_pages,
+        SheetKind.EVIDENCE: still_pages,
         SheetKind.TREATMENT: day_pages,
         SheetKind.PATIENT: home_pages,
     }
@@ -106,7 +120,14 @@ def make_sheets(
     if home.pages:
         left_out = tuple(missing_settings(settings.aftercare, language()))
         sheets[SheetKind.PATIENT] = Sheet(kind=home.kind, pages=home.pages, left_out=left_out)
-    everything = tuple(page for sheet in sheets.values() for page in sheet.pages)
+    # Empty frames alone prove nothing: without any clip the evidence is a sheet by itself.
+    has_pictures = any(still.problem is not StillProblem.NO_CLIP for still in stills.values())
+    everything = tuple(
+        page
+        for sheet in sheets.values()
+        if sheet.kind is not SheetKind.EVIDENCE or has_pictures
+        for page in sheet.pages
+    )
     sheets[SheetKind.ALL] = Sheet(
         kind=SheetKind.ALL,
         pages=everything,

@@ -1,5 +1,6 @@
 """Chart: the sheets as they will print, how they print, and what is missing."""
 
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -7,12 +8,14 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
-from veinmap.printing import PageOptions, Paper, page_image
+from veinmap.imaging import Clip
+from veinmap.printing import PageOptions, Paper, needed_stills, page_image
 from veinmap.ui import theme
 from veinmap.ui.chart.options_rail import OptionsRail
 from veinmap.ui.chart.page_preview import PagePreview
 from veinmap.ui.chart.sheets import Sheet, SheetKind, make_sheets, sheet_name
 from veinmap.ui.chart.status_column import StatusColumn
+from veinmap.ui.chart.still_reading import StillReading
 from veinmap.ui.classifying import ask_ceap
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.open_questions import NOT_EXAMINED, OpenQuestion
@@ -32,10 +35,18 @@ _RIGHT_PX: Final = 348
 _COMPACT_RAIL_PX: Final = 248
 _COMPACT_RIGHT_PX: Final = 292
 _HEADER_PX: Final = 44
+_WITH_STILLS: Final = (SheetKind.EVIDENCE, SheetKind.ALL)
 
 
 class ChartWorkspace(QWidget):
-    """Options | page | status."""
+    """Options | page | status.
+
+    Parameters
+    ----------
+    clips
+        Returns the clips that are listed: the evidence sheet shows their frames, and no page
+        leaves unasked while one of them is another patient's.
+    """
 
     print_wanted = Signal()
     pdf_wanted = Signal()
@@ -46,9 +57,13 @@ class ChartWorkspace(QWidget):
         view_state: ViewState,
         settings: SettingsInForce,
         parent: QWidget | None = None,
+        *,
+        clips: Callable[[], Sequence[Clip]] = tuple,
     ) -> None:
         super().__init__(parent)
         self._document, self._view_state = document, view_state
+        self._clips = clips
+        self._reading = StillReading(self)
         self._settings = settings
         self.options = page_options(settings.value)
         self._shown = SheetKind.MAP
@@ -66,6 +81,8 @@ class ChartWorkspace(QWidget):
         settings.changed.connect(self._chart_changed)
         self.preview.page_changed.connect(self._show_page_number)
         self.preview.zoom_changed.connect(self._show_page_number)
+        self._reading.progressed.connect(self._show_progress)
+        self._reading.finished.connect(self.refresh)
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -159,13 +176,35 @@ class ChartWorkspace(QWidget):
         """Show another sheet from its first page."""
         self._shown = kind
         self.preview.go_to(0)
-        self._show()
+        if kind in _WITH_STILLS:
+            self.refresh()
+        else:
+            self._show()
 
     def copy_picture(self) -> None:
         """Put the page that is shown on the clipboard as a picture."""
+        self.when_ready(self._copy_picture)
+
+    def _copy_picture(self) -> None:
         page = self.preview.page
-        if page is not None:
+        if page is not None and self.may_leave():
             QGuiApplication.clipboard().setImage(page_image(page, _COPY_DPI))
+
+    def may_leave(self) -> bool:
+        """Return whether pages may be printed, saved or copied; asked where clips say otherwise."""
+        from veinmap.ui.chart.other_patient import may_leave
+
+        return may_leave(self._document.chart, self._clips(), self)
+
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Do something with the sheet that is shown, once all its pictures are read."""
+        if self._is_stale or not self._sheets:
+            self.refresh()
+        self._reading.when_done(act)
+
+    def shut_down(self) -> None:
+        """Read no more pictures."""
+        self._reading.shut_down()
 
     def edit_report(self) -> None:
         """Let a person write sections of the report."""
@@ -213,9 +252,29 @@ class ChartWorkspace(QWidget):
     def refresh(self) -> None:
         """Make the pages anew."""
         self._is_stale = False
-        self._sheets = make_sheets(self._document.chart, self.options, self._settings.value)
+        self._read_stills()
+        self._sheets = make_sheets(
+            self._document.chart, self.options, self._settings.value, self._reading.stills
+        )
         self.status.refresh()
         self._show()
+
+    def _read_stills(self) -> None:
+        """Look which pictures are at hand, and read them if the sheet that is shown has any."""
+        chart = self._document.chart
+        keys = needed_stills(chart, self.options.legs or tuple(Side))
+        self._reading.want(chart, keys, self._clips(), is_shown=self._shown in _WITH_STILLS)
+
+    def take_clips(self) -> None:
+        """Look anew for the pictures of the evidence: other clips are listed now."""
+        if self._sheets and self.isVisible():
+            self.refresh()
+        else:
+            self._is_stale = True
+
+    def _show_progress(self, done: int, count: int) -> None:
+        text = self.tr("Reading pictures: {done} of {count}")
+        self._detail.set_text(text.format(done=done, count=count))
 
     def _show(self) -> None:
         """Show the pages of the chosen sheet."""
