@@ -2993,11 +2993,11 @@
     </message>
     <message>
         <source>Save a copy: examination without a date</source>
-        <translation>Enregistrer une copie : examen sans date</translation>
+        <translation>Enregistrer une copie&#xa0;: examen sans date</translation>
     </message>
     <message>
         <source>Save a copy: examination of {day}</source>
-        <translation>Enregistrer une copie : examen du {day}</translation>
+        <translation>Enregistrer une copie&#xa0;: examen du {day}</translation>
     </message>
     <message>
         <source>The last change is nowhere kept</source>

@@ -71,7 +71,6 @@ class ChartingTable(QObject):
             *charting_key_rows(self._window),
             *classifying_rows(self._window),
             *comparing_rows(self._window),
-            *comparing_rows(self._window),
         ]
 
     def _delete(self) -> None:
