@@ -1,15 +1,14 @@
 """The actions of the window as a table: what each is called, its keys, its icon, what it does."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRow:
-    """One action.
+class ActionRow(NamedTuple):
+    """One action. A named tuple, since the first paint waits for the class to be defined.
 
     Attributes
     ----------
@@ -42,7 +41,9 @@ def make_actions(
     """
     actions: dict[str, QAction] = {}
     for row in rows:
-        action = QAction(row.text, window)
+        # Made without its text: the form that takes one makes PySide define all icons of themes.
+        action = QAction(window)
+        action.setText(row.text)
         action.setShortcuts([QKeySequence(key) for key in row.keys])
         action.setAutoRepeat(False)
         action.triggered.connect(_guarded(row, bring_chart))

@@ -8,7 +8,10 @@ VeinMap asks for no such feature.
 
 import builtins
 
-import PySide6.QtCore  # noqa: F401 -- it puts its hook in, and the import it replaced aside
+from veinmap.ui.compiled_support import support_kept_compiled
+
+with support_kept_compiled():
+    import PySide6.QtCore  # noqa: F401 -- it puts its hook in, and the import it replaced aside
 
 
 def import_plainly() -> None:

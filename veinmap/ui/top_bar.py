@@ -6,7 +6,7 @@ The bar stands before the chart does; until `take` it says nothing about a patie
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.empty_state import IconMark
 from veinmap.ui.widgets.labels import ElidingLabel
+from veinmap.ui.widgets.painting import fill
 from veinmap.ui.widgets.segmented import Segment, SegmentedControl
 from veinmap.ui.widgets.surfaces import Divider, Panel
 
@@ -176,8 +177,8 @@ class TopBar(Panel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.current().colors.border)
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        fill(QPainter(self), line, theme.current().colors.border)
 
 
 def patient_line(chart: "Chart") -> str:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from veinmap.ui import theme
+from veinmap.ui.widgets.painting import fill
 
 # Height of the active item's panel, under the picture.
 ITEM_PX: Final = 240
@@ -35,7 +36,7 @@ class MiddleGround(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint both grounds."""
         look, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), look.picture.ground)
+        fill(painter, self.rect(), look.picture.ground)
         below = self.rect()
         below.setTop(below.bottom() + 1 - self._item_px)
-        painter.fillRect(below, look.colors.window)
+        fill(painter, below, look.colors.window)

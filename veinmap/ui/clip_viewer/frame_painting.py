@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from veinmap.ui import theme
+from veinmap.ui.widgets.painting import fill
 
 # Bilinear scaling skips source pixels below about half size; there areas are averaged.
 _AVERAGING_SCALE: Final = 0.6
@@ -47,7 +48,7 @@ def paint_frame(
     if not beside.isEmpty():
         painter.save()
         painter.setClipRegion(beside)
-        painter.fillRect(exposed, theme.current().picture.ground)
+        fill(painter, exposed, theme.current().picture.ground)
         painter.restore()
     if is_fast or abs(scale - 1.0) < 1e-6:
         painter.drawImage(target, image)

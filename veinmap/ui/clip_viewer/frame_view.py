@@ -35,6 +35,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from veinmap.ui import theme
 from veinmap.ui.clip_viewer.frame_message import FrameMessage, paint_message
 from veinmap.ui.clip_viewer.frame_painting import paint_frame
+from veinmap.ui.widgets.painting import fill
 
 # One notch of a wheel is 120 eighths of a degree (QWheelEvent.angleDelta).
 _NOTCH: Final = 120.0
@@ -347,7 +348,7 @@ class FrameView(QWidget):
         painter = QPainter(self)
         image = self.drawn_image()
         if image is None:
-            painter.fillRect(event.rect(), theme.current().picture.ground)
+            fill(painter, event.rect(), theme.current().picture.ground)
             paint_message(painter, self.rect(), self._said)
             return
         if self._is_moving or abs(self._scale - 1.0) < 1e-6:

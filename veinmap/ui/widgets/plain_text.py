@@ -4,8 +4,6 @@ Qt takes a tooltip for HTML when it looks like it: a name could then hide anothe
 load a picture from the disk.
 """
 
-import html
-
 from PySide6.QtGui import Qt
 
 
@@ -13,6 +11,9 @@ def plain_tooltip(text: str) -> str:
     """Return a tooltip that shows `text` sign by sign."""
     if not Qt.mightBeRichText(text):
         return text
+    # Wanted for few texts; its table of names takes longer to load than most of the kit.
+    import html
+
     return f'<p style="white-space:pre-wrap">{html.escape(text)}</p>'
 
 

@@ -1,7 +1,7 @@
 """One of a few: workspaces, "4 views | 2 views | Both", "A4 | Letter"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -15,8 +15,7 @@ _TRACK_PADDING_PX = 3
 _ICON_GAP_PX = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(NamedTuple):
     """One choice: what the program calls it, what the user reads, its icon and its key."""
 
     id: str

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QSplitterHandle, Q
 
 from veinmap.ui import theme
 from veinmap.ui.widgets.focus import KeyboardFocus
-from veinmap.ui.widgets.painting import paint_box, paint_focus_ring
+from veinmap.ui.widgets.painting import fill, paint_box, paint_focus_ring
 
 _KEY_STEP_PX = 8
 
@@ -27,7 +27,7 @@ class Panel(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground."""
-        QPainter(self).fillRect(event.rect(), theme.current().colors.panel)
+        fill(QPainter(self), event.rect(), theme.current().colors.panel)
 
 
 class PictureBar(QWidget):
@@ -41,7 +41,7 @@ class PictureBar(QWidget):
         """Paint the ground."""
         picture = theme.current().picture
         ground = picture.bar_raised if self._raised else picture.bar
-        QPainter(self).fillRect(event.rect(), ground)
+        fill(QPainter(self), event.rect(), ground)
 
 
 class Divider(QFrame):
@@ -62,7 +62,7 @@ class Divider(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""
-        QPainter(self).fillRect(event.rect(), theme.current().colors.border)
+        fill(QPainter(self), event.rect(), theme.current().colors.border)
 
 
 class _Handle(QSplitterHandle):
@@ -132,7 +132,7 @@ class _Handle(QSplitterHandle):
             line.setTop(line.center().y())
             line.setHeight(1)
         colors = look.colors
-        painter.fillRect(line, colors.control if self.underMouse() else colors.border)
+        fill(painter, line, colors.control if self.underMouse() else colors.border)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), 0, colors.focus)
 
