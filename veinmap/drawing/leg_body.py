@@ -102,8 +102,7 @@ def paint_leg_body(
         if view in stroke.views:
             _paint_stroke(painter, view, side, stroke, palette, scale, form)
     _paint_contours(painter, view, side, palette, scale, form)
-    for line in leg_surface().lines[view].open:
-        _paint_outline(painter, view, _painter_points(line, side), palette, scale, form)
+    _paint_outline(painter, view, side, palette, scale, form)
     painter.restore()
 
 
@@ -202,29 +201,38 @@ def _eased(share: Floats) -> Floats:
 def _paint_outline(
     painter: QPainter,
     view: View,
-    points: Floats,
+    side: Side,
     palette: Palette,
     scale: FigureScale,
     form: BodyForm,
 ) -> None:
-    """Paint one skin edge; the parts that fade are cut into steps of one opaque colour each."""
-    shown = _presence_along(view, points, form)
-    pen_width = _OUTLINE_MM * scale.mm_cm
-    step_of = np.round(shown * _FADE_STEPS).astype(int)
-    edges = np.flatnonzero(np.diff(step_of)) + 1
-    for start, end in zip([0, *edges], [*edges, len(points)], strict=True):
-        share = step_of[start] / _FADE_STEPS
-        if share <= 0:
-            continue
-        part = points[max(0, start - 1) : end + 1]
-        ink = mixed(palette.outline, palette.paper, share)
-        pen = QPen(QBrush(ink), pen_width)
-        is_plain = step_of[start] == _FADE_STEPS
+    """Paint the skin edges; the parts that fade are cut into steps of one opaque colour each."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for path, share in _outline_parts(view, side, scale.path_step_cm, form):
+        pen = QPen(QBrush(mixed(palette.outline, palette.paper, share)), _OUTLINE_MM * scale.mm_cm)
+        is_plain = share == 1.0
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_plain else Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(smooth_path(_thinner(part, scale.path_step_cm)))
+        painter.drawPath(path)
+
+
+@lru_cache(maxsize=64)
+def _outline_parts(
+    view: View, side: Side, step_cm: float, form: BodyForm
+) -> tuple[tuple[QPainterPath, float], ...]:
+    """Return the skin edges in parts, and how much of each is left."""
+    parts = []
+    for line in leg_surface().lines[view].open:
+        points = _painter_points(line, side)
+        step_of = np.round(_presence_along(view, points, form) * _FADE_STEPS).astype(int)
+        edges = np.flatnonzero(np.diff(step_of)) + 1
+        for start, end in zip([0, *edges], [*edges, len(points)], strict=True):
+            share = float(step_of[start] / _FADE_STEPS)
+            if share > 0:
+                part = points[max(0, start - 1) : end + 1]
+                parts.append((smooth_path(_thinner(part, step_cm)), share))
+    return tuple(parts)
 
 
 def _presence_along(view: View, points: Floats, form: BodyForm) -> Floats:
@@ -263,19 +271,28 @@ def _paint_stroke(
     form: BodyForm,
 ) -> None:
     """Paint the visible parts of an anatomical stroke as tapered slivers."""
-    width_mm = _STROKE_THIN_MM + _STROKE_FULL_MM * min(stroke.weight, 1.0)
-    for points, facing in _stroke_parts(view, side, stroke.id):
+    width_cm = (_STROKE_THIN_MM + _STROKE_FULL_MM * min(stroke.weight, 1.0)) * scale.mm_cm
+    painter.setPen(Qt.PenStyle.NoPen)
+    slivers = _slivers(view, side, stroke.id, width_cm, scale.path_step_cm, form)
+    for path, strength in slivers:
+        lighter = 0.75 if stroke.weight < 0.5 else 1.0
+        painter.setBrush(mixed(palette.outline, palette.skin, strength * lighter))
+        painter.drawPath(path)
+
+
+@lru_cache(maxsize=1024)
+def _slivers(
+    view: View, side: Side, stroke_id: str, width_cm: float, step_cm: float, form: BodyForm
+) -> tuple[tuple[QPainterPath, float], ...]:
+    """Return the seen parts of a stroke with the strength of each."""
+    slivers = []
+    for points, facing in _stroke_parts(view, side, stroke_id):
         shown = _presence_along(view, points, form)
         points, shown = points[shown > _LEAST_PRESENCE], shown[shown > _LEAST_PRESENCE]
-        if len(points) < 5:
-            continue
-        strength = _STROKE_STRENGTH * min(1.0, facing / 0.45)
-        if stroke.weight < 0.5:
-            strength *= 0.75
-        strength *= float(shown.mean())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(mixed(palette.outline, palette.skin, strength))
-        painter.drawPath(_tapered(points, width_mm * scale.mm_cm, scale))
+        if len(points) >= 5:
+            strength = _STROKE_STRENGTH * min(1.0, facing / 0.45) * float(shown.mean())
+            slivers.append((_tapered(points, width_cm, step_cm), strength))
+    return tuple(slivers)
 
 
 @cache
@@ -302,9 +319,9 @@ def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats,
     )
 
 
-def _tapered(points: Floats, width: float, scale: FigureScale) -> QPainterPath:
+def _tapered(points: Floats, width: float, step_cm: float) -> QPainterPath:
     """Return a sliver along points, thickest in the middle."""
-    points = _thinned(points, _SLIVER_SHARE * scale.path_step_cm)
+    points = _thinned(points, _SLIVER_SHARE * step_cm)
     along = np.gradient(points, axis=0)
     along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
     across = np.column_stack([-along[:, 1], along[:, 0]])
@@ -329,7 +346,8 @@ def _paint_contours(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(mixed(palette.outline, palette.skin, 0.72))
     for line in lines.inner:
-        painter.drawPath(_tapered(_painter_points(line, side), _CONTOUR_MM * scale.mm_cm, scale))
+        width_cm = _CONTOUR_MM * scale.mm_cm
+        painter.drawPath(_tapered(_painter_points(line, side), width_cm, scale.path_step_cm))
     if not len(lines.section):
         return
     points = _painter_points(lines.section, side)

@@ -8,20 +8,26 @@ sites of another session.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.surface import leg_surface
 from veinmap.chart import Chart
+from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.injection_sites import InjectionSite, injection_sites
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.view_lines import strips_in_view
 from veinmap.ui import icons, theme
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
+
+Floats = npt.NDArray[np.float64]
 
 # How squarely the skin of a site faces the viewer (cosine): a pin, a ring, or nothing.
 _WELL_SEEN: Final = 0.45
@@ -35,7 +41,9 @@ _TIP_REACH_PX: Final = 5.0
 _SIGN_PX: Final = 12
 _SAMPLES: Final = 24
 _WHITE: Final = QColor("#ffffff")
-_DIRECTIONS_DEG: Final = (0, 180, 30, 150, -30, -150, 60, 120, -60, -120)
+# Where the body may stand around its tip, what is tried first before what comes after.
+_DIRECTIONS: Final = np.radians([0, 180, 30, 150, -30, -150, 60, 120, -60, -120])
+_AROUND: Final = np.stack([np.cos(_DIRECTIONS), -np.sin(_DIRECTIONS)], axis=1) * _REACH_PX
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,16 +120,16 @@ def lay_out_pins(
     plan_look: PlanLook | None = None,
 ) -> tuple[Pin, ...]:
     """Return the pins of every view that sees a site."""
-    pins: list[Pin] = []
+    look, pins = plan_look or PlanLook(), []
+    sites = {view.side: plan_sites(chart, view.side, look) for view in arrangement.views}
     for view in arrangement.views:
-        sites = plan_sites(chart, view.side, plan_look or PlanLook())
-        if sites:
-            veins = _vein_points(view, arrangement, pictures[view.side])
-            pins += _pins_of_view(view, sites, veins)
+        if sites[view.side]:
+            veins = _vein_points(view, arrangement.scale, pictures[view.side])
+            pins += _pins_of_view(view, sites[view.side], veins)
     return tuple(pins)
 
 
-def _pins_of_view(view: PlacedView, sites: Sequence[_Site], veins: Sequence[QPointF]) -> list[Pin]:
+def _pins_of_view(view: PlacedView, sites: Sequence[_Site], veins: Floats) -> list[Pin]:
     surface = leg_surface()
     seen: list[tuple[_Site, QPointF, bool]] = []
     for known in sites:
@@ -155,34 +163,39 @@ def pin_at(pins: Sequence[Pin], point: QPointF) -> Pin | None:
     return min(hit, key=lambda pin: _distance(pin.body, point), default=None)
 
 
-def _free_place(tip: QPointF, veins: Sequence[QPointF], taken: Sequence[QPointF]) -> QPointF:
+def _free_place(tip: QPointF, veins: Floats, taken: Sequence[QPointF]) -> QPointF:
     """Return where the body of a pin covers least: no vein, no other pin."""
-    places = [
-        tip + QPointF(math.cos(angle), -math.sin(angle)) * _REACH_PX
-        for angle in (math.radians(degrees) for degrees in _DIRECTIONS_DEG)
-    ]
+    places = np.array([(tip.x(), tip.y())]) + _AROUND
+    to_veins = _nearest(places, veins)
+    to_pins = _nearest(places, np.array([(point.x(), point.y()) for point in taken]))
+    room = np.minimum(to_veins, _REACH_PX) + np.minimum(to_pins, 2.2 * _BODY_PX)
+    x, y = places[int(np.argmax(room))]
+    return QPointF(float(x), float(y))
 
-    def room(place: QPointF) -> float:
-        to_veins = min((_distance(place, point) for point in veins), default=99.0)
-        to_pins = min((_distance(place, point) for point in taken), default=99.0)
-        return min(to_veins, _REACH_PX) + min(to_pins, 2.2 * _BODY_PX)
 
-    return max(places, key=room)
+def _nearest(places: Floats, points: Floats) -> Floats:
+    """Return how far each place lies from the nearest point; far, where there is none."""
+    if not len(points):
+        return np.full(len(places), 99.0)
+    gaps: Floats = np.linalg.norm(places[:, None] - points[None], axis=2).min(axis=1)
+    return gaps
 
 
 def _distance(one: QPointF, other: QPointF) -> float:
     return math.hypot(one.x() - other.x(), one.y() - other.y())
 
 
-def _vein_points(view: PlacedView, arrangement: Arrangement, picture: LegPicture) -> list[QPointF]:
-    points = []
+@lru_cache(maxsize=16)
+def _vein_points(view: PlacedView, scale: FigureScale, picture: LegPicture) -> Floats:
+    """Return points of all lines that a view shows, in px of the diagram."""
+    points: list[tuple[float, float]] = []
     for vein in picture.veins:
-        for strip in strips_in_view(vein, view.view, view.side, arrangement.scale):
+        for strip in strips_in_view(vein, view.view, view.side, scale):
             for step in range(_SAMPLES + 1):
                 point = strip.path.pointAtPercent(step / _SAMPLES)
                 x = view.origin_x + point.x() * view.px_per_cm
-                points.append(QPointF(x, view.floor_y + point.y() * view.px_per_cm))
-    return points
+                points.append((x, view.floor_y + point.y() * view.px_per_cm))
+    return np.array(points, float).reshape(-1, 2)
 
 
 def paint_pins(painter: QPainter, pins: Sequence[Pin], palette: Palette) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from veinmap.ui.leg_diagram.viewport import FITTED, STEP, Viewport
 
 # The sharp picture is painted this long after the last move: sharp within 100 ms.
-SHARP_AFTER_MS: Final = 30
+SHARP_AFTER_MS: Final = 20
 _KEY_PUSH_SHARE: Final = 0.15
 
 
