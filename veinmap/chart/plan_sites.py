@@ -6,6 +6,7 @@ stays right when the map changes. Geometry needs numpy: imported where it is use
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -82,7 +83,7 @@ def site_place(chart: Chart, line: InjectionLine) -> LegPlace | None:
     if line.height_cm is not None:
         return _at_height(course, line.height_cm, scale)
     if line.junction_distance_cm is not None and line.subject in RUNS_OF_KEY:
-        return _below_the_junction(line.subject, course, line.junction_distance_cm, scale)
+        return _below_the_junction(line.subject, line.junction_distance_cm, scale)
     if is_known_key(line.subject):
         return charting_site(line.subject)
     middle = len(course.t) // 2
@@ -114,10 +115,10 @@ def _at_height(course: SmoothCourse, height_cm: float, scale: LegScale) -> LegPl
     return place_on_leg(float(course.t[nearest]), float(course.azimuth_deg[nearest]))
 
 
-def _below_the_junction(
-    subject: str, course: SmoothCourse, distance_cm: float, scale: LegScale
-) -> LegPlace:
-    """Return the place so far down the vein, measured along it from its upper end."""
+@lru_cache(maxsize=256)
+def _below_the_junction(subject: str, distance_cm: float, scale: LegScale) -> LegPlace:
+    """Return the place so far down a vein of the book, measured from its upper end."""
+    course = smooth_course(runs_of(subject)[0].course_id)
     known = scale if scale.standard_height_cm(0.0) is not None else STANDARD_LEG
     run = runs_of(subject)[0]
     low_t, high_t = float(course.t.min()), float(course.t.max())

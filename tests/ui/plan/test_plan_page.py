@@ -147,7 +147,7 @@ def test_the_sessions_of_case_b_are_totalled_apart(open_desk: OpenDesk) -> None:
         facts(desk)
     )
     assert len(facts(desk)) == 5
-    assert "22 June 2026 · days after the examination: 7" in texts(desk)
+    assert desk.block(1).after.text == "22 June 2026 · days after the examination: 7"
 
 
 def test_the_spj_keeps_its_distance_once_the_clinic_says_so(open_desk: OpenDesk) -> None:

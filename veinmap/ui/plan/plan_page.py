@@ -53,6 +53,7 @@ class PlanPage(QWidget):
         self.earlier = EarlierTreatments(planning, earlier)
         self.blocks: dict[int, SessionBlock] = {}
         self._shown: tuple[Chart, object] | None = None
+        self._parts: dict[str, object] = {}
         self.setAccessibleName(self.tr("Plan"))
         self._empty = EmptyState(
             "map-pin",
@@ -223,10 +224,18 @@ class PlanPage(QWidget):
 
         return act
 
+    def _is_shown(self, part: str, content: object) -> bool:
+        """Whether a part shows that already: what is said again need not be built again."""
+        is_same = self._parts.get(part) == content
+        self._parts[part] = content
+        return is_same
+
     def _show_checks(self, report: PlanReport, given: PlanReport) -> None:
-        sections.clear(self._flags)
-        sections.clear(self._rules)
         of_days = [m for m in (*report.meters, *given.meters) if m.session_number is None]
+        self._show_rules(report)
+        if self._is_shown("flags", (report.flags, given.flags, of_days)):
+            return
+        sections.clear(self._flags)
         if of_days:
             lines = [x for s in self.planning.chart.plan.sessions for x in s.lines]
             self._flags.addWidget(sections.meters_block(of_days, lines))
@@ -238,8 +247,13 @@ class PlanPage(QWidget):
             said = self.tr("Signing waits for an answer or a written reason. Flags: {count}.")
             label = TextLabel(said.format(count=waiting), "small", "caution", wraps=True)
             self._flags.addWidget(label)
+
+    def _show_rules(self, report: PlanReport) -> None:
         flagged = {rule.key for flag in report.flags for rule in flag.rules}
         quiet = [rule for rule in report.checked if rule.key not in flagged]
+        if self._is_shown("rules", (quiet, report.not_checked, report.information)):
+            return
+        sections.clear(self._rules)
         if quiet:
             self._rules.addWidget(sections.FoldedRules(quiet))
         if report.not_checked:
@@ -289,6 +303,9 @@ class PlanPage(QWidget):
             self.planning.overrule(flag, dialog.reason.text(), dialog.by.text())
 
     def _show_to_prepare(self, chart: Chart) -> None:
+        made = [(s.number, batches(s.planned_lines)) for s in chart.plan.sessions]
+        if self._is_shown("prepare", made):
+            return
         sections.clear(self._prepare)
         several = len(chart.plan.sessions) > 1
         heads = (
@@ -299,7 +316,7 @@ class PlanPage(QWidget):
             translate("PlanPage", "Gas"),
             translate("PlanPage", "Sites"),
         )
-        for session in chart.plan.sessions:
+        for session_number, session_batches in made:
             rows = [
                 (
                     sections.millilitres(batch.volume_ml),
@@ -309,14 +326,14 @@ class PlanPage(QWidget):
                     "–" if not batch.gas_ml else sections.millilitres(batch.gas_ml),
                     ", ".join(str(order) for order in batch.orders),
                 )
-                for batch in batches(session.planned_lines)
+                for batch in session_batches
             ]
             if not rows:
                 continue
             title = translate("PlanPage", "To prepare")
             if several:
-                number = translate("PlanPage", "Session {number}").format(number=session.number)
-                title = f"{title} · {number}"
+                named = translate("PlanPage", "Session {number}")
+                title = f"{title} · {named.format(number=session_number)}"
             self._prepare.addWidget(TextLabel(title, "body_strong"))
             self._prepare.addWidget(sections.to_prepare_block(rows, heads))
 

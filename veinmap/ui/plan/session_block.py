@@ -24,7 +24,7 @@ from veinmap.ui.plan.line_row import (
 from veinmap.ui.plan.planning import Planning, in_order
 from veinmap.ui.plan.record_card import RecordCard
 from veinmap.ui.widgets.buttons import IconButton, QuietButton
-from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.labels import ElidingLabel, TextLabel
 from veinmap.ui.widgets.surfaces import Card
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
@@ -46,9 +46,10 @@ class SessionBlock(QWidget):
         self.rows: dict[str, LineRow] = {}
         self._details: dict[str, LineDetails] = {}
         self._is_narrow = False
+        self._metered: object = None
         self.title = TextLabel("", "heading")
         self.day = DayEntry(translate("PlanPage", "Day of the session (year-month-day)"))
-        self.after = TextLabel("", "small", "text2")
+        self.after = ElidingLabel("", "small", "text2")
         self.delete_button = IconButton("trash-2", translate("PlanPage", "Delete this session"))
         self.card = Card()
         self.add_button = QuietButton(
@@ -73,8 +74,7 @@ class SessionBlock(QWidget):
         head.setSpacing(look.space(3))
         head.addWidget(self.title)
         head.addWidget(self.day)
-        head.addWidget(self.after)
-        head.addStretch(1)
+        head.addWidget(self.after, 1)
         head.addWidget(self.delete_button)
         head.addLayout(self.trailing)
         self.rows_place = QVBoxLayout()
@@ -141,7 +141,7 @@ class SessionBlock(QWidget):
         title = translate("PlanPage", "Session {number}").format(number=session.number)
         self.title.setText(title)
         self.day.show_day(session.planned_on)
-        self.after.setText(self._day_words(session))
+        self.after.set_text(self._day_words(session))
         self.delete_button.setVisible(len(self._planning.chart.plan.sessions) > 1 or not lines)
         self._heads[-1].setText(volume_head(lines))
         planned = tuple(line for line in lines if not line.is_additional)
@@ -218,8 +218,12 @@ class SessionBlock(QWidget):
             QTimer.singleShot(0, row, row.focus_first_empty)
 
     def _show_meters(self, report: PlanReport, lines: tuple[InjectionLine, ...]) -> None:
-        clear(self.meters)
         own = [m for m in report.meters if m.session_number == self.number]
+        is_open = [(line.agent, line.order, line.is_complete) for line in lines]
+        if (own, is_open) == self._metered:
+            return
+        self._metered = (own, is_open)
+        clear(self.meters)
         if own:
             self.meters.addWidget(meters_block(own, lines))
 
