@@ -1805,6 +1805,10 @@
         <translation>note</translation>
     </message>
     <message>
+        <source>{height} lies above the groin of this leg ({groin} cm)</source>
+        <translation>{height} se trouve au-dessus de l’aine de cette jambe ({groin}&#xa0;cm)</translation>
+    </message>
+    <message>
         <source>extent of the reflux</source>
         <translation>étendue du reflux</translation>
     </message>

@@ -17,13 +17,13 @@ from veinmap.findings import (
     RefluxExtent,
     SegmentFinding,
 )
-from veinmap.measurement import Quantity
+from veinmap.measurement import Quantity, Site
 from veinmap.numbers import read_number
 from veinmap.ui import words
 from veinmap.ui.asking import Answer, Question
 from veinmap.ui.charting import Charting
 from veinmap.ui.panels.treatment_bar import OUTCOMES
-from veinmap.ui.subjects import short_name, value_of
+from veinmap.ui.subjects import short_name, site_words, value_of
 from veinmap.ui.typed_sites import read_site, site_text
 from veinmap.ui.vein_ends import end_of, end_words
 
@@ -163,8 +163,7 @@ class DetailCharting(QObject):
                 self._charting.say(self.tr("site"), site=site)
             case Detail.HEIGHT:
                 # The mark moves with its height: a place drawn elsewhere would contradict it.
-                height = read_site(text) if text else None
-                self._charting.say(self.tr("height"), height=height, place=None)
+                self._say_height(read_site(text) if text else None, side)
             case Detail.STUMP:
                 self._charting.type_value(text and f"{text}st", Quantity.STUMP_LENGTH)
             case Detail.CONNECTS:
@@ -174,6 +173,23 @@ class DetailCharting(QObject):
                 self._charting.say(self.tr("note"), note=text)
             case _:
                 assert_never(detail)
+
+    def _say_height(self, height: Site | None, side: Side) -> None:
+        # Geometry needs numpy, which must not be loaded before the window stands.
+        from veinmap.chart.perforator_heights import groin_below_cm
+
+        found = self._found()
+        if not isinstance(found, Perforator):
+            return
+        moved = replace(found, height=height, place=None)
+        groin = groin_below_cm(self._charting.chart, side, moved)
+        if groin is not None and height is not None:
+            raise ValueError(
+                self.tr("{height} lies above the groin of this leg ({groin} cm)").format(
+                    height=site_words(height), groin=words.trimmed(round(groin, 1))
+                )
+            )
+        self._charting.say(self.tr("height"), height=height, place=None)
 
     # The extent
 

@@ -212,6 +212,22 @@ def test_a_height_above_the_groin_is_refused_with_the_reason(keys: Keys) -> None
     assert finding(keys).extent is None
 
 
+@pytest.mark.parametrize(("text", "said"), [("90", "above the groin"), ("60k", "above the groin")])
+def test_a_perforator_cannot_be_moved_above_the_groin(keys: Keys, text: str, said: str) -> None:
+    keys.press("p")
+    keys.enter("boyd 33 o")
+    page = details(keys)
+    typed(keys, page, Detail.HEIGHT, text)
+    assert said in page.problem.text()
+    (perforator,) = keys.window.document.chart.leg(Side.LEFT).perforators
+    assert perforator.height is not None
+    assert perforator.height.distance_cm == 33
+    typed(keys, page, Detail.HEIGHT, "35")
+    (perforator,) = keys.window.document.chart.leg(Side.LEFT).perforators
+    assert perforator.height is not None
+    assert perforator.height.distance_cm == 35
+
+
 def test_of_several_diameters_another_one_can_stand(keys: Keys) -> None:
     keys.enter("7.2d@3")
     keys.enter("5.8d@15g")

@@ -12,7 +12,7 @@ from veinmap.anatomy.levels import Level, level_of
 from veinmap.anatomy.sides import Side
 from veinmap.chart import with_perforator
 from veinmap.findings import Perforator, PerforatorDirection
-from veinmap.measurement import HeightReference, Relation, Site
+from veinmap.measurement import Site
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
 from veinmap.ui.document import ChartDocument
@@ -40,7 +40,6 @@ _LEVELS_OF_REGION: Final = {
     "foot": (Level.ANKLE, Level.FOOT),
     "gluteal": (Level.GROIN,),
 }
-_GLUTEAL: Final = "gluteal"
 
 
 class PerforatorPage(MarkPage):
@@ -141,6 +140,7 @@ class PerforatorPage(MarkPage):
         # Geometry needs numpy, which must not be loaded before the window stands.
         from veinmap.anatomy.levels import face_of
         from veinmap.chart.leg_places import leg_scale, perforator_place
+        from veinmap.chart.perforator_heights import groin_below_cm
         from veinmap.findings import PerforatorState, proposed_perforator_state
 
         height = self._height()
@@ -153,8 +153,13 @@ class PerforatorPage(MarkPage):
         perforator = Perforator(id=str(uuid4()), group=group, height=height, direction=flow)
         scale = leg_scale(self.document.chart, side)
         place = perforator_place(perforator, scale)
-        region = catalogue().perforator_group(group).region
-        self._refuse_above_groin(height, None if place is None else place.t, region, side)
+        groin_cm = groin_below_cm(self.document.chart, side, perforator)
+        if groin_cm is not None:
+            raise ValueError(
+                self.tr("{height} lies above the groin of this leg ({groin} cm)").format(
+                    height=site_words(height), groin=words.trimmed(round(groin_cm, 1))
+                )
+            )
         state = proposed_perforator_state(flow, None) or PerforatorState.NOT_ASSESSED
         return replace(
             perforator,
@@ -163,27 +168,6 @@ class PerforatorPage(MarkPage):
             state=state,
             is_state_derived=state is not PerforatorState.NOT_ASSESSED,
         )
-
-    def _refuse_above_groin(self, height: Site, t: float | None, region: str, side: Side) -> None:
-        """Raise ValueError for a height that this leg does not have; buttocks reach higher."""
-        from veinmap.chart.leg_places import leg_scale
-
-        if region.startswith(_GLUTEAL):
-            return
-        groin_cm = leg_scale(self.document.chart, side).height_of_t_cm(1.0)
-        above = groin_cm is not None and _floor_cm(height) > groin_cm
-        if groin_cm is not None and (above or (t is not None and t > 1.0)):
-            raise ValueError(
-                self.tr("{height} lies above the groin of this leg ({groin} cm)").format(
-                    height=site_words(height), groin=words.trimmed(round(groin_cm, 1))
-                )
-            )
-
-
-def _floor_cm(site: Site) -> float:
-    """Return a height above the floor as typed, -1 for other landmarks."""
-    is_floor = site.reference is HeightReference.FLOOR and site.relation is Relation.ABOVE
-    return site.distance_cm if is_floor else -1.0
 
 
 def _group_name(key: str) -> str:
