@@ -2478,6 +2478,10 @@
 <context>
     <name>LegHands</name>
     <message>
+        <source>Choose which leg is examined first.</source>
+        <translation>Choisissez d’abord la jambe examinée.</translation>
+    </message>
+    <message>
         <source>Delete {name}</source>
         <translation>Supprimer&#xa0;: {name}</translation>
     </message>
