@@ -13,8 +13,9 @@ from veinmap.anatomy.skin_paths import distance_cm
 from veinmap.anatomy.surface import leg_surface
 from veinmap.findings import DrawnVein, DrawnVeinKind, Flow, PerforatorState, SkinMarkKind
 from veinmap.ui.leg_diagram.skin_words import LabelEditor
+from veinmap.ui.leg_diagram.tools.ghosts import on_screen
 from veinmap.ui.leg_keys import ToolId
-from veinmap.ui.view_state import Workspace
+from veinmap.ui.view_state import LegViews, Workspace
 
 SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 
@@ -397,3 +398,30 @@ def test_in_plan_nothing_is_drawn(bench: LegBench) -> None:
     bench.column.take_tool(ToolId.VEIN)
     assert not bench.diagram.hands.is_drawing
     assert bench.column.tools.isHidden()
+
+
+def test_before_a_leg_is_chosen_tools_say_so_and_draw_nothing(bench: LegBench) -> None:
+    chart = bench.document.chart
+    bench.view_state.set_side(None)
+    bench.diagram.hands.set_tool(ToolId.VEIN)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return):
+        bench.key(key)
+    assert bench.column.readout.is_refused
+    middle = bench.diagram.rect().center()
+    bench.drag(middle, middle + QPointF(10, 60).toPoint())
+    assert bench.document.chart == chart
+
+
+def test_a_leg_that_is_not_examined_is_not_drawn_on(bench: LegBench) -> None:
+    bench.view_state.set_views(LegViews.BOTH)
+    bench.diagram.hands.set_tool(ToolId.PERFORATOR)
+    right = next(
+        v
+        for v in bench.diagram.arrangement().views
+        if (v.view, v.side) == (View.MEDIAL, Side.RIGHT)
+    )
+    point = on_screen(right, place_on_leg(0.5, 90))
+    assert point is not None
+    QTest.mouseClick(bench.diagram, Qt.MouseButton.LeftButton, pos=point.toPoint())
+    assert bench.document.chart.leg(Side.RIGHT).perforators == ()
+    assert len(bench.leg.perforators) == 2

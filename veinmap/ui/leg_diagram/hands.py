@@ -311,6 +311,9 @@ class LegHands(QObject):
 
     def _take_drawing_key(self, key: Qt.Key, *, is_large: bool) -> None:
         assert self._keyed is not None
+        if self.bench.side is None:
+            self.bench.refuse(self.tr("Choose which leg is examined first."))
+            return
         if self._cursor is None:
             # The first key shows where the keys are.
             self._cursor = self._first_cursor()
