@@ -93,9 +93,9 @@ MESSAGES: Final[dict[str, Message]] = {
     ),
     "plan.line_incomplete": _message(
         _CAUTION,
-        "A planned injection has no volume or no concentration yet; no dose follows from it.",
-        "{line}: {missing} not stated yet. It counts in no total.",
-        "{line}~: {missing} à préciser. Cette ligne ne compte dans aucun total.",
+        "A planned injection has no volume or no concentration yet; totals are without it.",
+        "{line}: {missing} not stated yet. The totals are without it.",
+        "{line}~: {missing} à préciser. Les totaux sont calculés sans.",
         Signing.NEEDS_ANSWER,
     ),
     "given.side_not_confirmed": _message(

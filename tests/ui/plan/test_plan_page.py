@@ -223,8 +223,14 @@ def test_an_open_line_says_what_is_missing_and_counts_nowhere(open_desk: OpenDes
     desk = open_desk(case("a"))
     type_into(desk.row(0).volume, "")
     assert desk.lines()[0].volume_ml is None
-    assert facts(desk) == ["Line 1: volume not stated yet. It counts in no total."]
+    assert facts(desk) == ["Line 1: volume not stated yet. The totals are without it."]
     assert meters(desk)[0] == f"Foam, 5.0 mL, of 10.0, 5.0{NB}mL left. Not counted yet: line 1"
+    desk.undo()
+    type_into(desk.row(0).percent, "")
+    assert facts(desk) == ["Line 1: concentration not stated yet. The totals are without it."]
+    foam, _largest, mass = meters(desk)
+    assert foam == f"Foam, 9.0 mL, of 10.0, 1.0{NB}mL left"
+    assert mass.endswith("Not counted yet: line 1")
 
 
 def test_a_text_that_is_no_number_changes_nothing(open_desk: OpenDesk) -> None:

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from veinmap.planning import InjectionLine
 from veinmap.planning.messages import MESSAGES, Signing
-from veinmap.planning.report import Meter, MeterState, PlanFlag, RuleReference, UncheckedRule
+from veinmap.planning.report import (
+    Meter,
+    MeterKind,
+    MeterState,
+    PlanFlag,
+    RuleReference,
+    UncheckedRule,
+)
 from veinmap.planning.rules import Severity
 from veinmap.ui import plan_words, theme, words
 from veinmap.ui.widgets import meter as meters
@@ -49,14 +56,13 @@ def clear(layout: QLayout) -> None:
 def meters_block(shown: Sequence[Meter], lines: Sequence[InjectionLine]) -> QWidget:
     """Return the meters of these lines, two or three beside each other."""
     used = {line.agent for line in lines}
-    open_lines = [str(line.order) for line in lines if not line.is_complete]
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(theme.current().space(2))
     columns = 2 if len(shown) in (2, 4) else 3
     for place, meter in enumerate(shown):
-        reading = meter_reading(meter, open_lines)
+        reading = meter_reading(meter, _not_counted(meter, lines))
         card = meters.Meter(plan_words.meter_label(meter, used), reading)
         if meter.rule is not None:
             card.setToolTip(meter.rule.said(words.language()))
@@ -64,6 +70,17 @@ def meters_block(shown: Sequence[Meter], lines: Sequence[InjectionLine]) -> QWid
     for column in range(columns):
         grid.setColumnStretch(column, 1)
     return block
+
+
+def _not_counted(meter: Meter, lines: Sequence[InjectionLine]) -> list[str]:
+    """Return the numbers of the lines that a total is without: open ones say no amount yet."""
+    is_mass = meter.kind is MeterKind.MASS
+    return [
+        str(line.order)
+        for line in lines
+        if line.volume_ml is None
+        or (is_mass and line.agent in meter.agents and line.concentration_percent is None)
+    ]
 
 
 def meter_reading(meter: Meter, open_lines: Sequence[str] = ()) -> meters.MeterReading:

@@ -219,7 +219,9 @@ class SessionBlock(QWidget):
 
     def _show_meters(self, report: PlanReport, lines: tuple[InjectionLine, ...]) -> None:
         own = [m for m in report.meters if m.session_number == self.number]
-        is_open = [(line.agent, line.order, line.is_complete) for line in lines]
+        is_open = [
+            (x.agent, x.order, x.volume_ml is None, x.concentration_percent is None) for x in lines
+        ]
         if (own, is_open) == self._metered:
             return
         self._metered = (own, is_open)
