@@ -4,10 +4,13 @@ All in the right leg's view coordinates: u to the viewer's right, v up, nearness
 towards the viewer, in cm.
 """
 
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+
+from veinmap.anatomy.medians import median
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
@@ -26,6 +29,21 @@ _FINER_AROUND: Final = 5
 _SNAP_CM: Final = 0.5
 
 
+class _FrontCells(NamedTuple):
+    """The cells between rings that face the viewer.
+
+    Their ring and azimuth step, their corners ``(cells, 4, 2)`` with how near those are
+    ``(cells, 4)``, and the boxes about them ``(cells, 2)``.
+    """
+
+    ring: Ints
+    column: Ints
+    corners: Floats
+    nearness: Floats
+    low: Floats
+    high: Floats
+
+
 class Sightline:
     """The grid of rings as one view sees it.
 
@@ -41,11 +59,11 @@ class Sightline:
 
     def __init__(self, *, ring_t: Floats, uv_cm: Floats, nearness_cm: Floats) -> None:
         self._ring_t = ring_t
-        closed_uv = np.concatenate([uv_cm, uv_cm[:, :1]], axis=1)
-        closed_nearness = np.concatenate([nearness_cm, nearness_cm[:, :1]], axis=1)
         self._azimuth_step_deg = 360.0 / uv_cm.shape[1]
-        self._make_depth_map(closed_uv, closed_nearness)
-        self._collect_front_cells(closed_uv, closed_nearness)
+        # Closed: the first azimuth stands at the end once more.
+        self._uv_cm = np.concatenate([uv_cm, uv_cm[:, :1]], axis=1)
+        self._nearness_cm = np.concatenate([nearness_cm, nearness_cm[:, :1]], axis=1)
+        self._make_depth_map(self._uv_cm, self._nearness_cm)
 
     def is_unobstructed(
         self, uv_cm: Floats, nearness_cm: Floats, facing: Floats
@@ -67,9 +85,9 @@ class Sightline:
 
     def nearest_skin(self, u_cm: float, v_cm: float) -> tuple[float, float] | None:
         """Return t and azimuth (degrees) of the skin seen at a point, or None off the leg."""
-        point = np.array([u_cm, v_cm])
+        point, cells = np.array([u_cm, v_cm]), self._cells
         covering = np.flatnonzero(
-            (self._low <= point + 1e-9).all(axis=1) & (self._high >= point - 1e-9).all(axis=1)
+            (cells.low <= point + 1e-9).all(axis=1) & (cells.high >= point - 1e-9).all(axis=1)
         )
         hit = self._hit(covering, point)
         return hit if hit is not None else self._snapped(point)
@@ -83,14 +101,18 @@ class Sightline:
         columns, rows = np.ceil(size_cm * _DEPTH_MAP_PX_PER_CM).astype(int)
         self._nearest_cm = np.full((columns, rows), -np.inf)
         column, row = self._pixel(np.column_stack([u_cm, v_cm]))
-        np.maximum.at(self._nearest_cm, (column, row), w_cm)
+        # By one index: by two it takes many times as long.
+        np.maximum.at(self._nearest_cm.reshape(-1), column * rows + row, w_cm)
 
     def _pixel(self, uv_cm: Floats) -> tuple[Ints, Ints]:
         pixel = ((uv_cm - self._corner_cm) * _DEPTH_MAP_PX_PER_CM).astype(np.intp)
         columns, rows = self._nearest_cm.shape
         return np.clip(pixel[:, 0], 0, columns - 1), np.clip(pixel[:, 1], 0, rows - 1)
 
-    def _collect_front_cells(self, uv_cm: Floats, nearness_cm: Floats) -> None:
+    @cached_property
+    def _cells(self) -> _FrontCells:
+        """What a pointer can hit; the first paint needs none of it."""
+        uv_cm, nearness_cm = self._uv_cm, self._nearness_cm
         corners = np.stack(
             [uv_cm[:-1, :-1], uv_cm[:-1, 1:], uv_cm[1:, 1:], uv_cm[1:, :-1]], axis=2
         )  # around the cell; shape (rings - 1, azimuths, 4, 2)
@@ -106,33 +128,38 @@ class Sightline:
         diagonal, other = corners[:, :, 2] - corners[:, :, 0], corners[:, :, 3] - corners[:, :, 1]
         area = diagonal[..., 0] * other[..., 1] - diagonal[..., 1] * other[..., 0]
         ring, column = np.nonzero(area * _front_sign(area, nearness) > 1e-9)
-        self._cell_ring, self._cell_column = ring, column
-        self._corners = corners[ring, column]
-        self._cell_nearness = nearness[ring, column]
-        self._low, self._high = self._corners.min(axis=1), self._corners.max(axis=1)
+        facing = corners[ring, column]
+        return _FrontCells(
+            ring=ring,
+            column=column,
+            corners=facing,
+            nearness=nearness[ring, column],
+            low=facing.min(axis=1),
+            high=facing.max(axis=1),
+        )
 
     def _hit(self, cells: Ints, point: Floats) -> tuple[float, float] | None:
         """Return the nearest of the cells that really covers the point."""
         if not len(cells):
             return None
-        around, along = _inverse_bilinear(self._corners[cells], point)
+        around, along = _inverse_bilinear(self._cells.corners[cells], point)
         inside = (np.abs(around - 0.5) <= 0.5 + 1e-6) & (np.abs(along - 0.5) <= 0.5 + 1e-6)
         if not inside.any():
             return None
         weights = _bilinear_weights(around, along)
-        nearness = np.where(inside, (self._cell_nearness[cells] * weights).sum(axis=1), -np.inf)
+        nearness = np.where(inside, (self._cells.nearness[cells] * weights).sum(axis=1), -np.inf)
         best = int(np.argmax(nearness))
         return self._coordinate(int(cells[best]), float(around[best]), float(along[best]))
 
     def _snapped(self, point: Floats) -> tuple[float, float] | None:
         """Return the nearest point on the edges of front cells within the snapping distance."""
         cells = np.flatnonzero(
-            (self._low <= point + _SNAP_CM).all(axis=1)
-            & (self._high >= point - _SNAP_CM).all(axis=1)
+            (self._cells.low <= point + _SNAP_CM).all(axis=1)
+            & (self._cells.high >= point - _SNAP_CM).all(axis=1)
         )
         if not len(cells):
             return None
-        start = self._corners[cells]
+        start = self._cells.corners[cells]
         edge = np.roll(start, -1, axis=1) - start
         length_squared = np.maximum((edge**2).sum(axis=2), 1e-12)
         fraction = np.clip(((point - start) * edge).sum(axis=2) / length_squared, 0.0, 1.0)
@@ -150,9 +177,9 @@ class Sightline:
         return self._coordinate(int(cells[cell]), around, along)
 
     def _coordinate(self, cell: int, around: float, along: float) -> tuple[float, float]:
-        ring = self._cell_ring[cell]
+        ring = self._cells.ring[cell]
         t = self._ring_t[ring] + along * (self._ring_t[ring + 1] - self._ring_t[ring])
-        return float(t), float((self._cell_column[cell] + around) * self._azimuth_step_deg)
+        return float(t), float((self._cells.column[cell] + around) * self._azimuth_step_deg)
 
 
 def _finer(grid: Floats) -> Floats:
@@ -168,7 +195,7 @@ def _finer(grid: Floats) -> Floats:
 def _front_sign(area: Floats, nearness: Floats) -> float:
     """Return the sign that cells facing the viewer have: they are nearer than those behind."""
     mean_nearness = nearness.mean(axis=2)
-    nearer_half = mean_nearness > np.median(mean_nearness, axis=1, keepdims=True)
+    nearer_half = mean_nearness > median(mean_nearness)[:, None]
     return 1.0 if area[nearer_half].sum() > 0 else -1.0
 
 

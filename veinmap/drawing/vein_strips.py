@@ -16,6 +16,7 @@ from PySide6.QtGui import QPainterPath
 
 from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.courses import SmoothCourse, smooth_course, smooth_through_places
+from veinmap.anatomy.medians import median
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import SkinLine, leg_surface
@@ -234,7 +235,7 @@ def _projected(t: Floats, line: SkinLine, view: View, side: Side) -> _ProjectedC
         to_outline_cm=_distance_to_outline_cm(points, view, side),
         is_free=surface.is_free(view, line),
         # A vein drawn on one spot has no length; the floor keeps counts of points finite.
-        step_cm=max(float(np.median(np.linalg.norm(np.diff(line.xyz_cm, axis=0), axis=1))), 1e-3),
+        step_cm=max(float(median(np.linalg.norm(np.diff(line.xyz_cm, axis=0), axis=1))), 1e-3),
     )
 
 
