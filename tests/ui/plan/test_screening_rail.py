@@ -30,10 +30,15 @@ def choose_unit(desk: Desk, unit: str) -> None:
 
 
 def test_no_question_has_an_answer_before_it_was_asked(open_desk: OpenDesk) -> None:
-    desk = open_desk(replace(CASE_A, plan=Plan()))
+    desk = open_desk(replace(CASE_A, plan=replace(CASE_A.plan, screening=())))
     assert {widget.answer for widget in desk.parts.rail.questions.values()} == {None}
     assert waiting(desk) == ["Questions not asked: 18. Signing waits for them."]
     assert set(desk.parts.rail.questions) == {question.item for question in QUESTIONS}
+
+
+def test_where_nothing_is_planned_signing_waits_for_no_question(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(CASE_A, plan=Plan()))
+    assert waiting(desk) == []
 
 
 def test_a_click_answers_and_undo_takes_the_answer_back(open_desk: OpenDesk) -> None:

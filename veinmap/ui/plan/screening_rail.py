@@ -142,7 +142,8 @@ class ScreeningRail(Panel):
         self._dose_name.setVisible(is_taken)
         self.dose.setVisible(is_taken)
         self.dose.show_text(plan.last_anticoagulant_dose)
-        self._show_waiting(open_count)
+        has_plan = any(session.planned_lines for session in plan.sessions)
+        self._show_waiting(open_count if has_plan else 0)
         self.weight.refresh()
 
     def _show_waiting(self, open_count: int) -> None:
