@@ -69,12 +69,14 @@ class DetailsPage(QWidget):
         self.combos: dict[str, LabelledCombo] = {}
         self.lines: dict[Detail, _LabelledLine] = {}
         self._shown_for: dict[str, tuple[SubjectKind, ...]] = {}
-        self._make_choices()
+        self._make_vein_choices()
+        self._make_rare_choices()
+        self._make_perforator_choices()
         self._make_lines()
         self._details.refused.connect(self.problem.setText)
         self._lay_out()
 
-    def _make_choices(self) -> None:
+    def _make_vein_choices(self) -> None:
         say = self._details
         self._choice("lumen", self.tr("Lumen"), _lumen_entries(), _VEINS, self._say_lumen)
         self._choice(
@@ -92,19 +94,15 @@ class DetailsPage(QWidget):
             lambda value: say.say_direction(RefluxDirection(value)),
         )
         self._choice(
-            "flow",
-            self.tr("Flow"),
-            _entries(PerforatorDirection, words.direction_name),
-            _PERFORATOR,
-            lambda value: self._charting.say_direction(PerforatorDirection(value)),
-        )
-        self._choice(
             "compressible",
             self.tr("Compressible"),
             _entries(Compressibility, words.compressibility_name),
             _SEGMENT,
             lambda value: self._charting.say_compressibility(Compressibility(value)),
         )
+
+    def _make_rare_choices(self) -> None:
+        say = self._details
         self._choice(
             "ehit",
             self.tr("EHIT class"),
@@ -126,13 +124,22 @@ class DetailsPage(QWidget):
             _VEINS,
             lambda value: say.say_recurrence(RecurrenceType(value)),
         )
+
+    def _make_perforator_choices(self) -> None:
+        self._choice(
+            "flow",
+            self.tr("Flow"),
+            _entries(PerforatorDirection, words.direction_name),
+            _PERFORATOR,
+            lambda value: self._charting.say_direction(PerforatorDirection(value)),
+        )
         yes_no = [("yes", self.tr("Under an ulcer")), ("no", self.tr("No ulcer over it"))]
         self._choice(
             "ulcer",
             self.tr("Skin"),
             yes_no,
             _PERFORATOR,
-            lambda value: say.say_under_ulcer(value == "yes"),
+            lambda value: self._details.say_under_ulcer(value == "yes"),
         )
         self._choice(
             "closed",
