@@ -118,7 +118,7 @@ def test_the_order_of_lines_changes_no_total_and_no_flag(
 def test_splitting_a_volume_into_lines_changes_no_total(
     fact: LineFacts, parts: int, weight_kg: float
 ) -> None:
-    hundredths = round(fact.line.volume_ml * 100)
+    hundredths = round((fact.line.volume_ml or 0.0) * 100)
     shares = [hundredths // parts] * (parts - 1)
     shares.append(hundredths - sum(shares))
     lines = tuple(
