@@ -4,7 +4,12 @@ import pytest
 from veinmap.anatomy.levels import HIGHEST_T, LOWEST_T, Level, face_of, level_of, place_on_leg
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face, Side, View
-from veinmap.anatomy.surface import LEG_LENGTH_CM, leg_surface
+from veinmap.anatomy.surface import (
+    LEG_LENGTH_CM,
+    kept_depths,
+    leg_surface,
+    measured_surface,
+)
 
 MEDIAL_KNEE = LegPlace(0.57, 96.0)
 LATERAL_KNEE = LegPlace(0.57, 272.0)
@@ -181,3 +186,12 @@ def test_any_azimuth_can_be_turned_onto_the_leg() -> None:
     assert place_on_leg(3.0, 0.0).t == HIGHEST_T
     with pytest.raises(ValueError, match="no place"):
         place_on_leg(float("nan"), 0.0)
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_the_depths_that_travel_with_the_leg_are_those_it_has(view: View) -> None:
+    """If not: run `tools/make_leg_depths.py`."""
+    kept, measured = kept_depths(view), measured_surface().nearest_cm(view)
+    assert kept.shape == measured.shape
+    # A processor that rounds otherwise may move a point on an edge by one pixel.
+    assert np.isclose(kept, measured, atol=1e-3).mean() > 0.999

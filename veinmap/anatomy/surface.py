@@ -5,8 +5,7 @@ centimetres (x lateral from the midline, y anterior, z up from the floor), and t
 left leg is its mirror image, made in `LegSurface.project` and nowhere else.
 """
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -17,7 +16,7 @@ import numpy.typing as npt
 from veinmap.anatomy.levels import place_on_leg
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.sightline import Sightline
+from veinmap.anatomy.sightline import Depths, Sightline
 from veinmap.resource_files import resource_path
 
 Floats = npt.NDArray[np.float64]
@@ -118,9 +117,14 @@ class LegSurface:
     ----------
     data
         The content of `leg_surface.json`.
+    depths
+        Returns how near the skin is in a view, where that was computed before.
     """
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], depths: Callable[[View], Depths] | None = None
+    ) -> None:
+        self._depths = depths
         rings = data["rings"]
         self.ring_t: Floats = np.array([ring["t"] for ring in rings])
         self._skin: Floats = np.array([ring["xyz"] for ring in rings])
@@ -250,12 +254,17 @@ class LegSurface:
         blended: Floats = lower * (1 - up) + upper * up
         return blended
 
+    def nearest_cm(self, view: View) -> Depths:
+        """Return how near the nearest skin is at each pixel of a view (`Sightline.nearest_cm`)."""
+        return self._sightline(view).nearest_cm
+
     def _sightline(self, view: View) -> Sightline:
         if view not in self._sightlines:
             self._sightlines[view] = Sightline(
                 ring_t=self.ring_t,
                 uv_cm=np.stack([self._skin @ self._u_right[view], self._skin[:, :, 2]], axis=2),
                 nearness_cm=self._skin @ self._toward_viewer[view],
+                nearest_cm=None if self._depths is None else self._depths(view),
             )
         return self._sightlines[view]
 
@@ -263,8 +272,31 @@ class LegSurface:
 @cache
 def leg_surface() -> LegSurface:
     """Return the standard leg, read once from the resources."""
-    path = resource_path("anatomy/leg_surface.json")
-    return LegSurface(json.loads(path.read_text(encoding="utf-8")))
+    return LegSurface(_surface_data(), kept_depths)
+
+
+def measured_surface() -> LegSurface:
+    """Return the standard leg with nothing computed before: what `kept_depths` is made from."""
+    return LegSurface(_surface_data())
+
+
+def kept_depths(view: View) -> Depths:
+    """Return how near the skin is in a view, as `tools/make_leg_depths.py` has kept it."""
+    depths: Depths = np.load(resource_path(depths_file(view)))
+    return depths
+
+
+def depths_file(view: View) -> str:
+    """Return where in `resources/` the depths of a view are kept."""
+    return f"anatomy/depths_{view.value}.npy"
+
+
+def _surface_data() -> dict[str, Any]:
+    import msgspec  # ten times as fast as json, and here, since it costs the window 60 ms
+
+    content = resource_path("anatomy/leg_surface.json").read_bytes()
+    data: dict[str, Any] = msgspec.json.decode(content)
+    return data
 
 
 def _outward_normals(skin: Floats, centre: Floats) -> Floats:
