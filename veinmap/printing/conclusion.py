@@ -268,10 +268,8 @@ class _Writer:
         if height:
             named.append(f"{height}\u00a0{reading.words.figure.cm}")
         if reading.perforator_grade(perforator) is PerforatorGrade.BORDERLINE:
-            outward_ms = reading.reflux_ms(perforator.id) or 0
-            named.append(
-                f"{reading.seconds(outward_ms, reading.criteria.perforator_ms - 1)}\u00a0s"
-            )
+            limit_ms = reading.criteria.perforator_ms - 1
+            named.append(f"{reading.reflux_text(perforator.id, limit_ms)}\u00a0s")
         return self._words.perforator_detail.format(
             number=reading.perforator_number(perforator), named=", ".join(named)
         )
@@ -281,15 +279,13 @@ class _Writer:
         for key, finding in self._ordered():
             if finding.flow is not Flow.REFLUX or not catalogue().segment(key).is_deep:
                 continue
-            reflux_ms = self._reading.reflux_ms(key)
-            if reflux_ms is None:
+            limit_ms = self._reading.criteria.cutoff_ms(catalogue().segment(key).vein_class)
+            seconds = self._reading.reflux_text(key, limit_ms)
+            if not seconds:
                 names.append(self._reading.code(key))
                 continue
-            limit_ms = self._reading.criteria.cutoff_ms(catalogue().segment(key).vein_class)
             names.append(
-                self._words.deep_reflux_time.format(
-                    name=self._reading.code(key), seconds=self._reading.seconds(reflux_ms, limit_ms)
-                )
+                self._words.deep_reflux_time.format(name=self._reading.code(key), seconds=seconds)
             )
         return self._list(self._words.deep_reflux, names)
 

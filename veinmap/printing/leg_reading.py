@@ -11,6 +11,7 @@ from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg, criteria_of, representative
+from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.chart.protocol import protocol_of
 from veinmap.findings import (
     DrawnVein,
@@ -80,10 +81,9 @@ class LegReading:
         measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
         return None if measured is None else int(measured.value)
 
-    def reflux_uncertainty_ms(self, subject: str) -> float | None:
-        """Return the uncertainty of the representative reflux time; None if typed."""
-        measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
-        return None if measured is None else measured.uncertainty
+    def is_borderline(self, subject: str) -> bool:
+        """Return whether the word belongs beside the reflux time of a vein or perforator."""
+        return borderline_limit_ms(self.chart, self.side, subject) is not None
 
     def is_manual(self, subject: str, quantity: Quantity) -> bool:
         """Return whether the representative value rests on a scale set by hand."""
@@ -123,6 +123,18 @@ class LegReading:
             return "0"
         text = self.seconds(milliseconds, limit_ms)
         return text[:-1] if text.endswith("0") else text
+
+    def reflux_text(self, subject: str, limit_ms: int | None, *, is_short: bool = False) -> str:
+        """Return the reflux time of a vein in seconds, or nothing.
+
+        After ``≥`` where the picture ended before the flow did; short as labels give it.
+        """
+        measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
+        if measured is None:
+            return ""
+        say = self.short_seconds if is_short else self.seconds
+        text = say(int(measured.value), limit_ms)
+        return f"≥\u00a0{text}" if measured.is_at_least else text
 
     def segment(self, key: str) -> Segment:
         """Return the catalogue's entry."""

@@ -14,7 +14,6 @@ from veinmap.findings import (
     Lumen,
     RefluxDirection,
     SegmentFinding,
-    is_borderline,
 )
 from veinmap.measurement import HeightReference, Quantity, Site
 from veinmap.printing.leg_reading import LegReading
@@ -71,7 +70,7 @@ class VeinSentences:
             finding.direction,
             finding.flow_reason,
             catalogue().segment(key).kind,
-            self._is_borderline(key),
+            self._reading.is_borderline(key),
         )
 
     def _vein_sentence(self, keys: Sequence[str]) -> str:
@@ -184,19 +183,16 @@ class VeinSentences:
         segment = catalogue().segment(subject)
         return self._reading.criteria.cutoff_ms(segment.vein_class)
 
-    def _is_borderline(self, key: str) -> bool:
-        reflux_ms = self._reading.reflux_ms(key)
-        vein_class = catalogue().segment(key).vein_class
-        uncertainty = self._reading.reflux_uncertainty_ms(key)
-        criteria = self._reading.criteria
-        return reflux_ms is not None and is_borderline(vein_class, reflux_ms, uncertainty, criteria)
+    def seconds(self, subject: str, limit_ms: int | None) -> str:
+        """Return the reflux time of a vein, borderline where it is; nothing without one."""
+        text = self._reading.reflux_text(subject, limit_ms)
+        if not text:
+            return ""
+        said = f"{text}{_}s"
+        return f"{said}, {self._words.borderline}" if self._reading.is_borderline(subject) else said
 
     def _seconds(self, key: str) -> str:
-        reflux_ms = self._reading.reflux_ms(key)
-        if reflux_ms is None:
-            return ""
-        text = f"{self._reading.seconds(reflux_ms, self._limit_ms(key))}{_}s"
-        return f"{text}, {self._words.borderline}" if self._is_borderline(key) else text
+        return self.seconds(key, self._limit_ms(key))
 
     def _times(self, keys: Sequence[str]) -> str:
         known = [(self._reading.reflux_ms(key), key) for key in keys]
@@ -204,7 +200,8 @@ class VeinSentences:
         if len(times) < 2 or times[0][0] == times[-1][0]:
             return self._seconds(times[0][1]) if times else ""
         low, high = (
-            self._reading.seconds(ms, self._limit_ms(key)) for ms, key in (times[0], times[-1])
+            self._reading.reflux_text(key, self._limit_ms(key))
+            for _ms, key in (times[0], times[-1])
         )
         return f"{self._words.to.format(low=low, high=high)}{_}s"
 

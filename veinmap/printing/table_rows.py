@@ -18,7 +18,6 @@ from veinmap.findings import (
     PerforatorGrade,
     PerforatorState,
     RefluxDirection,
-    is_borderline,
 )
 from veinmap.measurement import Quantity
 from veinmap.printing.finding_notes import finding_notes
@@ -113,7 +112,7 @@ def _segment_row(reading: LegReading, key: str) -> VeinRow:
         reflux=_reflux_text(reading, key, vein_class),
         manoeuvre=words.manoeuvre[manoeuvre] if manoeuvre else "",
         sign=_segment_sign(reading, key),
-        state=state + _borderline(reading, key, vein_class),
+        state=state + _borderline(reading, key),
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=is_assessed(finding.flow, finding.lumen),
         note=_note(
@@ -164,20 +163,16 @@ def _segment_site(reading: LegReading, key: str) -> str:
 
 
 def _reflux_text(reading: LegReading, subject: str, vein_class: VeinClass) -> str:
-    reflux_ms = reading.reflux_ms(subject)
-    if reflux_ms is None:
-        return ""
-    return reading.seconds(reflux_ms, reading.criteria.cutoff_ms(vein_class))
+    return reading.reflux_text(subject, reading.criteria.cutoff_ms(vein_class))
 
 
-def _borderline(reading: LegReading, subject: str, vein_class: VeinClass) -> str:
-    reflux_ms = reading.reflux_ms(subject)
-    uncertainty_ms = reading.reflux_uncertainty_ms(subject)
-    if reflux_ms is None or not is_borderline(
-        vein_class, reflux_ms, uncertainty_ms, reading.criteria
-    ):
-        return ""
-    return f", {reading.words.table.borderline}"
+def _borderline(reading: LegReading, subject: str) -> str:
+    return f", {reading.words.table.borderline}" if reading.is_borderline(subject) else ""
+
+
+def _borderline_beside(reading: LegReading, subject: str, grade: PerforatorGrade | None) -> str:
+    """Return the word where the grade does not say it by itself."""
+    return "" if grade is PerforatorGrade.BORDERLINE else _borderline(reading, subject)
 
 
 def _note(reading: LegReading, subject: str, reason: str, is_overridden: bool, *notes: str) -> str:
@@ -234,7 +229,7 @@ def _drawn_row(reading: LegReading, vein: DrawnVein) -> VeinRow:
         reflux=_reflux_text(reading, vein.id, vein_class),
         manoeuvre=words.manoeuvre[manoeuvre] if manoeuvre else "",
         sign=None if style is None else VeinSign(style=style, weight=line_weight(vein.calibre)),
-        state=state + _borderline(reading, vein.id, vein_class),
+        state=state + _borderline(reading, vein.id),
         is_pathologic=is_pathologic(vein.flow, vein.lumen),
         is_assessed=is_assessed(vein.flow, vein.lumen),
         note=_note(
@@ -268,7 +263,7 @@ def _deep_row(reading: LegReading, key: str) -> DeepRow:
         compressibility=_compressibility(words, finding.compressibility, assessed),
         reflux=_reflux_text(reading, key, vein_class),
         limit=words.no_limit if cutoff_ms is None else reading.number(cutoff_ms / 1000, 1),
-        state=state + _borderline(reading, key, vein_class),
+        state=state + _borderline(reading, key),
         is_pathologic=is_pathologic(finding.flow, finding.lumen),
         is_assessed=assessed,
         sign=_segment_sign(reading, key),
@@ -316,7 +311,8 @@ def _perforator_row(reading: LegReading, perforator: Perforator) -> PerforatorRo
         height=reading.perforator_height_text(perforator),
         diameter=reading.diameter_text(perforator.id),
         outward=_outward_text(reading, perforator),
-        state=_perforator_state(words, perforator.state, grade),
+        state=_perforator_state(words, perforator.state, grade)
+        + _borderline_beside(reading, perforator.id, grade),
         is_pathologic=grade is PerforatorGrade.PATHOLOGIC,
         style=_perforator_style(perforator.state, grade),
         note=_note(
@@ -332,10 +328,8 @@ def _perforator_row(reading: LegReading, perforator: Perforator) -> PerforatorRo
 def _outward_text(reading: LegReading, perforator: Perforator) -> str:
     if perforator.direction is PerforatorDirection.INWARD:
         return reading.words.table.inward
-    outward_ms = reading.reflux_ms(perforator.id)
     # At the limit itself a perforator is incompetent, so 499 ms must not print as 0.50.
-    limit_ms = reading.criteria.perforator_ms - 1
-    return "" if outward_ms is None else reading.seconds(outward_ms, limit_ms)
+    return reading.reflux_text(perforator.id, reading.criteria.perforator_ms - 1)
 
 
 def _perforator_state(

@@ -12,7 +12,6 @@ from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
-from veinmap.chart.patterns import gsv_pattern, hach_grade, shunt_candidate
 from veinmap.chart.values import ReportEdit
 from veinmap.findings import (
     DrawnVein,
@@ -21,6 +20,7 @@ from veinmap.findings import (
     PerforatorState,
 )
 from veinmap.printing.conclusion import findings_in_words
+from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.page_words import words_of
 from veinmap.printing.report_veins import VeinSentences, capital
@@ -174,9 +174,7 @@ class _Writer:
         span = reading.drawn_span_cm(vein)
         if span is not None and not span[2]:
             parts.append(self._of_veins.between(span[0], span[1]))
-        reflux_ms = reading.reflux_ms(vein.id)
-        limit_ms = reading.criteria.superficial_ms
-        times = f"{reading.seconds(reflux_ms, limit_ms)}{_}s" if reflux_ms is not None else ""
+        times = self._of_veins.seconds(vein.id, reading.criteria.superficial_ms)
         parts += [self._of_veins.state(vein, 1, times), *self._of_veins.numbers([vein.id])]
         return self._of_veins.sentence(name, parts)
 
@@ -198,13 +196,14 @@ class _Writer:
         diameter = reading.diameter_text(perforator.id)
         if diameter:
             parts.append(words.at_fascia.format(value=diameter))
-        outward_ms = reading.reflux_ms(perforator.id)
+        outward = reading.reflux_text(perforator.id, reading.criteria.perforator_ms - 1)
         if perforator.state is PerforatorState.RE_ENTRY:
             parts.append(words.inward)
-        elif outward_ms is not None:
-            limit_ms = reading.criteria.perforator_ms - 1
-            seconds = f"{reading.seconds(outward_ms, limit_ms)}{_}s"
-            parts.append(words.outward.format(seconds=seconds))
+        elif outward:
+            parts.append(words.outward.format(seconds=f"{outward}{_}s"))
+            grade = reading.perforator_grade(perforator)
+            if grade is not PerforatorGrade.BORDERLINE and reading.is_borderline(perforator.id):
+                parts.append(words.borderline)
         if perforator.is_under_ulcer:
             parts.append(words.under_ulcer)
         return self._of_veins.sentence(", ".join(named), parts)
@@ -243,28 +242,12 @@ class _Writer:
         if leg.rvcss is not None:
             date, total = leg.rvcss.scored_on.isoformat(), leg.rvcss.total
             sentences.append(words.rvcss.format(date=date, total=total))
-        derived = self._derived()
+        derived = derived_sentence(self._reading)
         if not sentences:
             sentences.append(words.not_recorded)
         if derived:
-            sentences.append(words.derived.format(texts=", ".join(derived)))
+            sentences.append(derived)
         return sentences
-
-    def _derived(self) -> list[str]:
-        words, chart, side = self._words, self._reading.chart, self._reading.side
-        texts = []
-        for trunk, key in (("GSV", "GSV.AR"), ("SSV", "SSV.P")):
-            grade = hach_grade(chart, side, trunk)
-            if grade is not None:
-                code = self._reading.code(key).split()[0]
-                texts.append(words.hach.format(trunk=code, grade=grade.value))
-        pattern = gsv_pattern(chart, side)
-        if pattern is not None:
-            texts.append(words.gsv_pattern.format(type=pattern))
-        shunt = shunt_candidate(chart, side)
-        if shunt is not None:
-            texts.append(words.shunt.format(shunt=shunt))
-        return texts
 
     def _conclusion(self) -> list[str]:
         return findings_in_words(self._reading)
