@@ -135,6 +135,7 @@ def _reflux(mark: _Mark) -> tuple[Shape, ...] | None:
         is_below=lies_below(onset.y, mark.outline, peak_px),
         peak_px=peak_px,
         envelope_px=mark.outline,
+        zero_crossing_px=others[0].x if others else None,
         soft_px=soft_ends_px(time.uncertainty, int(time.value), ms_per_px),
     )
     texts = RefluxTexts(

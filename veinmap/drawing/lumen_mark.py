@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from veinmap.drawing.mark_shapes import Label, LabelSide, Line, LineEnds, Shape
+from veinmap.drawing.mark_shapes import Diamond, Label, LabelSide, Line, LineEnds, Shape
 from veinmap.measurement.calibration import PointPx
 
 
@@ -61,6 +61,9 @@ def compared_lumen_shapes(place: LumenPlace, text: str) -> tuple[Shape, ...]:
 
 
 def closed_lumen_shapes(wide: LumenPlace, text: str) -> tuple[Shape, ...]:
-    """Return the word where a lumen had been and none is left."""
+    """Return a point and a word where a lumen had been and none is left."""
     middle = PointPx(max(wide.near_px.x, wide.far_px.x), (wide.near_px.y + wide.far_px.y) / 2)
-    return (Label(at=middle, side=LabelSide.RIGHT, text=text, gap_px=24.0),)
+    return (
+        Diamond(place=middle),
+        Label(at=middle, side=LabelSide.RIGHT, text=text, gap_px=12.0),
+    )

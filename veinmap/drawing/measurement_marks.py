@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from veinmap.drawing.mark_layout import Laid, Plate, Stroke, diamond_path, lay_out, mark_font
+from veinmap.drawing.mark_layout import Laid, Plate, Stroke, Tint, diamond_path, lay_out, mark_font
 from veinmap.drawing.mark_shapes import Handle, Label, Shape
 from veinmap.resource_files import resource_path
 
@@ -95,7 +95,7 @@ def paint_laid(painter: QPainter, laid: Laid, stage: MarkStage) -> None:
     ink = _ink(stage)
     for tint in laid.tints:
         shade = QColor(ink)
-        shade.setAlphaF(_TINT_SHARE * tint.share)
+        shade.setAlphaF(_TINT_SHARE * _shown_share(tint, stage))
         painter.fillRect(tint.rect, shade)
     # All casings first: strokes of one mark then cross without a gap.
     for stroke in laid.strokes:
@@ -127,6 +127,17 @@ def _ink(stage: MarkStage) -> QColor:
         case MarkStage.ACCEPTED | MarkStage.SELECTED:
             return mark_inks().accepted
     assert_never(stage)
+
+
+def _shown_share(tint: Tint, stage: MarkStage) -> float:
+    """Return how much of a tint is shown at a stage.
+
+    An accepted mark lays nothing over the echo: of its tint only what fades at an unsure end
+    is left, most of it at the end itself.
+    """
+    if stage is MarkStage.PROPOSED:
+        return tint.share
+    return 1.0 - abs(2.0 * tint.share - 1.0)
 
 
 def _stroke(

@@ -20,6 +20,8 @@ from veinmap.measurement.calibration import PointPx
 _MARGIN_SHARE: Final = 0.05
 # The ends are drawn soft from this share of the duration on (window design, section 4).
 _SOFT_FROM: Final = 0.10
+# A zero crossing nearer to the visible end than this is not told apart from it.
+_LEAST_FADING_PX: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,8 @@ class RefluxPlace:
     """Where a reflux lies on its strip, in stored pixels.
 
     `top_px` and `bottom_px` are the rows of the strip's edges. `soft_px` is how far the
-    ends are unsure, 0 where they are sharp enough to be drawn as lines alone.
+    ends are unsure, 0 where they are sharp enough to be drawn as lines alone. Flow that fades
+    is seen until `end_px` and reaches the baseline at `zero_crossing_px`.
     """
 
     onset_px: float
@@ -38,6 +41,7 @@ class RefluxPlace:
     is_below: bool
     peak_px: PointPx | None = None
     envelope_px: tuple[PointPx, ...] = ()
+    zero_crossing_px: float | None = None
     soft_px: float = 0.0
 
     @property
@@ -89,6 +93,7 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
         shapes.append(Line(points=within))
     for column in (onset, end):
         shapes.append(Line(points=(PointPx(column, row), PointPx(column, far)), width_px=1.5))
+    shapes.extend(_zero_crossing(place))
     shapes.append(
         Bracket(
             first_px=onset,
@@ -102,9 +107,13 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
     if place.peak_px is not None:
         away = LabelSide.BELOW if place.is_below else LabelSide.ABOVE
         shapes.append(Diamond(place=place.peak_px))
-        # Beside a short reflux it is dark: behind its end, or before its onset.
+        # Under a long one it is free towards its middle; beside a short one it is dark behind
+        # its end, or before its onset.
+        middle = (onset + end) / 2
+        nearer = ((place.peak_px.x + middle) / 2, middle)
         rows = (place.peak_px.y, (place.peak_px.y + place.baseline_px) / 2)
         others = (
+            *((PointPx(column, place.peak_px.y), away) for column in nearer),
             *((PointPx(end, row), LabelSide.RIGHT) for row in rows),
             *((PointPx(onset, row), LabelSide.LEFT) for row in rows),
         )
@@ -119,6 +128,29 @@ def reflux_shapes(place: RefluxPlace, texts: RefluxTexts) -> tuple[Shape, ...]:
             )
         )
     return tuple(shapes)
+
+
+def _zero_crossing(place: RefluxPlace) -> tuple[Shape, ...]:
+    """Return the way from the visible end to the zero crossing, and a stroke there.
+
+    Thin and dashed at every stage: the time that stands is the one to the visible end.
+    """
+    zero, row = place.zero_crossing_px, place.baseline_px
+    if zero is None or zero - place.end_px < _LEAST_FADING_PX:
+        return ()
+    half = _MARGIN_SHARE * (place.bottom_px - place.top_px)
+    return (
+        Line(
+            points=(PointPx(place.end_px, row), PointPx(zero, row)),
+            is_always_dashed=True,
+            width_px=1,
+        ),
+        Line(
+            points=(PointPx(zero, row - half), PointPx(zero, row + half)),
+            is_always_dashed=True,
+            width_px=1.5,
+        ),
+    )
 
 
 def _between(points: tuple[PointPx, ...], low: float, high: float) -> tuple[PointPx, ...]:

@@ -17,7 +17,13 @@ from veinmap.measurement.calibration import Calibration, CalibrationSource, Poin
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.measurement.shapes import EllipseMeasure, angle_deg, ellipse_measure
 from veinmap.ui import words
-from veinmap.ui.clip_viewer.tools.kept_scale import inside, kept_points, moved, why_too_large
+from veinmap.ui.clip_viewer.tools.kept_scale import (
+    as_kept,
+    inside,
+    kept_points,
+    moved,
+    why_too_large,
+)
 from veinmap.ui.clip_viewer.tools.marking import MarkedValue, MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
 
@@ -110,7 +116,7 @@ class PathMarking(_DrawnMarking):
             return self.scale
         length_mm, _ = self._length()
         too_large = why_too_large(Quantity.LENGTH, length_mm)
-        return too_large or (MarkedValue(quantity=Quantity.LENGTH, value=round(length_mm, 2)),)
+        return too_large or (MarkedValue(quantity=Quantity.LENGTH, value=as_kept(length_mm)),)
 
     def shapes(self, frame_index: int) -> tuple[Shape, ...]:
         """Return the path and its length at its end."""
@@ -120,7 +126,7 @@ class PathMarking(_DrawnMarking):
         """Return the length, in pixels with the reason where there is no scale."""
         length, is_mm = self._length()
         value = (
-            words.value_with_unit(Quantity.LENGTH, length)
+            words.value_with_unit(Quantity.LENGTH, as_kept(length))
             if is_mm
             else f"{words.number(length, 0)}{words.NO_BREAK_SPACE}px"
         )
@@ -148,7 +154,7 @@ class EllipseMarking(_DrawnMarking):
         if isinstance(found, Refusal):
             return found
         too_large = why_too_large(Quantity.AREA, found.area_mm2)
-        return too_large or (MarkedValue(quantity=Quantity.AREA, value=round(found.area_mm2, 2)),)
+        return too_large or (MarkedValue(quantity=Quantity.AREA, value=as_kept(found.area_mm2)),)
 
     def _outline(self) -> tuple[PointPx, ...]:
         """Return the edge: an ellipse in mm, which need not be one in pixels' own axes."""
@@ -181,7 +187,7 @@ class EllipseMarking(_DrawnMarking):
         axes = translate("DrawnMarking", "axes {minor} × {major}").format(minor=minor, major=major)
         return MarkingWords(
             title=title,
-            value=words.value_with_unit(Quantity.AREA, found.area_mm2),
+            value=words.value_with_unit(Quantity.AREA, as_kept(found.area_mm2)),
             details=(axes, *self._scale_words()),
         )
 

@@ -44,6 +44,15 @@ def kept_points(points: tuple[PointPx, ...]) -> tuple[tuple[float, float], ...]:
     return tuple((round(p.x, 2), round(p.y, 2)) for p in points)
 
 
+def as_kept(value: float) -> float:
+    """Return a length in mm or an area in mm² as the chart keeps it.
+
+    Picture and bar say this value too: rounded once more from a finer one, 7.2502 mm would
+    read 7.3 while it is proposed and 7.2 once it is accepted.
+    """
+    return round(value, 2)
+
+
 def why_too_large(quantity: Quantity, value: float) -> Refusal | None:
     """Return why a value cannot be charted where it is more than any leg holds."""
     largest = LARGEST[quantity]

@@ -16,6 +16,7 @@ from veinmap.measurement.calibration import MM_PER_CM, Calibration, CalibrationS
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.kept_scale import (
+    as_kept,
     inside,
     kept_points,
     moved,
@@ -86,7 +87,7 @@ class LumenMarking:
         found = [
             MarkedValue(
                 quantity=Quantity.DIAMETER,
-                value=round(self.diameter_mm, 2),
+                value=as_kept(self.diameter_mm),
                 uncertainty=self.uncertainty_mm,
                 proposed_value=self.proposed_mm,
             )
@@ -94,14 +95,14 @@ class LumenMarking:
         if self.depth_mm is not None:
             depth = MarkedValue(
                 quantity=Quantity.DEPTH,
-                value=round(max(self.depth_mm, 0.0), 2),
+                value=as_kept(max(self.depth_mm, 0.0)),
                 proposed_value=self.proposed_depth_mm,
             )
             found.append(depth)
         if self.area_mm2 is not None:
             area = MarkedValue(
                 quantity=Quantity.AREA,
-                value=round(self.area_mm2, 2),
+                value=as_kept(self.area_mm2),
                 proposed_value=self.proposed_area_mm2,
             )
             found.append(area)
@@ -141,7 +142,7 @@ class LumenMarking:
         if self.depth_mm is None:
             return ""
         return translate("LumenMarking", "Depth {value}").format(
-            value=words.value_with_unit(Quantity.DEPTH, self.depth_mm)
+            value=words.value_with_unit(Quantity.DEPTH, as_kept(self.depth_mm))
         )
 
     def _other_edge_shapes(self, other: PointPx) -> list[Shape]:
@@ -244,7 +245,7 @@ class LumenMarking:
             uncertainty = f"±{words.NO_BREAK_SPACE}{size}"
         return MarkingWords(
             title=self._title(),
-            value=words.value_with_unit(Quantity.DIAMETER, self.diameter_mm),
+            value=words.value_with_unit(Quantity.DIAMETER, as_kept(self.diameter_mm)),
             uncertainty=uncertainty,
             details=self._details(),
             doubts=self.reading.doubts if self.reading is not None else (),
@@ -266,11 +267,11 @@ class LumenMarking:
         if self.reading is not None:
             said.append(self.reading.convention)
         if self.depth_mm is not None:
-            depth = words.value_with_unit(Quantity.DEPTH, self.depth_mm)
+            depth = words.value_with_unit(Quantity.DEPTH, as_kept(self.depth_mm))
             said.append(translate("LumenMarking", "depth {value}").format(value=depth))
         said += self._axes()
         if self.area_mm2 is not None:
-            said.append(words.value_with_unit(Quantity.AREA, self.area_mm2))
+            said.append(words.value_with_unit(Quantity.AREA, as_kept(self.area_mm2)))
         if self.reading is not None and self.reading.confidence is not None:
             percent = words.number(100 * self.reading.confidence, 0)
             said.append(translate("LumenMarking", "confidence {percent} %").format(percent=percent))
@@ -282,8 +283,8 @@ class LumenMarking:
         reading = self.reading
         if reading is None or reading.minor_mm is None or reading.major_mm is None:
             return []
-        minor = words.value_text(Quantity.DIAMETER, reading.minor_mm)
-        major = words.value_with_unit(Quantity.DIAMETER, reading.major_mm)
+        minor = words.value_text(Quantity.DIAMETER, as_kept(reading.minor_mm))
+        major = words.value_with_unit(Quantity.DIAMETER, as_kept(reading.major_mm))
         return [
             translate("LumenMarking", "axes {minor} × {major}").format(minor=minor, major=major)
         ]

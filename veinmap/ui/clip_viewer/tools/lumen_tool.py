@@ -19,7 +19,7 @@ from veinmap.measurement.refusal import Refusal
 from veinmap.settings import config_folder
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.drawn_marking import PathMarking
-from veinmap.ui.clip_viewer.tools.kept_scale import header_scale
+from veinmap.ui.clip_viewer.tools.kept_scale import as_kept, header_scale
 from veinmap.ui.clip_viewer.tools.lumen_marking import LumenMarking, LumenReading
 from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import lumen_doubt_words, refusal_words
@@ -263,9 +263,9 @@ def lumen_marking(
         depth_mm=lumen.depth_mm,
         area_mm2=lumen.area_mm2,
         uncertainty_mm=lumen.uncertainty_mm,
-        proposed_mm=round(lumen.diameter_mm, 2),
-        proposed_depth_mm=None if lumen.depth_mm is None else round(lumen.depth_mm, 2),
-        proposed_area_mm2=None if lumen.area_mm2 is None else round(lumen.area_mm2, 2),
+        proposed_mm=as_kept(lumen.diameter_mm),
+        proposed_depth_mm=None if lumen.depth_mm is None else as_kept(lumen.depth_mm),
+        proposed_area_mm2=None if lumen.area_mm2 is None else as_kept(lumen.area_mm2),
         reading=LumenReading(
             convention=_convention(lumen.view),
             confidence=lumen.confidence,
@@ -298,7 +298,7 @@ def caliper_marking(found: CaliperProposal, frame_index: int, scale: Calibration
         diameter_mm=found.length_mm,
         uncertainty_mm=found.uncertainty_mm,
         method=Method.ASSISTED if is_snapped else Method.MANUAL,
-        proposed_mm=round(found.length_mm, 2) if is_snapped else None,
+        proposed_mm=as_kept(found.length_mm) if is_snapped else None,
         reading=LumenReading(
             convention=convention,
             doubts=tuple(lumen_doubt_words(doubt) for doubt in found.doubts),

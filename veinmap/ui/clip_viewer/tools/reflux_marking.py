@@ -124,6 +124,7 @@ class RefluxMarking:
             is_below=self.is_below,
             peak_px=self.peak_px,
             envelope_px=self.envelope_px,
+            zero_crossing_px=self.zero_crossing_px,
             soft_px=soft_ends_px(self.uncertainty_ms, self.duration_ms, self._ms_per_px()),
         )
 
