@@ -61,7 +61,8 @@ def test_the_grey_leg_looks_as_accepted(
 def test_the_active_vein_looks_as_accepted_on_dimmed_paper(
     pictures: dict[Side, LegPicture], canvas: Callable, golden: Callable[[QImage, str], None]
 ) -> None:
-    live = Highlights(active_id="GSV.PC", is_proposed=True, hovered_id="GIA")
+    proposed = pictures[Side.LEFT].vein("GSV.PC")
+    live = Highlights(active_id="GSV.PC", proposed=proposed, hovered_id="GIA")
     drawn = canvas(View.MEDIAL, Side.LEFT, screen_palette(is_dark=True)).body()
     golden(drawn.findings(pictures[Side.LEFT], live).image, "leg/medial_left_active_dark")
 

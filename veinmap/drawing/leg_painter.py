@@ -61,14 +61,14 @@ class Highlights:
     ----------
     active_id
         Vein, perforator or junction being worked on: it gets the capsule.
-    is_proposed
-        Whether its state is a proposal: dashed until accepted.
+    proposed
+        The active vein with the sign that waits to be accepted: drawn dashed over its own.
     hovered_id
         What lies under the pointer, here or in a list: drawn thicker.
     """
 
     active_id: str | None = None
-    is_proposed: bool = False
+    proposed: PictureVein | None = None
     hovered_id: str | None = None
 
 
@@ -287,10 +287,11 @@ def _paint_live_veins(
     """
     hovered = picture.vein(highlights.hovered_id) if highlights.hovered_id else None
     active = picture.vein(highlights.active_id) if highlights.active_id else None
-    if active is not None and highlights.is_proposed:
+    proposed = highlights.proposed
+    if active is not None and proposed is not None and proposed.id == active.id:
         thickening = _HOVER_THICKENING if hovered is active else 1.0
-        look = LineLook(weight=active.weight, thickening=thickening, is_proposed=True)
-        _paint_again(painter, active, view, picture.side, palette, scale, look)
+        look = LineLook(weight=proposed.weight, thickening=thickening, is_proposed=True)
+        _paint_again(painter, proposed, view, picture.side, palette, scale, look)
     elif hovered is not None and hovered is active:
         _paint_hovered(painter, hovered, view, picture.side, palette, scale)
     if hovered is not None and hovered is not active:
@@ -323,7 +324,8 @@ def _paint_again(
     """Paint one vein over what was painted of it, which is covered first."""
     strips = painted_strips(vein, view, side, scale)
     ground = palette.active_fill if look.is_proposed else palette.skin
-    cover_mm = _COVER_HEADS_MM if has_arrowheads(vein.style) else 0.0
+    is_covered = has_arrowheads(vein.style) or look.is_proposed
+    cover_mm = _COVER_HEADS_MM if is_covered else 0.0
     if cover_mm:
         pen = QPen(QBrush(colour(ground)), cover_mm * scale.mm_cm)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)

@@ -16,6 +16,7 @@ from veinmap.ui.leg_diagram.drawn_menu import fill_drawn_menu
 from veinmap.ui.leg_diagram.leg_diagram import LegDiagram
 from veinmap.ui.leg_diagram.legend import Legend
 from veinmap.ui.leg_diagram.pointed_words import subject_words
+from veinmap.ui.leg_diagram.proposed_vein import ProposedVein
 from veinmap.ui.leg_diagram.readout import LegReadout
 from veinmap.ui.leg_diagram.tool_bar import LegToolBar, ToolRow
 from veinmap.ui.leg_keys import FIT_KEY, VALUES_KEY, ZOOM_IN_KEYS, ZOOM_OUT_KEY, ToolId
@@ -62,6 +63,9 @@ class LegColumn(Panel):
         self.menu_button = IconButton("ellipsis", self.tr("More about this leg"), compact=True)
         self.menu_button.clicked.connect(self.open_leg_menu)
         self.diagram = LegDiagram(document, view_state)
+        proposed = ProposedVein(document, view_state, charting.waiting, self.diagram)
+        self.diagram.proposed_vein = proposed.vein
+        proposed.changed.connect(self.diagram.update)
         self.tools = LegToolBar(self.diagram.hands)
         self.readout = LegReadout()
         self.tool_row = ToolRow(self.diagram.hands, self.readout)

@@ -95,6 +95,8 @@ class LegDiagram(PointedWidget):
             document.chart,
             PlanLook(),
         )
+        # The active vein as what waits would draw it; None where nothing would change.
+        self.proposed_vein: Callable[[], PictureVein | None] = lambda: None
         self._focus = KeyboardFocus(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -164,7 +166,7 @@ class LegDiagram(PointedWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the legs and findings, what is live over them, then words and pins."""
         look, painter = theme.current(), QPainter(self)
-        palette = screen_palette(look.is_dark)
+        palette = screen_palette(look.is_dark, look.flow)
         arrangement = self.arrangement()
         if self.zooming.is_moving:
             self.zooming.paint(painter, colour(palette.paper))
@@ -243,7 +245,7 @@ class LegDiagram(PointedWidget):
             height=self.height(),
             ratio=ratio,
             arrangement=arrangement,
-            palette=screen_palette(look.is_dark),
+            palette=screen_palette(look.is_dark, look.flow),
             scales=tuple((side, leg_scale(chart, side)) for side in self._sides()),
             shade_px_per_cm=max(7.0, self._fitted.px_per_cm * ratio),
             is_zoomed=not self.zooming.viewport.is_fitted,
@@ -255,6 +257,7 @@ class LegDiagram(PointedWidget):
         return {
             side: Highlights(
                 active_id=sign_of_subject(state.active) if side is state.side else None,
+                proposed=self.proposed_vein() if side is state.side else None,
                 hovered_id=sign_of_subject(hovered) if side is hovered_side else None,
             )
             for side in self._sides()
@@ -263,7 +266,7 @@ class LegDiagram(PointedWidget):
     def _paint_captions(self, painter: QPainter, arrangement: Arrangement) -> None:
         """Name each view; with both legs the side stands below in bold, and is never cut."""
         look = theme.current()
-        painter.setPen(colour(screen_palette(look.is_dark).text).darker(130))
+        painter.setPen(colour(screen_palette(look.is_dark, look.flow).text).darker(130))
         is_pair = len(self._sides()) > 1
         fits = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
         for view in arrangement.views:
