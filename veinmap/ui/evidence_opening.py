@@ -10,6 +10,7 @@ from veinmap.imaging import Clip, UnreadableFile
 from veinmap.measurement import Evidence, Measurement, Quantity
 from veinmap.ui.clip_examination import ClipExamination
 from veinmap.ui.clip_identity import caution_of
+from veinmap.ui.clip_vein import vein_named_by
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.window_parts import Columns
@@ -58,9 +59,12 @@ class EvidenceOpening(QObject):
         """Open what proves a number of a vein, or its most telling one.
 
         While something is being measured a click only chooses the vein: a proposal or a
-        tool in use keeps its picture.
+        tool in use keeps its picture. So does a clip of this very vein on which nothing is
+        measured yet, unless one number is asked for: it was opened to be measured.
         """
         if self._view_state.workspace is not Workspace.EXAMINE or self._is_measuring():
+            return
+        if quantity is None and self._is_to_be_measured(subject):
             return
         wanted = _TELLING if quantity is None else (quantity,)
         for each in wanted:
@@ -74,6 +78,14 @@ class EvidenceOpening(QObject):
         if measuring is None:
             return False
         return measuring.layer.proposal is not None or measuring.layer.tool is not None
+
+    def _is_to_be_measured(self, subject: str) -> bool:
+        clip = self._columns.viewer.clip
+        if clip is None or vein_named_by(clip) != subject:
+            return False
+        uid = clip.sop_instance_uid
+        evidences = (m.evidence for m in self._document.chart.measurements)
+        return not any(e is not None and e.sop_instance_uid == uid for e in evidences)
 
     def open_value(self, value: Measurement) -> bool:
         """Open the frame that a value rests on and take its mark in hand."""

@@ -123,7 +123,7 @@ def short_titles(clip: Clip) -> tuple[str, ...]:
     calf"): what is shown is one of its own names and never one cut at its end, where thigh
     and calf tell themselves apart.
     """
-    names = _site_names(clip)
+    names = site_names(clip)
     return names or (mode_words(clip) or _still_or_clip(clip),)
 
 
@@ -134,7 +134,7 @@ def titles(clip: Clip) -> tuple[str, ...]:
     never is.
     """
     mode, side, hour = mode_words(clip), side_words(clip), hour_words(clip)
-    names = _site_names(clip) or ("",)
+    names = site_names(clip) or ("",)
     fullest, shortest = names[0], names[-1]
     choices = (
         (fullest, mode, side, hour),
@@ -146,7 +146,7 @@ def titles(clip: Clip) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text or _still_or_clip(clip) for text in joined))
 
 
-def _site_names(clip: Clip) -> tuple[str, ...]:
+def site_names(clip: Clip) -> tuple[str, ...]:
     """Return the header's names without the mode at their end, the longest first."""
     modes = {mode_words(clip).casefold(), *_MODES_IN_HEADERS} - {""}
     names: dict[str, None] = {}

@@ -271,7 +271,7 @@ class _ProtocolList(QListView):
         self._view_state.set_hovered((side, row.subject) if is_item and side else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the frame that proves a number which was clicked."""
+        """Open the frame that proves the number clicked, or the vein of the row."""
         super().mouseReleaseEvent(event)
         row = self.indexAt(event.position().toPoint()).data(Role.ROW)
         side = self._view_state.side
@@ -279,8 +279,7 @@ class _ProtocolList(QListView):
             return
         if isinstance(row, ProtocolRow) and not row.is_group:
             quantity = _quantity_at(row, self.viewport().width() - event.position().x())
-            if quantity is not None:
-                self._view_state.ask_for_evidence(side, row.subject, quantity)
+            self._view_state.ask_for_evidence(side, row.subject, quantity)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that no row lies under the pointer."""

@@ -7,6 +7,7 @@ from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.measurement import Measurement, Method, Quantity
 from veinmap.ui import words
 from veinmap.ui.charting import Charting
+from veinmap.ui.clip_vein import other_vein_words
 from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
 from veinmap.ui.clip_viewer.tools.marking import Marking
 from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer, Refused
@@ -48,11 +49,12 @@ def _of_proposal(layer: MarksLayer, marking: Marking, charting: Charting) -> Bar
     said = marking.words()
     choice = said.choice
     borderline, hindrance = _borderline_words(charting), layer.hindrance
+    other_vein = _other_vein_words(layer, charting)
     return BarContent(
         title=said.title,
         value=said.value,
         uncertainty=said.uncertainty,
-        notes=(*([borderline] if borderline else []), *said.details),
+        notes=tuple(note for note in (other_vein, borderline, *said.details) if note),
         cautions=(*([hindrance] if hindrance else []), *said.doubts),
         choice=choice.text if choice else "",
         choice_short=choice.short if choice else "",
@@ -62,6 +64,14 @@ def _of_proposal(layer: MarksLayer, marking: Marking, charting: Charting) -> Bar
         accept=translate("ProposalBar", "Accept"),
         accept_hindrance=hindrance,
     )
+
+
+def _other_vein_words(layer: MarksLayer, charting: Charting) -> str:
+    """Return that the clip names another vein than the one a value would land on."""
+    active = charting.active()
+    if active is None or charting.waiting.chart_if_accepted(charting.chart) is charting.chart:
+        return ""
+    return other_vein_words(charting.chart, layer.clip, *active)
 
 
 def _borderline_words(charting: Charting) -> str:
