@@ -1447,6 +1447,13 @@
     </message>
 </context>
 <context>
+    <name>ClipVein</name>
+    <message>
+        <source>clip says {named}, active: {active}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipWords</name>
     <message>
         <source>M-mode</source>
@@ -2906,6 +2913,10 @@
     <message>
         <source>Library</source>
         <translation>Bibliothèque</translation>
+    </message>
+    <message>
+        <source>{number} of {count} of that day</source>
+        <translation>{number} sur {count} de ce jour</translation>
     </message>
     <message>
         <source>Charts (*.json)</source>

@@ -176,7 +176,39 @@ def test_the_copy_asked_for_names_the_day_of_its_examination_and_no_patient(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     person.answers = ["Save a copy…"]
     assert damaged.close()
-    assert asked == ["Save a copy: examination of 11 May 2026", "chart-2026-05-11.json"]
+    assert asked == ["Save a copy: examination of 11 May 2026, left leg", "chart-2026-05-11.json"]
+
+
+def test_copies_of_two_charts_of_one_day_are_told_apart(
+    damaged: MainWindow, places: Path, person: _Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        chart = damaged.document.chart
+        examination = replace(chart.examination, examined_on=date(2026, 5, 11))
+        damaged.document.edit("Examination", replace(chart, examination=examination))
+        damaged.session.new_examination()
+    assert len(damaged.session.unkept_charts()) == 2
+    _block_all(places)
+    asked: list[tuple[str, str]] = []
+
+    def answer(_parent: QWidget, title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append((title, name))
+        return str(places / "stick" / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    person.answers = ["Save a copy…"]
+    assert damaged.close()
+    assert asked == [
+        (
+            "Save a copy: examination of 11 May 2026, left leg (1 of 2 of that day)",
+            "chart-2026-05-11-1.json",
+        ),
+        (
+            "Save a copy: examination of 11 May 2026 (2 of 2 of that day)",
+            "chart-2026-05-11-2.json",
+        ),
+    ]
+    assert len(list((places / "stick").glob("chart-*.json"))) == 2
 
 
 def test_a_recovered_chart_opened_without_a_library_is_offered_once(

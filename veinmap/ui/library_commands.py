@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
 
+from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, chart_to_json
 from veinmap.settings import data_folder, write_atomically
-from veinmap.ui.words import day, translate
+from veinmap.ui.words import day, leg_name, translate
 
 if TYPE_CHECKING:
     from veinmap.store import DamagedLibraryError, RecoveredChart, StaleChartError
@@ -69,23 +70,41 @@ def offer_other_place(window: "MainWindow") -> bool:
 
 def save_copy(window: "MainWindow") -> str:
     """Write the chart as JSON where the user says; return why it failed, empty if it did not."""
-    _, failure = _write_where_said(window, window.document.chart)
+    chart = window.document.chart
+    _, failure = _write_where_said(window, chart, *_copy_names([chart])[0])
     return failure
 
 
-def _write_where_said(window: "MainWindow", chart: Chart) -> tuple[bool, str]:
-    """Ask for a file and write the chart; return whether it is there, and why it failed.
+def _copy_names(charts: Sequence[Chart]) -> list[tuple[str, str]]:
+    """Return what each is called when a copy is asked for: the question, and a file name.
 
-    The question names the examination by its day: several charts may be asked for in turn,
-    and no patient is to stand in the name of a file.
+    By the day and the legs of the examination, since no patient is to stand in the name of a
+    file; those that share a day are counted, so that none is taken for another.
     """
-    examined_on = chart.examination.examined_on
-    title = translate("LibraryCommands", "Save a copy: examination without a date")
-    file_name = "chart.json"
-    if examined_on is not None:
-        title = translate("LibraryCommands", "Save a copy: examination of {day}")
-        title = title.format(day=day(examined_on))
-        file_name = f"chart-{examined_on.isoformat()}.json"
+    days = [chart.examination.examined_on for chart in charts]
+    names = []
+    for place, (chart, examined_on) in enumerate(zip(charts, days, strict=True)):
+        title = translate("LibraryCommands", "Save a copy: examination without a date")
+        file_name = "chart"
+        if examined_on is not None:
+            title = translate("LibraryCommands", "Save a copy: examination of {day}")
+            title = title.format(day=day(examined_on))
+            file_name = f"chart-{examined_on.isoformat()}"
+        legs = [leg_name(side).lower() for side in Side if chart.leg(side).is_examined]
+        title = ", ".join([title, *legs])
+        if days.count(examined_on) > 1:
+            number = days[: place + 1].count(examined_on)
+            counted = translate("LibraryCommands", "{number} of {count} of that day")
+            title = f"{title} ({counted.format(number=number, count=days.count(examined_on))})"
+            file_name = f"{file_name}-{number}"
+        names.append((title, f"{file_name}.json"))
+    return names
+
+
+def _write_where_said(
+    window: "MainWindow", chart: Chart, title: str, file_name: str
+) -> tuple[bool, str]:
+    """Ask for a file and write the chart; return whether it is there, and why it failed."""
     name, _ = QFileDialog.getSaveFileName(
         window,
         title,
@@ -140,11 +159,43 @@ def _close_without_library(window: "MainWindow", reason: str) -> bool:
             window.session.close_without_saving()
         if answer != 0:
             return answer == 1
-        written = [_write_where_said(window, chart) for chart in window.session.unkept_charts()]
+        charts = window.session.unkept_charts()
+        written = [
+            _write_where_said(window, chart, *names)
+            for chart, names in zip(charts, _copy_names(charts), strict=True)
+        ]
         if all(is_there for is_there, _ in written):
             window.session.close_without_saving()
             return True
         reason = next((failure for _, failure in written if failure), reason)
+
+
+def show_problem(window: "MainWindow") -> None:
+    """Say what is not saved and what can be done, or that all is well again."""
+    session = window.session
+    if session.problem is None:
+        window.error_bar.succeeded()
+        return
+    window.error_bar.show_failure(
+        problem_text(session),
+        nothing_lost=False,
+        can_repeat=can_repeat(session),
+        choices=problem_choices(window),
+    )
+
+
+def show_recovered(window: "MainWindow") -> None:
+    """Offer charts that could not be saved once, the newest first, one after the other."""
+    offered = window.session.copies.offered
+    if not offered:
+        window.recovery_bar.succeeded()
+        return
+    window.recovery_bar.show_failure(
+        recovered_text(offered),
+        nothing_lost=False,
+        can_repeat=False,
+        choices=recovered_choices(window, offered[0]),
+    )
 
 
 def recovered_text(copies: "Sequence[RecoveredChart]") -> str:
@@ -178,9 +229,10 @@ def recovered_choices(
     """Return what can be done with a recovery copy; nothing happens to it by itself."""
     from veinmap.store import RecoveryCopyError
 
-    def open_it() -> None:
-        text = translate("LibraryCommands", "Open recovered chart")
-        window.session.open_recovered(copy, text)
+    def open_it(chart: Chart) -> None:
+        # The copy is set aside once the library has the chart.
+        window.session.copies.reopen(copy, chart.id)
+        window.session.take_chart(chart, translate("LibraryCommands", "Open recovered chart"))
         window.show_recovered()
 
     def set_aside() -> None:
@@ -192,8 +244,9 @@ def recovered_choices(
         window.show_recovered()
 
     choices: list[tuple[str, Callable[[], None]]] = []
-    if copy.chart is not None:
-        choices.append((translate("LibraryCommands", "Open recovered chart"), open_it))
+    if (chart := copy.chart) is not None:
+        opening = translate("LibraryCommands", "Open recovered chart")
+        choices.append((opening, lambda: open_it(chart)))
     choices.append((translate("LibraryCommands", "Set aside"), set_aside))
     return choices
 

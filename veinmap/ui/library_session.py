@@ -5,7 +5,6 @@ Nothing here waits for a disk: opening runs in a thread, saving in the writer's.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import Enum, auto
@@ -19,12 +18,11 @@ from veinmap.chart import Chart
 from veinmap.imaging import Clip
 from veinmap.settings import ClinicSettings, data_folder
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.library_opening import LibraryOpening
 from veinmap.ui.opened_examination import (
     OpenedExamination,
     OpenedLibrary,
-    look_at_last,
     new_chart,
-    open_with_last,
     read_examination,
     stored_version,
 )
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
         ClipReference,
         DamagedLibraryError,
         ExaminationSummary,
-        RecoveredChart,
         SavedEdit,
         StaleChartError,
         StoreError,
@@ -80,8 +77,6 @@ class LibrarySession(QObject):
     # Paths of the clips that belong to the examination now open.
     clips_wanted = Signal(list)
 
-    _last_found = Signal(object)
-    _store_opened = Signal(object)
     _edit_saved = Signal(object)
     _saving_failed = Signal(object)
 
@@ -96,14 +91,9 @@ class LibrarySession(QObject):
         self._document, self._view_state, self._settings = document, view_state, settings
         self._store: ChartStore | None = None
         self._writer: StoreWriter | None = None
-        self._thread: threading.Thread | None = None
         self._clips: dict[str, ClipReference] = {}
         self._is_showing = False
         self._library: Path | None = None
-        # Set as soon as loading the database software disturbs nothing any more.
-        self._may_load = threading.Event()
-        # What the thread has opened and nobody has taken yet.
-        self._opened: OpenedLibrary | None = None
         # Whether the examination that was open last is to be shown, and is being looked for.
         self._wants_last = False
         self._is_looking = False
@@ -118,8 +108,9 @@ class LibrarySession(QObject):
         self.problem: StoreError | None = None
         self._state_timer = QTimer(self, singleShot=True, interval=_STATE_DELAY_MS)
         self._state_timer.timeout.connect(self._keep_state)
-        self._last_found.connect(self._take_last)
-        self._store_opened.connect(self._take_opened)
+        self._opening = LibraryOpening(self)
+        self._opening.last_found.connect(self._take_last)
+        self._opening.opened.connect(self._take_store)
         self._edit_saved.connect(self._take_saved)
         self._saving_failed.connect(self._take_failure)
         document.edited.connect(self._keep_edit)
@@ -169,46 +160,22 @@ class LibrarySession(QObject):
 
         Where a chart is open already that no library keeps, it is kept in this one.
         """
-        self._may_load.set()
+        self._opening.load_now()
         self.open_at_start(path, show_last=show_last)
 
     def open_at_start(self, path: Path | None = None, *, show_last: bool = True) -> None:
-        """Show what was open last, and open the library after `load_now`.
-
-        Loading the database software takes longer than all else: what the library holds
-        is read without it first, and the window finished before it is loaded.
-        """
+        """Show what was open last, and open the library after `load_now`."""
         if path != self._library:
             self._bases = {}
         self.problem = None
         self._set_state(SavingState.OPENING)
         self._library = path
         self._wants_last = self._is_looking = show_last
-        self._thread = threading.Thread(
-            target=self._open_in_thread,
-            args=(self.library_path, show_last),
-            name="open-library",
-            daemon=True,
-        )
-        self._thread.start()
+        self._opening.begin(self.library_path, show_last=show_last)
 
     def load_now(self) -> None:
         """Load the database software from now on: nothing else needs the processor more."""
-        self._may_load.set()
-
-    def _open_in_thread(self, library: Path, show_last: bool) -> None:
-        if show_last and not self._may_load.is_set():
-            last = look_at_last(library)
-            if last is not None:
-                self._last_found.emit(last)
-        self._may_load.wait()
-        self._opened = opened = open_with_last(library, show_last=show_last)
-        self._store_opened.emit(opened)
-
-    def _take_opened(self, opened: OpenedLibrary) -> None:
-        if opened is self._opened:
-            self._opened = None
-            self._take_store(opened)
+        self._opening.load_now()
 
     def _take_last(self, last: OpenedExamination) -> None:
         """Show what was open last before its library is opened; edits build on that version."""
@@ -296,16 +263,21 @@ class LibrarySession(QObject):
 
     def new_examination(self) -> None:
         """Begin an examination; it is kept from its first edit on."""
+        self._turn_to(new_chart(self._settings()))
+        if self._writer is not None:
+            self._adopt_open()
+        self.clips_wanted.emit([])
+
+    def _turn_to(self, chart: Chart) -> None:
+        """Open a chart that the library does not have, seen as at the first start."""
         self._keep_state()
         self._leave_last()
         self._clips = {}
         self._is_showing = True
         self._view_state.take({})
-        self._document.open(new_chart(self._settings()))
+        self._document.open(chart)
+        self._view_state.set_side(_first_examined(chart))
         self._is_showing = False
-        if self._writer is not None:
-            self._adopt_open()
-        self.clips_wanted.emit([])
 
     def open_examination(self, exam_id: str) -> None:
         """Open an examination of the library.
@@ -332,15 +304,7 @@ class LibrarySession(QObject):
 
     def take_chart(self, chart: Chart, text: str) -> None:
         """Open a chart that came from a file as an examination of its own."""
-        self._keep_state()
-        self._leave_last()
-        self._clips = {}
-        self._is_showing = True
-        self._view_state.take({})
-        self._document.open(chart)
-        examined = [side for side in Side if chart.leg(side).is_examined]
-        self._view_state.set_side(examined[0] if examined else None)
-        self._is_showing = False
+        self._turn_to(chart)
         if self._writer is not None and self._store is not None:
             self._adopt(chart.id, stored_version(self._store, chart.id))
         self._keep_edit(text)
@@ -354,28 +318,12 @@ class LibrarySession(QObject):
         self._document.open(opened.chart)
         self._view_state.take(opened.state)
         if self._view_state.side is None:
-            examined = [side for side in Side if opened.chart.leg(side).is_examined]
-            self._view_state.set_side(examined[0] if len(examined) else None)
+            self._view_state.set_side(_first_examined(opened.chart))
         self._is_showing = False
         self.saved_at = None
         # Before the library is open nothing can be called saved.
         self._set_state(SavingState.SAVED if self._writer is not None else SavingState.OPENING)
         self.clips_wanted.emit([Path(clip.path) for clip in opened.clips])
-
-    # Recovery copies
-
-    def open_recovered(self, copy: RecoveredChart, text: str) -> None:
-        """Open a chart kept in a recovery copy; the copy is set aside once the library has it.
-
-        Raises
-        ------
-        ValueError
-            If the copy holds no chart that can be read.
-        """
-        if copy.chart is None:
-            raise ValueError(f"{copy.path} holds no chart that can be read")
-        self.copies.reopen(copy, copy.chart.id)
-        self.take_chart(copy.chart, text)
 
     # Keeping
 
@@ -520,12 +468,8 @@ class LibrarySession(QObject):
         from veinmap.store import recovery_copies, recovery_folders
 
         self._keep_state()
-        self._may_load.set()
-        if self._thread is not None:
-            self._thread.join(_CLOSE_S)
-            # A window closed while it starts hears of its library too late otherwise.
-            if self._opened is not None:
-                self._take_opened(self._opened)
+        # A window closed while it starts hears of its library too late otherwise.
+        self._opening.finish(_CLOSE_S)
         if self._writer is not None:
             self._writer.flush(_CLOSE_S)
         unkept = self.unkept_charts()
@@ -549,3 +493,7 @@ class LibrarySession(QObject):
     def _set_state(self, state: SavingState) -> None:
         self.state = state
         self.state_changed.emit()
+
+
+def _first_examined(chart: Chart) -> Side | None:
+    return next((side for side in Side if chart.leg(side).is_examined), None)

@@ -379,34 +379,18 @@ class MainWindow(QMainWindow):
         return self._chart_page
 
     def _show_problem(self) -> None:
-        if self.session.problem is None:
-            if "error_bar" in vars(self):
-                self.error_bar.succeeded()
-            return
-        from veinmap.ui.library_commands import can_repeat, problem_choices, problem_text
+        """Say what is not saved, if anything, and that it is if that was said."""
+        if self.session.problem is not None or "error_bar" in vars(self):
+            from veinmap.ui.library_commands import show_problem
 
-        self.error_bar.show_failure(
-            problem_text(self.session),
-            nothing_lost=False,
-            can_repeat=can_repeat(self.session),
-            choices=problem_choices(self),
-        )
+            show_problem(self)
 
     def show_recovered(self) -> None:
-        """Offer charts that could not be saved once, the newest first, one after the other."""
-        offered = self.session.copies.offered
-        if not offered:
-            if "recovery_bar" in vars(self):
-                self.recovery_bar.succeeded()
-            return
-        from veinmap.ui.library_commands import recovered_choices, recovered_text
+        """Offer charts that could not be saved once, if there are any."""
+        if self.session.copies.offered or "recovery_bar" in vars(self):
+            from veinmap.ui.library_commands import show_recovered
 
-        self.recovery_bar.show_failure(
-            recovered_text(offered),
-            nothing_lost=False,
-            can_repeat=False,
-            choices=recovered_choices(self, offered[0]),
-        )
+            show_recovered(self)
 
     def is_compact(self) -> bool:
         """Whether the window is small."""
