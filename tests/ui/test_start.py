@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
@@ -102,6 +102,14 @@ def test_a_folder_asked_for_at_the_first_paint_is_read_in(
     qtbot.waitUntil(lambda: painted_window.is_assembled, timeout=20_000)
     model = painted_window.columns.clips.model
     qtbot.waitUntil(lambda: model.clip_count == 2, timeout=20_000)
+
+
+def test_the_menu_opens_at_the_first_paint(qtbot: QtBot, painted_window: MainWindow) -> None:
+    painted_window.commands.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert painted_window.actions_by_id["settings"] in menu.actions()
+    menu.close()
 
 
 def test_a_leg_chosen_just_before_closing_is_kept_in_the_library(

@@ -72,7 +72,9 @@ class WindowActions(QObject):
             action = languages.addAction(text)
             action.triggered.connect(doing(window.settings.choose_language, language))
         for name in ("protocols", "treatments", "settings"):
-            menu.addAction(actions[name])
+            # What comes with the chart is not there yet while the window starts.
+            if name in actions:
+                menu.addAction(actions[name])
         menu.addAction(actions["keys"])
         menu.addAction(self.tr("About VeinMap")).triggered.connect(self.show_about)
         menu.addSeparator()
