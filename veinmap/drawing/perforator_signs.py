@@ -81,7 +81,7 @@ def paint_perforator(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour(palette.skin))
     painter.drawEllipse(centre, _RING_PAPER_MM * mm, _RING_PAPER_MM * mm)
-    ring = QPen(QBrush(ink), _RING_LINE_MM * mm)
+    ring = QPen(QBrush(ink), _RING_LINE_MM * mm * palette.line_factor)
     radius = _RING_MM * mm
     match style:
         case PerforatorStyle.COMPETENT | PerforatorStyle.RE_ENTRY:
@@ -103,7 +103,8 @@ def paint_perforator(
         case PerforatorStyle.NOT_ASSESSED:
             # Ten dots around: pitch in units of the line's width.
             ring.setCapStyle(Qt.PenCapStyle.RoundCap)
-            ring.setDashPattern([0.01, 2 * math.pi * _RING_MM / _RING_LINE_MM / 9 - 0.01])
+            pitch = 2 * math.pi * _RING_MM / (_RING_LINE_MM * palette.line_factor) / 9
+            ring.setDashPattern([0.01, pitch - 0.01])
         case _:
             assert_never(style)
     painter.setPen(ring)
@@ -177,12 +178,12 @@ def clearest_angle(centre: tuple[float, float], obstacles: Floats, mm: float) ->
     middles = np.array(centre) + along * ((_RING_MM + 0.65 * _ARROW_MM) * mm)
     tips = np.array(centre) + along * ((_RING_MM + _ARROW_MM) * mm)
     reach = _ARROW_NEIGHBOURHOOD_MM * mm
-    near = obstacles[np.linalg.norm(obstacles - np.array(centre), axis=1) < reach]
+    near = _within(obstacles, centre, reach)
     if len(near):
-        room = np.minimum(
-            np.linalg.norm(near[None] - middles[:, None], axis=2).min(axis=1),
-            np.linalg.norm(near[None] - tips[:, None], axis=2).min(axis=1),
-        )
+        places = np.concatenate([middles, tips])
+        across, down = (near[:, axis] - places[:, axis, None] for axis in (0, 1))
+        square = (across * across + down * down).min(axis=1)
+        room = np.sqrt(square).reshape(2, -1).min(axis=0)
     else:
         room = np.full(_DIRECTIONS, reach)
     # Room beyond what an arrow and a vein need is worth nothing; then the steeper one is taken,
@@ -190,3 +191,9 @@ def clearest_angle(centre: tuple[float, float], obstacles: Floats, mm: float) ->
     score = np.minimum(room / mm, _ENOUGH_ROOM_MM) + 1.4 * np.abs(np.sin(angles))
     score -= 1e-3 * np.sin(angles)
     return float(angles[int(np.argmax(score + 1e-4 * np.cos(angles)))])
+
+
+def _within(points: Floats, centre: tuple[float, float], reach: float) -> Floats:
+    """Return the points closer than that to a centre, shape ``(n, 2)``."""
+    across, down = points[:, 0] - centre[0], points[:, 1] - centre[1]
+    return points[across * across + down * down < reach * reach]

@@ -299,6 +299,7 @@ def _paint_perforators(
         xs = np.arange(label.anchor_x, placed.tracks[label.side], 0.5 * label.side)
         level = np.column_stack([xs, np.full(len(xs), label.anchor_y)])
         taken.append((level - [placed.origin_x, layout.floor_y]) / layout.mm_per_cm)
+    lines = np.concatenate([np.empty((0, 2)), *taken])
     painter.save()
     painter.translate(placed.origin_x, layout.floor_y)
     painter.scale(layout.mm_per_cm, layout.mm_per_cm)
@@ -306,10 +307,10 @@ def _paint_perforators(
         point = points[ring.id]
         if point is None:
             continue
-        others = [np.array([p]) for other, p in points.items() if p and other != ring.id]
-        obstacles = np.concatenate([np.empty((0, 2)), *taken, *others])
         angle = 0.0
         if ring.style in WITH_ARROW:
+            others = [p for other, p in points.items() if p and other != ring.id]
+            obstacles = np.concatenate([lines, np.array(others).reshape(-1, 2)])
             angle = clearest_angle(point, obstacles, scale.mm_cm)
         paint_perforator(painter, QPointF(*point), ring.style, paint.palette, scale.mm_cm, angle)
     painter.restore()

@@ -1,5 +1,6 @@
 """What the figure shows and where its labels may hang: nothing is placed or painted yet."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -159,12 +160,21 @@ def _wishes(
     content: FigureContent, views: Sequence[View], scale: FigureScale
 ) -> dict[View, list[LabelRequest]]:
     wishes: dict[View, list[LabelRequest]] = {view: [] for view in views}
+    picture = content.picture
+    points = _fixed_places(picture)
+    discs = {view: _discs(picture, view) for view in views}
     for label in content.labels:
-        site_cm = content.site_heights_cm.get(label.subjects[0])
-        found = _best_anchor(content.picture, label, views, scale, site_cm)
+        place = _fixed_place(points, label.subjects[0])
+        if place is not None:
+            found = _point_anchor(picture, label, views, place)
+        else:
+            site_cm = content.site_heights_cm.get(label.subjects[0])
+            found = _line_anchor(picture, label, views, scale, site_cm)
         if found is None:
             continue
         view, anchor = found
+        if place is None:
+            anchor = _clear_of(anchor, discs[view], scale)
         wishes[view].append(
             LabelRequest(
                 id=label_id(content.picture.side, label),
@@ -176,39 +186,53 @@ def _wishes(
     return wishes
 
 
-def _best_anchor(
+_Anchors = Mapping[View, tuple[float, Floats]]
+
+
+def _point_anchor(
+    picture: LegPicture, label: MapLabel, views: Sequence[View], place: LegPlace
+) -> tuple[View, Floats] | None:
+    """Return the view that looks at a place most squarely, or its usual one, and the point."""
+    found = {}
+    for view in views:
+        point = point_in_view(view, picture.side, place, is_kept_at_edge=True)
+        if point is not None:
+            facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
+            found[view] = (facing, np.array([point]))
+    return _best(found, label, least=-math.inf)
+
+
+def _line_anchor(
     picture: LegPicture,
     label: MapLabel,
     views: Sequence[View],
     scale: FigureScale,
     site_cm: float | None,
 ) -> tuple[View, Floats] | None:
-    place = _fixed_place(picture, label.subjects[0])
-    discs = {view: _discs(picture, view) for view in views}
-    found: dict[View, tuple[float, Floats]] = {}
+    """Return the view that shows most of a vein, or its usual one, and the line's part there."""
+    veins = [vein for subject in label.subjects for vein in [picture.vein(subject)] if vein]
+    found = {}
     for view in views:
-        if place is not None:
-            point = point_in_view(view, picture.side, place, is_kept_at_edge=True)
-            if point is not None:
-                facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
-                found[view] = (facing, np.array([point]))
-            continue
         strips = [
-            strip
-            for subject in label.subjects
-            for vein in [picture.vein(subject)]
-            if vein is not None
-            for strip in strips_in_view(vein, view, picture.side, scale)
+            strip for vein in veins for strip in strips_in_view(vein, view, picture.side, scale)
         ]
         if strips:
             longest = max(strips, key=lambda strip: strip.length_cm)
-            inside = _inside(longest.points, leg_shape(view, picture.side).silhouette_cm)
-            anchor = _at_site(inside, site_cm)
-            found[view] = (longest.length_cm, _clear_of(anchor, discs[view], scale))
+            found[view] = (longest.length_cm, longest.points)
+    best = _best(found, label, least=_SHORTEST_ANCHOR_CM)
+    if best is None:
+        return None
+    view, points = best
+    inside = _inside(points, leg_shape(view, picture.side).silhouette_cm)
+    return view, _at_site(inside, site_cm)
+
+
+def _best(found: _Anchors, label: MapLabel, least: float) -> tuple[View, Floats] | None:
+    """Return the view where a label is looked for, if it is worth that much there, or the best."""
     if not found:
         return None
     wanted = _VIEW_OF.get(label.subjects[0]) or _VIEW_OF.get(label.subjects[0].split(".")[0])
-    if wanted in found and (place is not None or found[wanted][0] >= _SHORTEST_ANCHOR_CM):
+    if wanted is not None and wanted in found and found[wanted][0] >= least:
         return wanted, found[wanted][1]
     best = max(found, key=lambda view: found[view][0])
     return best, found[best][1]
@@ -253,18 +277,22 @@ def _discs(picture: LegPicture, view: View) -> list[tuple[float, float]]:
 
 def _clear_of(points: Floats, discs: list[tuple[float, float]], scale: FigureScale) -> Floats:
     """Return the longest part of a line that keeps away from discs and rings, else all of it."""
-    is_clear = np.ones(len(points), bool)
-    for disc in discs:
-        away_cm = np.linalg.norm(points - np.array(disc), axis=1)
-        is_clear &= away_cm > _DISC_ROOM_MM * scale.mm_cm
+    if not discs:
+        return points
+    away_cm = np.linalg.norm(points[:, None] - np.array(discs), axis=2)
+    is_clear = (away_cm > _DISC_ROOM_MM * scale.mm_cm).all(axis=1)
     return _longest_part(points, is_clear)
 
 
-def _fixed_place(picture: LegPicture, subject: str) -> LegPlace | None:
-    """Return the point that a label belongs to; None for a vein, whose label may slide."""
+def _fixed_places(picture: LegPicture) -> dict[str, LegPlace]:
+    """Return where junctions, perforators and skin marks are."""
     points = {junction.id: junction.place for junction in picture.junctions}
     points |= {perforator.id: perforator.place for perforator in picture.perforators}
-    points |= {mark.id: mark.outline[0] for mark in picture.skin_marks}
+    return points | {mark.id: mark.outline[0] for mark in picture.skin_marks}
+
+
+def _fixed_place(points: Mapping[str, LegPlace], subject: str) -> LegPlace | None:
+    """Return the point that a label belongs to; None for a vein, whose label may slide."""
     if subject in points:
         return points[subject]
     if is_known_key(subject) and subject.split(".")[0] in ("SFJ", "SPJ"):

@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -41,7 +42,7 @@ class LabelSide(IntEnum):
     RIGHT = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LabelRequest:
     """A label that wants a place.
 
@@ -66,12 +67,19 @@ class LabelRequest:
         """Whether the anchor is a fixed place."""
         return len(self.anchor) == 1
 
-    @property
+    @cached_property
+    def extent_y(self) -> tuple[float, float]:
+        """Upper and lower end of the anchor."""
+        heights = self.anchor[:, 1]
+        return float(heights.min()), float(heights.max())
+
+    @cached_property
     def middle_y(self) -> float:
         """Middle of the anchor's extent."""
-        return float(self.anchor[:, 1].min() + self.anchor[:, 1].max()) / 2
+        top, bottom = self.extent_y
+        return (top + bottom) / 2
 
-    @property
+    @cached_property
     def middle_x(self) -> float:
         """Where the anchor is at its middle."""
         return self.x_at(self.middle_y)
@@ -318,7 +326,7 @@ def _placed_column(
 ) -> list[PlacedLabel]:
     if not labels:
         return []
-    anchors = [_anchor_interval(label) for label in labels]
+    anchors = [label.extent_y for label in labels]
     heights = block_heights(anchors, limits, block_mm)
     starts = _anchor_heights(labels, heights)
     return [
@@ -332,10 +340,6 @@ def _placed_column(
         )
         for label, y, line_y in zip(labels, starts, heights, strict=True)
     ]
-
-
-def _anchor_interval(label: LabelRequest) -> tuple[float, float]:
-    return float(label.anchor[:, 1].min()), float(label.anchor[:, 1].max())
 
 
 def block_heights(
@@ -415,8 +419,8 @@ def _spaced(
     labels: Sequence[LabelRequest], lines: Sequence[float], gap: float
 ) -> list[float] | None:
     slack = [_POINT_SLACK_MM if label.is_point else 0.0 for label in labels]
-    low = [_anchor_interval(label)[0] - s for label, s in zip(labels, slack, strict=True)]
-    high = [_anchor_interval(label)[1] + s for label, s in zip(labels, slack, strict=True)]
+    low = [label.extent_y[0] - s for label, s in zip(labels, slack, strict=True)]
+    high = [label.extent_y[1] + s for label, s in zip(labels, slack, strict=True)]
     # The lowest and highest start that leave room for those before and after.
     for place in range(1, len(labels)):
         low[place] = max(low[place], low[place - 1] + gap)
@@ -466,7 +470,7 @@ def _nudged(
     label: PlacedLabel, request: LabelRequest, all_labels: Sequence[PlacedLabel]
 ) -> PlacedLabel:
     slack = _POINT_SLACK_MM if request.is_point else 0.0
-    low, high = _anchor_interval(request)
+    low, high = request.extent_y
     same = sorted(
         (o for o in all_labels if o.side is label.side and o.id != label.id),
         key=lambda o: o.line_y,

@@ -32,6 +32,8 @@ class LegShape:
         Ends of the outline at each height, shape ``(n,)``.
     silhouette_cm
         Left and right end between calf and thigh.
+    whole_cm
+        Left and right end of the whole outline, hip and foot included.
     """
 
     view: View
@@ -40,11 +42,7 @@ class LegShape:
     left_cm: Floats
     right_cm: Floats
     silhouette_cm: tuple[float, float]
-
-    @property
-    def whole_cm(self) -> tuple[float, float]:
-        """Left and right end of the whole outline, hip and foot included."""
-        return float(self.left_cm.min()), float(self.right_cm.max())
+    whole_cm: tuple[float, float]
 
     @property
     def centre_cm(self) -> float:
@@ -70,6 +68,7 @@ def leg_shape(view: View, side: Side) -> LegShape:
         left_cm=left_cm,
         right_cm=right_cm,
         silhouette_cm=(float(left_cm[inside].min()), float(right_cm[inside].max())),
+        whole_cm=(float(left_cm.min()), float(right_cm.max())),
     )
 
 
@@ -84,7 +83,13 @@ def _ends_at(outline: Floats, height: float) -> tuple[float, float]:
 
 def distance_apart(first: LegShape, second: LegShape, mm_per_cm: float, gap_mm: float) -> float:
     """Return how far apart two origins must be for the outlines to keep a gap at every height."""
-    return float((first.right_cm - second.left_cm).max()) * mm_per_cm + gap_mm
+    return _touching_cm(first, second) * mm_per_cm + gap_mm
+
+
+@lru_cache(maxsize=64)
+def _touching_cm(first: LegShape, second: LegShape) -> float:
+    """Return how far apart two origins are when the outlines touch at one height."""
+    return float((first.right_cm - second.left_cm).max())
 
 
 def silhouette_distance(first: LegShape, second: LegShape, mm_per_cm: float) -> float:

@@ -102,6 +102,7 @@ _Word = tuple[_Piece, ...]
 Line = tuple[_Piece, ...]
 
 
+@lru_cache(maxsize=4096)
 def wrapped(text: RichText, style: Style, strong: int, width_mm: float) -> tuple[Line, ...]:
     """Return the lines of a paragraph; breaks stand at blanks, never at a change of weight.
 
