@@ -1,10 +1,10 @@
 """Where each frame of compressed pixel data lies (PS3.5 annex A.4)."""
 
+import operator
 import struct
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from veinmap.dicom.byte_source import ByteSource
 from veinmap.dicom.elements import Header
@@ -29,6 +29,28 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class _Contiguous(Sequence[Span]):
+    """Frames one behind the other, by their bounds: spans are made as they are asked for."""
+
+    def __init__(self, bounds: list[int]) -> None:
+        self._bounds = bounds
+
+    def __len__(self) -> int:
+        return len(self._bounds) - 1
+
+    @overload
+    def __getitem__(self, index: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Span]: ...
+
+    def __getitem__(self, index: int | slice) -> Span | list[Span]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        number = range(len(self))[index]
+        return Span(self._bounds[number], self._bounds[number + 1])
 
 
 class _Fragments:
@@ -93,7 +115,9 @@ def _cut_short(path: Path, there: int, frames: int) -> DicomReadError:
     return DicomReadError(path, Reason.FRAMES_MISSING, there=there, frames=frames)
 
 
-def frame_spans(path: Path, header: Header, frames: int, *, by_table: bool = True) -> list[Span]:
+def frame_spans(
+    path: Path, header: Header, frames: int, *, by_table: bool = True
+) -> Sequence[Span]:
     """Return where each frame lies.
 
     By the Extended Offset Table, else the Basic Offset Table, where they can be true;
@@ -137,7 +161,9 @@ def _from_extended_table(header: Header, start: int, frames: int) -> list[Span] 
     return spans
 
 
-def _from_basic_table(header: Header, table: Span, start: int, frames: int) -> list[Span] | None:
+def _from_basic_table(
+    header: Header, table: Span, start: int, frames: int
+) -> Sequence[Span] | None:
     if table.end - table.start - _ITEM_HEADER_BYTES != 4 * frames:
         return None
     raw = header.source.read(table.start + _ITEM_HEADER_BYTES, 4 * frames)
@@ -145,12 +171,12 @@ def _from_basic_table(header: Header, table: Span, start: int, frames: int) -> l
     if offsets[0] != 0:
         return None
     starts = [start + offset for offset in offsets]
-    if any(later <= earlier for earlier, later in pairwise(starts)):
+    if any(map(operator.ge, starts, starts[1:])):
         return None
     last = _end_of_last(header.source, starts[-1])
     if last is None:
         return None
-    return [Span(*bounds) for bounds in zip(starts, [*starts[1:], last], strict=True)]
+    return _Contiguous([*starts, last])
 
 
 def _end_of_last(source: ByteSource, start: int) -> int | None:

@@ -1,6 +1,7 @@
 """The frames of an open clip, decoded one at a time, from any thread."""
 
 import threading
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -61,11 +62,17 @@ class FrameSource:
             raise DicomReadError(clip.path, Reason.PALETTE) from error
         self._lock = threading.Lock()
         self._by_table = True
-        self._spans: list[Span] | None = None
+        self._spans: Sequence[Span] | None = None
         if header.syntax.is_encapsulated:
             self._spans = frame_spans(clip.path, header, layout.frames)
 
-    def decode_bgrx(self, index: int, out: "npt.NDArray[np.uint8]") -> None:
+    def decode_bgrx(
+        self,
+        index: int,
+        out: "npt.NDArray[np.uint8]",
+        *,
+        when_read: Callable[[], None] | None = None,
+    ) -> None:
         """Decode one frame into `out` as blue, green, red, 255.
 
         Parameters
@@ -75,6 +82,9 @@ class FrameSource:
         out
             Shape ``(rows, columns, 4)``, C-contiguous and writable: what
             `QImage.Format_RGB32` shows.
+        when_read
+            Called when the bytes are there and only the decoder has to work on them; not
+            for video, where the two are one.
 
         Raises
         ------
@@ -97,7 +107,10 @@ class FrameSource:
                 raise self._damaged(index)
             return
         try:
-            self._decoder.decode(self._frame_bytes(index), out)
+            data = self._frame_bytes(index)
+            if when_read is not None:
+                when_read()
+            self._decoder.decode(data, out)
         except StreamDamaged as error:
             raise self._damaged(index) from error
 
@@ -155,7 +168,7 @@ class FrameSource:
             raise self._damaged(index)
         return stream
 
-    def _walked_spans(self) -> list[Span]:
+    def _walked_spans(self) -> Sequence[Span]:
         with self._lock:
             if self._by_table:
                 self._spans = frame_spans(

@@ -1,6 +1,7 @@
 """Clips made in memory for the viewer's tests: frame n is filled with grey level n."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import imagecodecs
@@ -94,8 +95,16 @@ class GreySource:
         self.gate.set()
         self._unreadable = unreadable or {}
 
-    def decode_bgrx(self, index: int, out: npt.NDArray[np.uint8]) -> None:
+    def decode_bgrx(
+        self,
+        index: int,
+        out: npt.NDArray[np.uint8],
+        *,
+        when_read: Callable[[], None] | None = None,
+    ) -> None:
         assert not self.is_closed
+        if when_read is not None:
+            when_read()
         self.gate.wait()
         self.decoded.append(index)
         if index in self._unreadable:

@@ -46,7 +46,7 @@ def test_a_request_replaces_the_one_before(
 def test_a_jump_does_not_wait_for_a_neighbour_under_way(qtbot: QtBot, make_pool: MakePool) -> None:
     source, release = GreySource(), threading.Event()
 
-    def decode(index: int, out: npt.NDArray[np.uint8]) -> None:
+    def decode(index: int, out: npt.NDArray[np.uint8], **_: object) -> None:
         assert index != 1 or release.wait(10)
         out[:] = index
 

@@ -61,6 +61,14 @@ class _Session:
     filling: deque[int] = field(default_factory=deque)
     decoding: set[int] = field(default_factory=set)
     failures: dict[int, str] = field(default_factory=dict)
+    # Whether the bytes of a frame were ever read, and whether the clip cannot be opened.
+    has_read: bool = False
+    is_failed: bool = False
+
+    def is_settled(self, index: int) -> bool:
+        """Whether a frame is there, or known never to be."""
+        is_there = self.cache is not None and index in self.cache
+        return is_there or index in self.failures or self.is_failed
 
     def is_missing(self, index: int) -> bool:
         """Whether a frame is neither there, nor on its way, nor known to be unreadable."""
@@ -171,6 +179,26 @@ class DecodePool(QObject):
         """Return why a frame of the open clip cannot be decoded, if that is so."""
         with self._condition:
             return self._session.failures.get(index) if self._session else None
+
+    def wait_until_read(self, most_ms: float) -> None:
+        """Stand still until a worker has the bytes of a frame and only unpacks them.
+
+        Until then the interpreter has more to do for it than for the window, and only one
+        of them at a time.
+        """
+        with self._condition:
+            session = self._session
+            if session is not None:
+                self._condition.wait_for(
+                    lambda: session.has_read or session.is_failed, most_ms / 1000.0
+                )
+
+    def wait_for(self, index: int, most_ms: float) -> None:
+        """Stand still until a frame is decoded, or known to be unreadable; not for longer."""
+        with self._condition:
+            session = self._session
+            if session is not None:
+                self._condition.wait_for(lambda: session.is_settled(index), most_ms / 1000.0)
 
     @property
     def capacity(self) -> int:
@@ -315,6 +343,7 @@ class DecodePool(QObject):
             failure = said(error.reason)
         finally:
             if failure is not None:
+                self._give_up(session)
                 self._report(session, self.clip_failed, failure)
         if source is None:
             return
@@ -331,6 +360,17 @@ class DecodePool(QObject):
             self._condition.notify_all()
         self._report(session, self.clip_opened)
 
+    def _give_up(self, session: _Session) -> None:
+        with self._condition:
+            session.is_failed = True
+            self._condition.notify_all()
+
+    def _note_read(self, session: _Session) -> None:
+        if not session.has_read:
+            with self._condition:
+                session.has_read = True
+                self._condition.notify_all()
+
     def _decode(self, session: _Session, index: int, buffer: Buffer) -> None:
         from veinmap.dicom import DicomReadError
 
@@ -339,7 +379,7 @@ class DecodePool(QObject):
         assert cache is not None
         failure: str | None = self.tr("An internal fault stopped the decoding of this frame.")
         try:
-            source.decode_bgrx(index, buffer)
+            source.decode_bgrx(index, buffer, when_read=lambda: self._note_read(session))
             failure = None
         except DicomReadError as error:
             failure = said(error.reason)

@@ -14,6 +14,29 @@ from veinmap.ui.clip_viewer.playback_clock import DueFrame, PlaybackClock
 # How long the play head stands still before the rest of the clip is decoded.
 _REST_AFTER_MS: Final = 150
 
+# Frames of these are unpacked in a few milliseconds where they are not large: as they are
+# stored, in runs, JPEG (PS3.5 annex A).
+_QUICK_SYNTAXES: Final = frozenset(
+    (
+        "1.2.840.10008.1.2",
+        "1.2.840.10008.1.2.1",
+        "1.2.840.10008.1.2.2",
+        "1.2.840.10008.1.2.5",
+        "1.2.840.10008.1.2.4.50",
+        "1.2.840.10008.1.2.4.51",
+    )
+)
+_QUICK_PIXELS: Final = 1920 * 1080
+# The longest that the window stands still until such a frame is read, and until it is
+# decoded. A busy machine takes longer; the frame then comes by a signal, as all others do.
+_LONGEST_READ_MS: Final = 4.0
+_LONGEST_DECODE_MS: Final = 10.0
+
+
+def _is_quick(clip: Clip) -> bool:
+    """Whether a frame is decoded sooner than the window would otherwise have heard of it."""
+    return clip.transfer_syntax_uid in _QUICK_SYNTAXES and clip.rows * clip.columns <= _QUICK_PIXELS
+
 
 class ClipPlayer(QObject):
     """The play head of the viewer.
@@ -45,6 +68,7 @@ class ClipPlayer(QObject):
         self._shown: int | None = None
         self._is_going_back = False
         self._is_first_painted = False
+        self._is_quick = False
         self._speed = 1.0
         self._loops = True
         self._reported_drops = 0
@@ -108,9 +132,29 @@ class ClipPlayer(QObject):
             self._clock = PlaybackClock(clip.timing)
             self._clock.set_speed(self._speed)
             self._clock.set_loops(self._loops)
+        self._is_quick = _is_quick(clip)
         self._generation = self._pool.open(clip, (self._position,))
         self._report_drops()
         self.position_changed.emit(self._position)
+
+    def let_begin(self) -> None:
+        """Stand still while the clip's first frame is read, if it is a quick one.
+
+        What the window does next then goes on beside the decoder.
+        """
+        if self._is_quick:
+            self._pool.wait_until_read(_LONGEST_READ_MS)
+
+    def await_frame(self) -> bool:
+        """Stand still for the frame at the play head, if it is a quick one; whether it is shown.
+
+        It then reaches the screen with all that was said of it in the same turn, without the
+        way to a worker's signal and back.
+        """
+        if self._is_quick and self._shown != self._position:
+            self._pool.wait_for(self._position, _LONGEST_DECODE_MS)
+            self._hand_over(self._position)
+        return self._shown == self._position
 
     def close(self) -> None:
         """Let go of the clip."""

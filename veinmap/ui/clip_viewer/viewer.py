@@ -26,6 +26,8 @@ _COMPACT_WIDTH_PX: Final = 1600
 _COMPACT_HEIGHT_PX: Final = 900
 _LONG_STEP: Final = 10
 _ZOOM_STEP: Final = 1.25
+# How long the bars below a clip's first frame wait for it to be painted.
+_LONGEST_HELD_BACK_MS: Final = 30
 
 
 class _Contents(QWidget):
@@ -96,6 +98,9 @@ class Viewer(QWidget):
             self.frame_view, self._pictures, self._picture, self._frame_to_keep, self
         )
         self.display_button = DisplayButton(self.display, self.bar)
+        # Whether the frame comes or not, its bars do.
+        self._release = QTimer(self, singleShot=True, interval=_LONGEST_HELD_BACK_MS)
+        self._release.timeout.connect(lambda: self._hold_back(False))
         self._set_up()
         self._connect()
         # The pool has no parent: its threads must end before it is taken down.
@@ -176,6 +181,8 @@ class Viewer(QWidget):
             self.frame_view.clear()
         # First of all: the frame is decoded while the bars are written.
         self.player.open(clip, frame)
+        self.player.let_begin()
+        self._hold_back(True)
         self.set_evidence_frames(())
         self.bar.set_clip(clip, number)
         self.display_button.show()
@@ -183,6 +190,15 @@ class Viewer(QWidget):
         self.transport.set_frame(self.player.position)
         self.readout.show_pixel(clip, None)
         self.clip_opened.emit(clip)
+        if not self.player.await_frame():
+            self._hold_back(False)
+
+    def _hold_back(self, is_held: bool) -> None:
+        """Let the bars below a clip's first frame be painted after it, and not with it."""
+        for part in (self.transport, self.readout):
+            part.setUpdatesEnabled(not is_held)
+        if is_held:
+            self._release.start()
 
     def close_clip(self) -> None:
         """Show no clip."""
@@ -364,6 +380,7 @@ class Viewer(QWidget):
             QTimer.singleShot(0, self._first_frame_is_up)
 
     def _first_frame_is_up(self) -> None:
+        self._hold_back(False)
         self.first_frame_shown.emit()
         self.player.decode_rest()
 
