@@ -19,6 +19,7 @@ from veinmap.findings import (
     Lumen,
     PerforatorGrade,
     Rvcss,
+    SkinMarkKind,
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Relation
@@ -75,6 +76,8 @@ def test_every_choice_of_the_chart_has_a_word(words: PageWords) -> None:
 def test_every_sign_has_a_legend(words: PageWords) -> None:
     signs = {style.value for style in VeinStyle} | {"junction", "hypoplastic"}
     signs |= {f"perforator_{style.value}" for style in PerforatorStyle}
+    signs |= {f"skin_{kind.value}" for kind in SkinMarkKind if kind is not SkinMarkKind.LABEL}
+    signs.add("telangiectasia_field")
     assert set(words.legend.signs) == signs
 
 
@@ -109,6 +112,9 @@ SAME = {
     "recanalised",
     "reflux",
     "reflux s",
+    "pigmentation",
+    "lipodermatosclerosis",
+    "corona phlebectatica",
     "varices",
     "version {number}",
     "{names} ({reason})",

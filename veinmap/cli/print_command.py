@@ -75,12 +75,26 @@ def run(arguments: argparse.Namespace) -> int:
             is_gray=arguments.gray,
             legs=legs,
         )
+        options = _of_clinic(options)
         pages = _pages(chart, options, arguments.sheet, rules, arguments.clips)
         write_pdf(pages, arguments.output, options)
     except PrintingError as error:
         raise CommandError(str(error)) from error
     del application
     return 0
+
+
+def _of_clinic(options: "PageOptions") -> "PageOptions":
+    """Return the options with the clinic's own marks; say on stderr what could not be read."""
+    from veinmap.printing import with_clinic
+    from veinmap.settings import load_settings
+
+    loaded = load_settings()
+    known, problem = with_clinic(options, loaded.settings)
+    for sentence in (loaded.notice, problem):
+        if sentence:
+            print(sentence, file=sys.stderr)
+    return known
 
 
 def _pages(
@@ -160,10 +174,7 @@ def _patient_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
     from veinmap.printing import missing_settings, patient_pages
     from veinmap.settings import load_settings
 
-    loaded = load_settings()
-    if loaded.notice:
-        print(loaded.notice, file=sys.stderr)
-    aftercare = loaded.settings.aftercare
+    aftercare = load_settings().settings.aftercare
     pages = patient_pages(chart, options, aftercare)
     missing = missing_settings(aftercare, "en")
     if missing:

@@ -6,12 +6,16 @@ the meaning.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
+from typing import Final
 
 from PySide6.QtGui import QColor
 
 from veinmap.resource_files import resource_path
+from veinmap.settings.page import FlowColours, LineWidths
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +34,8 @@ class Palette:
         Ink of outline and anatomical strokes.
     skin_sign
         Ink of what is seen on the skin: ulcers, scars, pigmentation.
+    line_factor
+        How much wider the lines of veins and rings are than the sign table says.
     """
 
     paper: str
@@ -50,6 +56,7 @@ class Palette:
     active_line: str
     active_fill: str
     skin_sign: str
+    line_factor: float = 1.0
 
 
 PAPER = Palette(
@@ -95,12 +102,57 @@ GREY = Palette(
 )
 
 
+# What a weak copier still shows of the dots of a vein that was not assessed.
+_BOLD_FACTOR: Final = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class _FlowInks:
+    """The two inks of a convention; None where the medium's own stays."""
+
+    reflux: str | None = None
+    competent: str | None = None
+
+
+_PAPER_FLOW: Final[Mapping[FlowColours, _FlowInks]] = MappingProxyType(
+    {
+        FlowColours.RED_BLUE: _FlowInks(),
+        FlowColours.RED_BLACK: _FlowInks(competent="#0c0e14"),
+        FlowColours.RED_GREEN: _FlowInks(competent="#1a6331"),
+        FlowColours.ORANGE_BLUE: _FlowInks(reflux="#b34700"),
+    }
+)
+_SCREEN_FLOW: Final[Mapping[FlowColours, _FlowInks]] = MappingProxyType(
+    {
+        FlowColours.RED_BLUE: _FlowInks(),
+        FlowColours.RED_BLACK: _FlowInks(competent="#20242c"),
+        FlowColours.RED_GREEN: _FlowInks(competent="#237a40"),
+        FlowColours.ORANGE_BLUE: _FlowInks(reflux="#c25100"),
+    }
+)
+
+
+def _with_flow(palette: Palette, inks: _FlowInks) -> Palette:
+    return replace(
+        palette,
+        reflux=inks.reflux or palette.reflux,
+        competent=inks.competent or palette.competent,
+    )
+
+
 @cache
-def screen_palette(is_dark: bool) -> Palette:
+def paper_palette(colours: FlowColours, lines: LineWidths, *, is_gray: bool) -> Palette:
+    """Return the inks of the page by the convention of the clinic; grey has no colours."""
+    inks = GREY if is_gray else _with_flow(PAPER, _PAPER_FLOW[colours])
+    return replace(inks, line_factor=_BOLD_FACTOR if lines is LineWidths.BOLD else 1.0)
+
+
+@cache
+def screen_palette(is_dark: bool, colours: FlowColours = FlowColours.RED_BLUE) -> Palette:
     """Return the screen's inks; the leg lies on dimmed paper in the dark theme, never on black."""
     tokens = json.loads(resource_path("tokens/tokens.json").read_text(encoding="utf-8"))
     leg, theme = tokens["leg"], tokens["dark" if is_dark else "light"]
-    return Palette(
+    inks = Palette(
         paper=theme["paper"],
         # A little lighter than the ground, as skin under light; measured from the window design.
         skin="#f5f0e7" if is_dark else "#fffdf9",
@@ -122,6 +174,7 @@ def screen_palette(is_dark: bool) -> Palette:
         # Warm, since neither red nor blue may stand for anything but a vein; 6.5:1 on dark paper.
         skin_sign="#6b4423",
     )
+    return _with_flow(inks, _SCREEN_FLOW[colours])
 
 
 def colour(ink: str) -> QColor:

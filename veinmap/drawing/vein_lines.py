@@ -5,7 +5,7 @@ units of the stroke's width.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -198,6 +198,9 @@ def paint_vein_line(
         Size of one millimetre of the sign table in those coordinates.
     """
     sign = SIGNS[style]
+    # Wider lines keep the distances of their arrowheads.
+    look = replace(look, head_spacing_mm=look.head_spacing_mm or mm)
+    mm *= palette.line_factor
     strokes = sign.strokes[len(_RAILS) :] if look.has_rails else sign.strokes
     for strip in strips:
         for stroke in strokes:
@@ -215,7 +218,7 @@ def paint_deep_rails(
     together = tuple(strips)
     for stroke in _RAILS:
         for strip in together:
-            _stroke(painter, strip.path, stroke, palette, mm, LineLook())
+            _stroke(painter, strip.path, stroke, palette, mm * palette.line_factor, LineLook())
 
 
 def _stroke(

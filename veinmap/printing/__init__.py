@@ -1,5 +1,6 @@
 """Pages: layout, header, legend; the same pages for printer, PDF and preview."""
 
+from veinmap.printing.clinic_options import with_clinic
 from veinmap.printing.errors import PrintingError
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import Language, PageOptions, Paper
@@ -29,5 +30,6 @@ __all__ = [
     "read_stills",
     "report_pages",
     "treatment_pages",
+    "with_clinic",
     "write_pdf",
 ]

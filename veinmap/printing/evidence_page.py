@@ -17,7 +17,7 @@ from veinmap.printing.evidence_words import EvidenceWords, evidence_words
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
-from veinmap.printing.map_values import Footer, Header
+from veinmap.printing.map_values import ClinicMark, Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import PageWords, words_of
@@ -94,7 +94,7 @@ class EvidenceSheet:
 
     @cached_property
     def _page_words(self) -> PageWords:
-        return words_of(self.options.language.value)
+        return words_of(self.options.language.value, self.options.french_valve_word)
 
     @cached_property
     def shown(self) -> tuple[EvidenceStill, ...]:
@@ -104,12 +104,16 @@ class EvidenceSheet:
 
     @cached_property
     def _frame(self) -> PageFrame:
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def _header(self) -> Header:
         made = header(
-            self.chart, self._page_words, [self.side], is_superseded=self.options.is_superseded
+            self.chart,
+            self._page_words,
+            [self.side],
+            is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
         )
         return replace(made, document=self.words.document)
 
@@ -120,6 +124,7 @@ class EvidenceSheet:
             self._page_words,
             [self.side],
             is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
             document=self.words.title[self.side],
         )
 

@@ -53,6 +53,8 @@ _SMALLEST_MM_PER_CM: Final = 0.2
 # label on its worse side is worth this share of the scale.
 _LARGE_ENOUGH: Final = 0.96
 _MOVE_COST: Final = 0.01
+# Below this a leg is too small to be content with the first few ways.
+_SMALL_MM_PER_CM: Final = 1.12
 _WAYS_TRIED: Final = 8
 # Labels may stand down to just below the sole, above the captions.
 _BELOW_FLOOR_MM: Final = 0.6
@@ -148,18 +150,22 @@ def lay_out_figure(
     most = min(scale_for_height(area.height()), largest_mm_per_cm)
     best = [_sides(leg, most) for leg in legs]
     layout = _laid_out(legs, best, area, widths_mm, most)
+    assert layout is not None
     if layout.mm_per_cm >= _LARGE_ENOUGH * most:
         return layout
     # Two columns a leg make the legs small: fewer columns, where that is worth it.
     best_worth = layout.mm_per_cm / most
-    for hoped, sides in _with_fewer_columns(legs, best, widths_mm, area.width(), most):
-        if hoped <= best_worth:
+    least = min(_SMALL_MM_PER_CM, _LARGE_ENOUGH * most)
+    ways = _with_fewer_columns(legs, best, widths_mm, area.width(), most)
+    for tried, (hoped, sides) in enumerate(ways):
+        is_enough = tried >= _WAYS_TRIED and layout.mm_per_cm >= least
+        if hoped <= best_worth or is_enough:
             # None of the ways that follow can be better: sharing gutters is the best of cases.
             break
-        other = _laid_out(legs, sides, area, widths_mm, most)
-        worth = other.mm_per_cm / most - _MOVE_COST * _moved_labels(legs, best, sides)
-        if worth > best_worth:
-            layout, best_worth = other, worth
+        cost = _MOVE_COST * _moved_labels(legs, best, sides)
+        other = _laid_out(legs, sides, area, widths_mm, most, (best_worth + cost) * most)
+        if other is not None:
+            layout, best_worth = other, other.mm_per_cm / most - cost
     return layout
 
 
@@ -169,21 +175,28 @@ def _laid_out(
     area: QRectF,
     widths_mm: Mapping[str, float],
     most: float,
-) -> FigureLayout:
-    """Place legs and labels whose sides are chosen; columns share a gutter where they can."""
+    more_than: float = 0.0,
+) -> FigureLayout | None:
+    """Place legs and labels whose sides are chosen; columns share a gutter where they can.
+
+    None as soon as the scale is known to be no more than `more_than`: labels are placed
+    only where that may part columns, until nothing does any more.
+    """
     columns = [_column_widths(leg, side, widths_mm) for leg, side in zip(legs, sides, strict=True)]
     unshared: set[int] = set()
     while True:
         scale = _scale(legs, columns, unshared, area.width(), most)
+        if scale <= more_than:
+            return None
         origins = _origins(legs, columns, unshared, scale, area)
         # A figure that the width keeps small stands in the middle of its height.
         slack = area.height() - height_for_scale(scale)
         floor_y = area.top() + slack / 2 + CAPTION_MM + PAGE_TOP_CM * scale
-        placed = _place_all(legs, sides, columns, origins, scale, floor_y)
+        standing = _Standing(legs, sides, columns, origins, scale, floor_y)
         clashing = {
             place
             for place in range(len(legs) - 1)
-            if place not in unshared and _clash(placed[place], placed[place + 1])
+            if place not in unshared and standing.is_clashing(place)
         }
         if not clashing:
             break
@@ -194,7 +207,7 @@ def _laid_out(
         top_y=floor_y - PAGE_TOP_CM * scale,
         left=area.left(),
         right=area.right(),
-        legs=tuple(placed),
+        legs=tuple(standing.placed(place) for place in range(len(legs))),
     )
 
 
@@ -205,7 +218,7 @@ def _with_fewer_columns(
     width: float,
     most: float,
 ) -> list[tuple[float, list[dict[str, LabelSide]]]]:
-    """Return the most promising ways to give views one column each, and what each can be worth.
+    """Return the ways to give views one column each, best hope first, and what each can be worth.
 
     As if gutters were shared; every label that leaves its better side counts against a way.
     """
@@ -220,7 +233,7 @@ def _with_fewer_columns(
         worth = scale / most - _MOVE_COST * _moved_labels(legs, best, candidate)
         rated.append((worth, list(candidate)))
     rated.sort(key=lambda way: way[0], reverse=True)
-    return rated[:_WAYS_TRIED]
+    return rated
 
 
 def _moved_labels(
@@ -396,38 +409,61 @@ def _origins(
     return origins
 
 
-def _place_all(
-    legs: Sequence[FigureLeg],
-    sides: Sequence[dict[str, LabelSide]],
-    columns: _Columns,
-    origins: Sequence[float],
-    scale: float,
-    floor_y: float,
-) -> list[PlacedLeg]:
-    spans = [
-        _column_spans(leg, c, x, scale) for leg, c, x in zip(legs, columns, origins, strict=True)
-    ]
-    placed = []
-    for place, leg in enumerate(legs):
+class _Standing:
+    """Legs that stand at one scale; the labels of each are placed when they are asked for."""
+
+    def __init__(
+        self,
+        legs: Sequence[FigureLeg],
+        sides: Sequence[dict[str, LabelSide]],
+        columns: _Columns,
+        origins: Sequence[float],
+        scale: float,
+        floor_y: float,
+    ) -> None:
+        self._legs, self._sides, self._origins = legs, sides, origins
+        self._scale, self._floor_y = scale, floor_y
+        self._spans = [
+            _column_spans(leg, c, x, scale)
+            for leg, c, x in zip(legs, columns, origins, strict=True)
+        ]
+        self._placed: dict[int, PlacedLeg] = {}
+
+    def placed(self, place: int) -> PlacedLeg:
+        """Return a leg with its labels."""
+        if place not in self._placed:
+            self._placed[place] = self._with_labels(place)
+        return self._placed[place]
+
+    def _with_labels(self, place: int) -> PlacedLeg:
+        leg, origin, scale = self._legs[place], self._origins[place], self._scale
+        spans = self._spans[place]
         limits = {
-            side: _limits(legs, origins, spans[place].get(side), scale, floor_y)
+            side: _limits(self._legs, self._origins, spans.get(side), scale, self._floor_y)
             for side in LabelSide
         }
-        requests = [_scaled(label, origins[place], floor_y, scale) for label in leg.labels]
+        requests = [_scaled(label, origin, self._floor_y, scale) for label in leg.labels]
         left, right = leg.shape.silhouette_cm
-        placed.append(
-            PlacedLeg(
-                leg=leg,
-                origin_x=origins[place],
-                tracks={
-                    LabelSide.LEFT: origins[place] + left * scale - TRACK_MM,
-                    LabelSide.RIGHT: origins[place] + right * scale + TRACK_MM,
-                },
-                columns=spans[place],
-                placed=place_labels(requests, sides[place], limits),
-            )
+        return PlacedLeg(
+            leg=leg,
+            origin_x=origin,
+            tracks={
+                LabelSide.LEFT: origin + left * scale - TRACK_MM,
+                LabelSide.RIGHT: origin + right * scale + TRACK_MM,
+            },
+            columns=spans,
+            placed=place_labels(requests, self._sides[place], limits),
         )
-    return placed
+
+    def is_clashing(self, place: int) -> bool:
+        """Tell whether blocks of the columns between a leg and the next stand on each other."""
+        own = self._spans[place].get(LabelSide.RIGHT)
+        other = self._spans[place + 1].get(LabelSide.LEFT)
+        if own is None or other is None or own[1] <= other[0]:
+            return False
+        ours = [x for x in self.placed(place).placed.labels if x.side is LabelSide.RIGHT]
+        theirs = [x for x in self.placed(place + 1).placed.labels if x.side is LabelSide.LEFT]
+        return any(abs(a.line_y - b.line_y) < BLOCK_MM for a, b in itertools.product(ours, theirs))
 
 
 def _column_spans(
@@ -461,22 +497,9 @@ def _limits(
         left = origin + leg.shape.left_cm * scale
         right = origin + leg.shape.right_cm * scale
         is_free &= (right < start) | (left > end)
-    middle = len(heights) // 2
-    low = high = middle
-    while low > 0 and is_free[low - 1]:
-        low -= 1
-    while high < len(heights) - 1 and is_free[high + 1]:
-        high += 1
+    middle, taken = len(heights) // 2, np.flatnonzero(~is_free)
+    low = int(taken[taken < middle].max(initial=-1)) + 1
+    high = int(taken[taken > middle].min(initial=len(heights))) - 1
     top_cm = PAGE_TOP_CM - 0.5 if high == len(heights) - 1 else float(heights[high])
     bottom_y = floor_y + _BELOW_FLOOR_MM if low == 0 else floor_y - float(heights[low]) * scale
     return ColumnLimits(top=floor_y - top_cm * scale, bottom=bottom_y)
-
-
-def _clash(first: PlacedLeg, second: PlacedLeg) -> bool:
-    """Tell whether blocks of two facing columns would stand on each other."""
-    own, other = first.columns.get(LabelSide.RIGHT), second.columns.get(LabelSide.LEFT)
-    if own is None or other is None or own[1] <= other[0]:
-        return False
-    ours = [label for label in first.placed.labels if label.side is LabelSide.RIGHT]
-    theirs = [label for label in second.placed.labels if label.side is LabelSide.LEFT]
-    return any(abs(a.line_y - b.line_y) < BLOCK_MM for a, b in itertools.product(ours, theirs))

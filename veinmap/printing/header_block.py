@@ -7,7 +7,8 @@ import segno
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath
 
-from veinmap.printing.map_values import Field, Footer, Header, Stamp
+from veinmap.printing.logo import LOGO_MM, draw_logo
+from veinmap.printing.map_values import ClinicMark, Field, Footer, Header, Stamp
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.rich_text import plain
 from veinmap.printing.type_setting import (
@@ -50,16 +51,15 @@ _WIDEST_SIDE_MM: Final = 36.0
 _NAME_WIDTH_MM: Final = 58.0
 _QR_MODULE_MM: Final = 0.42
 _GAP_MM: Final = 4.0
+_LOGO_GAP_MM: Final = 2.4
+_CLINIC_LINE_MM: Final = 3.6
+_FOOTER_TEXT_LEAD_MM: Final = 3.2
 _ROW_MM: Final = 3.78
 
 
 def draw_header(canvas: Canvas, frame: PageFrame, header: Header) -> float:
     """Draw the header and return where it ends: on the rule above the conclusion."""
-    top = frame.top
-    document_mm = text_width(header.document, _DOCUMENT)
-    clinic = fitted(header.clinic, _CLINIC, frame.width - document_mm - _GAP_MM, 7.0)
-    canvas.text(frame.left, top + 2.56, header.clinic, clinic)
-    canvas.text(frame.right, top + 2.56, header.document, _DOCUMENT, Align.RIGHT)
+    top = draw_clinic(canvas, frame, header.clinic, header.document, header.mark)
     canvas.rule(frame.left, frame.right, top + 4.16, PAGE_RULE_MM)
     y = top + 6.16
     side_mm = _draw_side(canvas, frame.left, y, header.side_block)
@@ -75,6 +75,23 @@ def draw_header(canvas: Canvas, frame: PageFrame, header: Header) -> float:
     bottom = _draw_more_fields(canvas, frame, block_bottom + 3.9, more)
     canvas.rule(frame.left, frame.right, bottom + 1.9, 0.25)
     return bottom + 1.9
+
+
+def draw_clinic(
+    canvas: Canvas, frame: PageFrame, clinic: str, document: str, mark: ClinicMark
+) -> float:
+    """Draw the line of the clinic, its logo beside its name; return where a plain one begins."""
+    left, top = frame.left, frame.top
+    if mark.logo is not None:
+        # Its own height, so that the name of the patient stays where the eye looks for it.
+        top += LOGO_MM - _CLINIC_LINE_MM
+        middle = frame.top + LOGO_MM / 2 - 0.3
+        left += draw_logo(canvas, mark.logo, left, middle, is_gray=mark.is_gray) + _LOGO_GAP_MM
+    document_mm = text_width(document, _DOCUMENT)
+    style = fitted(clinic, _CLINIC, frame.right - left - document_mm - _GAP_MM, 7.0)
+    canvas.text(left, top + 2.56, clinic, style)
+    canvas.text(frame.right, top + 2.56, document, _DOCUMENT, Align.RIGHT)
+    return top
 
 
 def _draw_side(canvas: Canvas, left: float, y: float, text: str) -> float:
@@ -207,6 +224,7 @@ def draw_footer(canvas: Canvas, frame: PageFrame, footer: Footer, page: int, pag
     """Draw the footer at the foot of the sheet and return where it begins."""
     top = frame.bottom - FOOTER_MM
     canvas.rule(frame.left, frame.right, top, PAGE_RULE_MM)
+    draw_footer_text(canvas, frame, footer.mark)
     qr_mm = _draw_qr(canvas, frame.left, top + 1.45, footer.code)
     left = frame.left + qr_mm + 3.0
     page_of = footer.page_of.format(page=page, pages=pages)
@@ -223,6 +241,13 @@ def draw_footer(canvas: Canvas, frame: PageFrame, footer: Footer, page: int, pag
     canvas.text(left, top + 9.76, footer.document_line, _FOOT)
     canvas.text(frame.right, top + 6.96, footer.chart_line, _FOOT_QUIET, Align.RIGHT)
     return top
+
+
+def draw_footer_text(canvas: Canvas, frame: PageFrame, mark: ClinicMark) -> None:
+    """Draw the clinic's own line below the foot."""
+    if mark.footer_text:
+        style = fitted(mark.footer_text, _FOOT, frame.width, 7.0)
+        canvas.text(frame.left, frame.bottom + _FOOTER_TEXT_LEAD_MM, mark.footer_text, style)
 
 
 def _draw_long_identity(

@@ -11,14 +11,17 @@ from veinmap.anatomy.sides import Side
 from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart, DocumentState, Patient, Version
 from veinmap.chart.values import TreatmentHistory
+from veinmap.findings import EarlierTreatment
 from veinmap.numbers import format_number
 from veinmap.printing.leg_reading import LegReading
-from veinmap.printing.map_values import Field, Footer, Header, Stamp
+from veinmap.printing.map_values import ClinicMark, Field, Footer, Header, Stamp
+from veinmap.printing.map_words import map_words
 from veinmap.printing.page_words import PageWords
 from veinmap.printing.vein_names import trunk_code
 
 # "VM1-" and this many hexadecimal digits: 16 characters, what a small QR sign holds.
 _DIGEST_LETTERS: Final = 12
+NO_MARK: Final = ClinicMark()
 
 
 def chart_code(chart: Chart) -> str:
@@ -35,6 +38,7 @@ def header(
     *,
     is_superseded: bool,
     is_overview: bool = False,
+    mark: ClinicMark = NO_MARK,
 ) -> Header:
     """Return the header of a page about one leg, or about both."""
     texts, examination = words.header, chart.examination
@@ -70,6 +74,7 @@ def header(
         fields=fields,
         more_fields=tuple(more),
         stamp=stamp(chart, words, is_superseded=is_superseded),
+        mark=mark,
     )
 
 
@@ -135,6 +140,7 @@ def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
                         words.conclusion.treatment[treatment.method],
                         ", ".join(_treated_veins(chart, side, words, treatment.keys)),
                         treatment.treated_on.isoformat() if treatment.treated_on else "",
+                        _level(treatment, words),
                         treatment.note.strip(),
                     )
                     if part
@@ -149,6 +155,17 @@ def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
     ):
         return said[0].removeprefix(f"{words.figure.side[sides[0]]} ")
     return "; ".join(said)
+
+
+def _level(treatment: EarlierTreatment, words: PageWords) -> str:
+    """Return how far up a treated vein was closed, where that was said."""
+    site = treatment.closed_to
+    if site is None:
+        return ""
+    template = words.table.site_of[site.reference, site.relation]
+    is_whole = site.distance_cm == round(site.distance_cm)
+    text = template.format(cm=format_number(site.distance_cm, 0 if is_whole else 1, words.language))
+    return map_words(words.language).closed_to.format(site=text)
 
 
 def _treated_veins(chart: Chart, side: Side, words: PageWords, keys: Sequence[str]) -> list[str]:
@@ -205,6 +222,7 @@ def footer(
     is_superseded: bool,
     is_overview: bool = False,
     document: str = "",
+    mark: ClinicMark = NO_MARK,
 ) -> Footer:
     """Return the foot of a page; its page number is filled in when the pages are counted.
 
@@ -219,20 +237,21 @@ def footer(
     ]
     if chart.examination.examined_on is not None:
         identity.append(texts.examined_on.format(date=chart.examination.examined_on.isoformat()))
-    mark = stamp(chart, words, is_superseded=is_superseded)
+    stamped = stamp(chart, words, is_superseded=is_superseded)
     newest = chart.versions[-1] if chart.versions else None
     if is_superseded or chart.document_state is DocumentState.VOID:
-        status = texts.footer_superseded.format(stamp=mark.title)
+        status = texts.footer_superseded.format(stamp=stamped.title)
     elif chart.document_state is DocumentState.SIGNED and newest is not None:
         status = texts.footer_signed.format(name=newest.by, at=_moment(newest))
     else:
-        status = texts.footer_unsigned.format(stamp=mark.title)
-    parts = (document or texts.footer_document, mark.version, status)
+        status = texts.footer_unsigned.format(stamp=stamped.title)
+    parts = (document or texts.footer_document, stamped.version, status)
     return Footer(
         identity=tuple(identity),
         document_line=", ".join(parts),
         chart_line=texts.footer_chart.format(code=chart_code(chart), program=veinmap.__version__),
-        validity=texts.footer_not_valid if mark.is_alarming else texts.footer_validity,
+        validity=texts.footer_not_valid if stamped.is_alarming else texts.footer_validity,
         page_of=texts.page_of,
         code=chart_code(chart),
+        mark=mark,
     )

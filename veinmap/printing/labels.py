@@ -166,8 +166,10 @@ def choose_sides(
     """
     sides: dict[str, LabelSide] = {}
     drawn = _Segments.of(lines)
-    for vein in dict.fromkeys(label.vein for label in labels):
-        own = [label for label in labels if label.vein == vein]
+    by_vein: dict[str, list[LabelRequest]] = {}
+    for label in labels:
+        by_vein.setdefault(label.vein, []).append(label)
+    for vein, own in by_vein.items():
         sides[vein] = min(
             LabelSide,
             key=lambda side: (
@@ -186,7 +188,7 @@ def choose_sides(
     for side in LabelSide:
         other = LabelSide(-side)
         veins = [vein for vein in sides if sides[vein] is side]
-        count = {v: sum(label.vein == v for label in labels) for v in sides}
+        count = {vein: len(own) for vein, own in by_vein.items()}
         # The veins with the fewest labels go first, so that long trunks stay in one column.
         for vein in sorted(veins, key=lambda v: count[v]):
             here_count = sum(count[v] for v in sides if sides[v] is side)

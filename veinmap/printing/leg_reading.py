@@ -15,6 +15,7 @@ from veinmap.chart.borderline import borderline_limit_ms
 from veinmap.chart.protocol import protocol_of
 from veinmap.findings import (
     DrawnVein,
+    DrawnVeinKind,
     Perforator,
     PerforatorGrade,
     RefluxCriteria,
@@ -200,9 +201,19 @@ class LegReading:
 
     def drawn_code(self, vein: DrawnVein) -> str:
         """Return a drawn vein's code, numbered when there are several of its kind."""
-        same = [other.id for other in self.leg.drawn_veins if other.kind is vein.kind]
-        word = self.words.table.drawn_code[vein.kind]
-        return word if len(same) == 1 else f"{word} {same.index(vein.id) + 1}"
+        return self._drawn_codes[vein.id]
+
+    @cached_property
+    def _drawn_codes(self) -> dict[str, str]:
+        same: dict[DrawnVeinKind, list[str]] = {}
+        for vein in self.leg.drawn_veins:
+            same.setdefault(vein.kind, []).append(vein.id)
+        return {
+            vein_id: word if len(ids) == 1 else f"{word} {number}"
+            for kind, ids in same.items()
+            for word in [self.words.table.drawn_code[kind]]
+            for number, vein_id in enumerate(ids, start=1)
+        }
 
     def drawn_place(self, vein: DrawnVein) -> str:
         """Return where a drawn vein lies: its own label, else face and level of its middle."""

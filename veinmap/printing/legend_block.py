@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from veinmap.drawing.palettes import Palette
 from veinmap.drawing.sample_line import sample_junction, sample_line, sample_perforator
 from veinmap.drawing.skin_signs import sample_field, sample_skin_mark
+from veinmap.printing.form_parts import draw_labelled_lines
 from veinmap.printing.map_values import Legend, LegendEntry
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.type_setting import (
@@ -31,6 +32,7 @@ _DISC_MM: Final = 2.6
 _SKIN_MM: Final = 6.2
 _GAP_MM: Final = 1.3
 _BETWEEN_MM: Final = 2.4
+_SIGNATURE_MM: Final = 7.4
 
 
 def draw_legend(
@@ -51,7 +53,13 @@ def draw_legend(
     for line in wrapped(legend.criteria, _CRITERIA, SEMIBOLD, frame.width):
         canvas.line_of_pieces(frame.left, baseline, line, _CRITERIA, SEMIBOLD)
         baseline += _CRITERIA_LEAD_MM
-    return baseline - _CRITERIA_LEAD_MM + 1.64
+    bottom = baseline - _CRITERIA_LEAD_MM + 1.64
+    if not legend.signature:
+        return bottom
+    draw_labelled_lines(
+        canvas, frame.left, frame.right, bottom + _SIGNATURE_MM - 2.2, legend.signature
+    )
+    return bottom + _SIGNATURE_MM
 
 
 def _rows(width: float, legend: Legend) -> list[list[tuple[float, int]]]:

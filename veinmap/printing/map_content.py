@@ -1,60 +1,31 @@
 """Chart and side to the values of a vein map page; nothing here draws."""
 
-from typing import Final
-
 from veinmap.anatomy.catalogue import catalogue, is_known_key
-from veinmap.anatomy.heights import HeightSource
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart
-from veinmap.drawing.leg_picture import leg_picture
-from veinmap.drawing.signs import DRAWING_ORDER, LineWeight, PerforatorStyle, VeinStyle
-from veinmap.findings import PerforatorDirection, SkinMark, SkinMarkKind, is_area
+from veinmap.findings import PerforatorDirection, SkinMark, SkinMarkKind
 from veinmap.printing.conclusion import conclusion, other_leg_sentence
+from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
+from veinmap.printing.legend_content import legend
 from veinmap.printing.map_values import (
     Classification,
+    ClinicMark,
     DeepRow,
     LabelRank,
-    Legend,
-    LegendEntry,
     MapContent,
     MapLabel,
     PerforatorRow,
     VeinRow,
-    VeinSign,
 )
+from veinmap.printing.map_words import map_words
+from veinmap.printing.open_checks import open_checks
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
-from veinmap.printing.rich_text import RichText, joined, rich
 from veinmap.printing.table_rows import deep_rows, drawn_vein_class, perforator_rows, vein_rows
 from veinmap.printing.vein_names import trunk_code
-
-# The reading order of the legend: sound, refluxing, the rest; deep veins after superficial ones.
-_LEGEND_ORDER: Final = (
-    VeinStyle.COMPETENT,
-    VeinStyle.REFLUX,
-    VeinStyle.TRIBUTARY_REFLUX,
-    VeinStyle.CLOSED_BY_TREATMENT,
-    VeinStyle.RECANALISED,
-    VeinStyle.RECANALISED_COMPETENT,
-    VeinStyle.RECANALISED_REFLUX,
-    VeinStyle.REMOVED,
-    VeinStyle.ABSENT,
-    VeinStyle.THROMBOSED,
-    VeinStyle.POST_THROMBOTIC,
-    VeinStyle.POST_THROMBOTIC_COMPETENT,
-    VeinStyle.POST_THROMBOTIC_REFLUX,
-    VeinStyle.NO_FLOW,
-    VeinStyle.NOT_ASSESSED,
-    VeinStyle.DEEP_COMPETENT,
-    VeinStyle.DEEP_REFLUX,
-    VeinStyle.DEEP_POST_THROMBOTIC,
-    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
-    VeinStyle.DEEP_NO_FLOW,
-    VeinStyle.DEEP_NOT_ASSESSED,
-)
 
 
 def map_content(
@@ -78,8 +49,12 @@ def map_content(
     position = chart.examination.position
     return MapContent(
         side=side,
-        header=header(chart, words, (side,), is_superseded=options.is_superseded),
-        footer=footer(chart, words, (side,), is_superseded=options.is_superseded),
+        header=header(
+            chart, words, (side,), is_superseded=options.is_superseded, mark=ClinicMark.of(options)
+        ),
+        footer=footer(
+            chart, words, (side,), is_superseded=options.is_superseded, mark=ClinicMark.of(options)
+        ),
         conclusion=conclusion(reading, other_leg_sentence(reading, has_page=other_has_page)),
         superficial_note=(
             words.table.superficial_note.format(position=words.position[position])
@@ -92,7 +67,8 @@ def map_content(
         perforators=perforators,
         classification=classification(reading),
         labels=map_labels(reading, veins, deep, perforators),
-        legend=legend((reading,), (veins,), (deep,), (perforators,)),
+        legend=legend((reading,), (veins,), (deep,), (perforators,), options),
+        questions=open_checks(reading),
     )
 
 
@@ -105,6 +81,14 @@ def classification(reading: LegReading) -> Classification:
     if dates:
         said = ", ".join(sorted({day.isoformat() for day in dates}))
         note = words.classification_note.format(side=side, date=said)
+    below = [derived_sentence(reading, map_words(reading.language))]
+    if leg.ceap is not None:
+        name = leg.ceap.confirmed_by.strip()
+        if name:
+            below.insert(0, map_words(reading.language).confirmed_by.format(name=name))
+        else:
+            # What the map proposes is no class before somebody confirmed it.
+            note = f"{note}, {map_words(reading.language).not_confirmed}"
     scores: tuple[tuple[int, str], ...] = ()
     total = ""
     if leg.rvcss is not None:
@@ -117,6 +101,7 @@ def classification(reading: LegReading) -> Classification:
         scores=scores,
         total=total,
         no_scores="" if scores else words.no_rvcss,
+        below=" ".join(text for text in below if text),
     )
 
 
@@ -196,11 +181,10 @@ def _label_vein(subject: str) -> str:
 def _label_value(
     reading: LegReading, subject: str, diameter: str, state: str, limit_ms: int | None
 ) -> str:
-    reflux_ms = reading.reflux_ms(subject)
-    if not diameter and reflux_ms is None:
+    reflux = reading.reflux_text(subject, limit_ms, is_short=True)
+    if not diameter and not reflux:
         return state.split(",")[0]
-    reflux = "–" if reflux_ms is None else reading.short_seconds(reflux_ms, limit_ms)
-    return f"{diameter or '–'} / {reflux}"
+    return f"{diameter or '–'} / {reflux or '–'}"
 
 
 def _says_the_same(first: MapLabel, second: MapLabel) -> bool:
@@ -244,13 +228,11 @@ def _perforator_label(reading: LegReading, row: PerforatorRow) -> MapLabel:
     code = row.number
     if row.height:
         code = words.perforator_height.format(number=row.number, cm=row.height)
-    outward_ms = reading.reflux_ms(row.subject)
     if perforator.direction is PerforatorDirection.INWARD:
         flow = words.inward
-    elif outward_ms is None:
-        flow = "–"
     else:
-        flow = reading.short_seconds(outward_ms, reading.criteria.perforator_ms - 1)
+        limit_ms = reading.criteria.perforator_ms - 1
+        flow = reading.reflux_text(row.subject, limit_ms, is_short=True) or "–"
     value = row.state.split(",")[0] if flow == "–" and not row.diameter else ""
     return MapLabel(
         subjects=(row.subject,),
@@ -259,93 +241,3 @@ def _perforator_label(reading: LegReading, row: PerforatorRow) -> MapLabel:
         value=value or f"{row.diameter or '–'} / {flow}",
         rank=LabelRank.PATHOLOGIC if row.is_pathologic else LabelRank.PERFORATOR,
     )
-
-
-def legend(
-    readings: tuple[LegReading, ...],
-    veins: tuple[tuple[VeinRow, ...], ...],
-    deep: tuple[tuple[DeepRow, ...], ...],
-    perforators: tuple[tuple[PerforatorRow, ...], ...],
-) -> Legend:
-    """Return the signs used on a page, always *not assessed*, and the criteria."""
-    words = readings[0].words.legend
-    signs = {row.sign for rows in veins for row in rows if row.sign is not None}
-    signs |= {row.sign for rows in deep for row in rows if row.sign is not None}
-    for reading in readings:
-        # Veins without a row are drawn too.
-        picture = leg_picture(reading.chart, reading.side)
-        signs |= {VeinSign(style=vein.style, weight=vein.weight) for vein in picture.veins}
-    styles = {sign.style for sign in signs} | {VeinStyle.NOT_ASSESSED}
-    entries = [
-        LegendEntry(text=words.signs[style.value], vein=VeinSign(style=style))
-        for style in (*_LEGEND_ORDER, *(s for s in DRAWING_ORDER if s not in _LEGEND_ORDER))
-        if style in styles
-    ]
-    if any(sign.weight is LineWeight.HYPOPLASTIC for sign in signs):
-        thin = VeinSign(style=VeinStyle.COMPETENT, weight=LineWeight.HYPOPLASTIC)
-        entries.append(LegendEntry(text=words.signs["hypoplastic"], vein=thin))
-    entries.append(LegendEntry(text=words.signs["junction"]))
-    rings = {row.style for rows in perforators for row in rows}
-    entries += [
-        LegendEntry(text=words.signs[f"perforator_{style.value}"], perforator=style)
-        for style in PerforatorStyle
-        if style in rings
-    ]
-    entries += _skin_entries(readings)
-    return Legend(
-        entries=tuple(entries),
-        label_example=words.label_example,
-        label_key=words.label_key,
-        criteria=_criteria(readings[0]),
-    )
-
-
-def _skin_entries(readings: tuple[LegReading, ...]) -> list[LegendEntry]:
-    """Return the signs of what was seen on the skin; a label says itself what it is."""
-    words = readings[0].words.legend
-    legs = [reading.leg for reading in readings]
-    kinds = {mark.kind for leg in legs for mark in leg.skin_marks} - {SkinMarkKind.LABEL}
-    entries = [
-        LegendEntry(text=words.signs[f"skin_{kind.value}"], skin=kind)
-        for kind in SkinMarkKind
-        if kind in kinds
-    ]
-    if any(is_area(vein.kind, vein.path) for leg in legs for vein in leg.drawn_veins):
-        entries.append(LegendEntry(text=words.signs["telangiectasia_field"], is_field=True))
-    return entries
-
-
-def _criteria(reading: LegReading) -> RichText:
-    words, criteria = reading.words.legend, reading.criteria
-
-    def seconds(milliseconds: int, decimals: int = 1) -> str:
-        return reading.number(milliseconds / 1000, decimals)
-
-    limits = rich(
-        words.criteria,
-        superficial=seconds(criteria.superficial_ms),
-        femoropopliteal=seconds(criteria.femoropopliteal_ms),
-        other_deep=seconds(criteria.other_deep_ms),
-        perforator=seconds(criteria.perforator_ms),
-        wide=reading.number(criteria.pathologic_perforator_mm, 1),
-        borderline_from=seconds(criteria.perforator_borderline_ms, 2),
-        borderline_to=seconds(criteria.perforator_ms - 10, 2),
-        source=criteria.id,
-    )
-    return joined([limits, _height_scale(reading)])
-
-
-def _height_scale(reading: LegReading) -> RichText:
-    words, scale = reading.words.legend, reading.scale
-    knee, groin = scale.knee_crease_cm, scale.groin_crease_cm
-    if scale.source is HeightSource.STATURE and scale.stature_cm is not None:
-        return rich(words.height_stature, stature=reading.trimmed(scale.stature_cm))
-    if knee is not None and groin is not None:
-        return rich(
-            words.height_measured_both, knee=reading.trimmed(knee), groin=reading.trimmed(groin)
-        )
-    if knee is not None:
-        return rich(words.height_measured_knee, knee=reading.trimmed(knee))
-    if groin is not None:
-        return rich(words.height_measured_groin, groin=reading.trimmed(groin))
-    return rich(words.height_none)

@@ -5,7 +5,7 @@ pages, whole and in a fixed order. Nothing is cut and no type gets smaller.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeVar
 
@@ -20,9 +20,12 @@ from veinmap.printing.figure_layout import height_for_scale
 from veinmap.printing.header_block import FOOTER_MM, draw_header
 from veinmap.printing.legend_block import draw_legend
 from veinmap.printing.map_values import DeepRow, MapContent, PerforatorRow, VeinRow
+from veinmap.printing.map_words import map_words
+from veinmap.printing.open_checks import Question
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import Paper
 from veinmap.printing.page_words import PageWords, TableWords
+from veinmap.printing.question_block import draw_questions, draw_questions_pointer
 from veinmap.printing.rich_text import plain
 from veinmap.printing.table_blocks import (
     BLOCK_GAP_MM,
@@ -43,6 +46,8 @@ SMALLEST_SCALE: Final = {Paper.A4: 1.15, Paper.LETTER: 1.10}
 _MOST_VEIN_ROWS: Final = 26
 _LEFT_SHARE: Final = 0.58
 _GUTTER_MM: Final = 4.5
+# What the figure gives at most for questions, which are gone when the map is signed.
+_MOST_FOR_QUESTIONS_MM: Final = 18.0
 FIGURE_GAP_MM: Final = 0.8
 TABLES_GAP_MM: Final = 1.6
 LEGEND_GAP_MM: Final = 1.96
@@ -55,6 +60,7 @@ class TablesHere:
     veins: tuple[VeinRow, ...] | None
     deep: tuple[DeepRow, ...] | None
     perforators: tuple[PerforatorRow, ...] | None
+    questions: tuple[Question, ...] | None = None
     has_classification: bool = False
     is_continued: bool = False
 
@@ -120,7 +126,26 @@ def draw_tables(
     blocks = _right_blocks(canvas, right, content, tables, texts, next_page)
     for place, block in enumerate(blocks):
         y = block(y + (BLOCK_GAP_MM if place else 0.0))
-    return max(left_bottom, y)
+    return _draw_questions(canvas, frame, max(left_bottom, y), content, tables, words, next_page)
+
+
+def _draw_questions(
+    canvas: Canvas,
+    frame: PageFrame,
+    bottom: float,
+    content: MapContent,
+    tables: TablesHere,
+    words: PageWords,
+    next_page: int,
+) -> float:
+    """Draw the questions below both columns, or where they stand; return where that ends."""
+    span, title = Span(frame.left, frame.right), map_words(words.language).questions
+    if tables.questions:
+        return draw_questions(canvas, span, bottom + BLOCK_GAP_MM, tables.questions, title)
+    if next_page and content.questions:
+        text = words.table.stands_on_page.format(table=title, page=next_page)
+        return draw_questions_pointer(canvas, span, bottom, text)
+    return bottom
 
 
 def _right_blocks(
@@ -160,10 +185,9 @@ def _title(title: str, continued: str, tables: TablesHere) -> str:
 
 
 def plan_map(
-    content: MapContent, paper: Paper, words: PageWords, palette: Palette, *, first_page: int
+    content: MapContent, frame: PageFrame, words: PageWords, palette: Palette, *, first_page: int
 ) -> MapPlan:
     """Return what stands on which page."""
-    frame = PageFrame(paper)
     measure = Canvas(None)
     header_bottom = draw_header(measure, frame, content.header)
     columns = conclusion_lines(frame, content.conclusion)
@@ -171,17 +195,23 @@ def plan_map(
     conclusion_bottom = draw_conclusion(measure, frame, header_bottom, kept)
     legend_mm = draw_legend(measure, frame, 0.0, content.legend, palette)
     tables_bottom = frame.bottom - FOOTER_MM - legend_mm - LEGEND_GAP_MM
-    smallest_figure = height_for_scale(SMALLEST_SCALE[paper])
+    smallest_figure = height_for_scale(SMALLEST_SCALE[frame.paper])
     room = tables_bottom - conclusion_bottom - FIGURE_GAP_MM - smallest_figure - TABLES_GAP_MM
+
+    def height_of(tables: TablesHere) -> float:
+        # Questions never send a table to another page: they go there themselves.
+        asked = replace(content, questions=tables.questions or ())
+        return draw_tables(
+            measure, frame, 0.0, asked, tables, words, palette, next_page=first_page + 1
+        )
+
     attempts = _attempts(content)
     chosen, moved = attempts[-1]
     for tables, missing in attempts:
-        height = draw_tables(
-            measure, frame, 0.0, content, tables, words, palette, next_page=first_page + 1
-        )
-        if height <= room:
+        if height_of(tables) <= room:
             chosen, moved = tables, missing
             break
+    chosen, moved = _with_questions(content, chosen, moved, height_of, room)
     further = _further_pages(content, frame, moved, words, palette, rest)
     return MapPlan(first=chosen, conclusion=kept, rest_of_conclusion=rest, further=further)
 
@@ -229,6 +259,24 @@ def _attempts(content: MapContent) -> list[tuple[TablesHere, TablesHere]]:
     return attempts
 
 
+def _with_questions(
+    content: MapContent,
+    chosen: TablesHere,
+    moved: TablesHere,
+    height_of: Callable[[TablesHere], float],
+    room: float,
+) -> tuple[TablesHere, TablesHere]:
+    """Put the questions below the tables where the figure has room to give, else further back."""
+    if not content.questions:
+        return chosen, moved
+    here = replace(chosen, questions=content.questions)
+    without = height_of(chosen)
+    most = min(without + _MOST_FOR_QUESTIONS_MM, room)
+    if height_of(here) <= most:
+        return here, moved
+    return chosen, replace(moved, questions=content.questions)
+
+
 def _here(
     veins: tuple[VeinRow, ...] | None,
     deep: tuple[DeepRow, ...] | None,
@@ -260,10 +308,11 @@ def _further_pages(
     top = header_bottom + TABLES_GAP_MM
     if any(rest):
         top = draw_conclusion(measure, frame, header_bottom, rest) + TABLES_GAP_MM
-        if moved.veins is None and moved.deep is None and moved.perforators is None:
+        if not _has_rows(moved):
             return (moved,)
     veins, deep, perforators = moved.veins, moved.deep, moved.perforators
-    while veins or deep or perforators:
+    questions = moved.questions
+    while veins or deep or perforators or questions:
         room = frame.bottom - FOOTER_MM - 2.0 - top
 
         def fits(tables: TablesHere, room: float = room) -> bool:
@@ -275,11 +324,17 @@ def _further_pages(
         all_fit = perforators is None or here_perforators == perforators
         here_deep: tuple[DeepRow, ...] | None = None
         if deep and all_fit:
-            shown = here_perforators or None
-            here_deep = _most(deep, partial(_fits_beside, fits, shown))
-        pages.append(_missing(here_veins or None, here_deep or None, here_perforators or None))
-        if not (here_veins or here_deep or here_perforators):
+            rings = here_perforators or None
+            here_deep = _most(deep, partial(_fits_beside, fits, rings))
+        shown = _missing(here_veins or None, here_deep or None, here_perforators or None)
+        here_questions: tuple[Question, ...] = ()
+        if questions and all_fit and here_deep == deep:
+            here_questions = _most(questions, partial(_fits_with, fits, shown))
+            shown = replace(shown, questions=here_questions or None)
+        pages.append(shown)
+        if not _has_rows(shown):
             raise ValueError("a row of the tables is higher than a page")
+        questions = questions[len(here_questions) :] if questions else None
         veins = veins[len(here_veins) :] if veins else None
         perforators = perforators[len(here_perforators) :] if perforators else None
         deep = deep[len(here_deep or ()) :] if deep else None
@@ -307,3 +362,13 @@ def _fits_beside(
     rows: tuple[DeepRow, ...],
 ) -> bool:
     return fits(_missing(None, rows, perforators))
+
+
+def _fits_with(
+    fits: Callable[[TablesHere], bool], tables: TablesHere, rows: tuple[Question, ...]
+) -> bool:
+    return fits(replace(tables, questions=rows))
+
+
+def _has_rows(tables: TablesHere) -> bool:
+    return any((tables.veins, tables.deep, tables.perforators, tables.questions))

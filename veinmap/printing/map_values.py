@@ -1,4 +1,4 @@
-"""What a vein map page says, as plain values: no Qt, nothing measured or placed yet."""
+"""What a vein map page says, as plain values: nothing measured or placed yet."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -6,6 +6,9 @@ from enum import IntEnum
 from veinmap.anatomy.sides import Side
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
 from veinmap.findings import SkinMarkKind
+from veinmap.printing.logo import Logo
+from veinmap.printing.open_checks import Question
+from veinmap.printing.page_options import PageOptions
 from veinmap.printing.rich_text import RichText
 
 
@@ -33,6 +36,22 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicMark:
+    """The clinic's own on every page: its logo, and a line of its own at the foot."""
+
+    logo: Logo | None = None
+    footer_text: str = ""
+    is_gray: bool = False
+
+    @classmethod
+    def of(cls, options: PageOptions) -> "ClinicMark":
+        """Return the mark of pages with those options."""
+        return cls(
+            logo=options.logo, footer_text=options.style.footer_text, is_gray=options.is_gray
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """Clinic, document, leg, patient, examination, status."""
 
@@ -45,6 +64,7 @@ class Header:
     fields: tuple[Field, ...]
     more_fields: tuple[Field, ...]
     stamp: Stamp
+    mark: ClinicMark = ClinicMark()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +77,7 @@ class Footer:
     validity: str
     page_of: str
     code: str
+    mark: ClinicMark = ClinicMark()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +189,10 @@ class MapLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classification:
-    """CEAP in one line, the ten rVCSS numbers and their total."""
+    """CEAP in one line, the ten rVCSS numbers and their total.
+
+    `below` the CEAP stands who confirmed it, and what the program derives from the map.
+    """
 
     note: str
     ceap: str
@@ -176,6 +200,7 @@ class Classification:
     scores: tuple[tuple[int, str], ...]
     total: str
     no_scores: str
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,12 +219,13 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Legend:
-    """The signs used, the key of the labels, and the criteria with their source."""
+    """The signs used, the key of the labels, the criteria with their source, a line to sign on."""
 
     entries: tuple[LegendEntry, ...]
     label_example: str
     label_key: str
     criteria: RichText
+    signature: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,3 +244,4 @@ class MapContent:
     classification: Classification
     labels: tuple[MapLabel, ...]
     legend: Legend
+    questions: tuple[Question, ...] = ()

@@ -23,9 +23,18 @@ from veinmap.printing.header_content import footer, header
 from veinmap.printing.labels import LabelSide
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.legend_block import draw_legend
-from veinmap.printing.map_content import classification, legend, map_labels
+from veinmap.printing.legend_content import legend
+from veinmap.printing.map_content import classification, map_labels
 from veinmap.printing.map_plan import FIGURE_GAP_MM, LEGEND_GAP_MM
-from veinmap.printing.map_values import Conclusion, Footer, Header, LabelRank, Legend, MapLabel
+from veinmap.printing.map_values import (
+    ClinicMark,
+    Conclusion,
+    Footer,
+    Header,
+    LabelRank,
+    Legend,
+    MapLabel,
+)
 from veinmap.printing.page import palette_of
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
@@ -71,7 +80,7 @@ class Overview:
     @cached_property
     def frame(self) -> PageFrame:
         """Margins of the sheet."""
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def readings(self) -> tuple[LegReading, LegReading]:
@@ -90,6 +99,7 @@ class Overview:
             self.words,
             (Side.RIGHT, Side.LEFT),
             is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
             is_overview=True,
         )
 
@@ -101,6 +111,7 @@ class Overview:
             self.words,
             (Side.RIGHT, Side.LEFT),
             is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
             is_overview=True,
         )
 
@@ -112,6 +123,8 @@ class Overview:
             tuple(vein_rows(reading) for reading in self.readings),
             tuple(deep_rows(reading) for reading in self.readings),
             tuple(perforator_rows(reading) for reading in self.readings),
+            self.options,
+            can_be_signed=False,
         )
 
     @cached_property
@@ -179,13 +192,13 @@ class Overview:
 
     @cached_property
     def _legend_top(self) -> float:
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         height = draw_legend(Canvas(None), self.frame, 0.0, self.legend, palette)
         return self.frame.bottom - FOOTER_MM - height
 
     def draw(self, canvas: Canvas, pages: int) -> None:
         """Draw the page."""
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         top = draw_header(canvas, self.frame, self.header)
         draw_conclusion(canvas, self.frame, top, self.conclusion)
         paint = FigurePaint(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from veinmap.drawing.palettes import GREY, PAPER, Palette
-from veinmap.printing.page_options import Paper
+from veinmap.drawing.palettes import Palette, paper_palette
+from veinmap.printing.page_options import PageOptions, Paper
 from veinmap.printing.type_setting import Canvas
 
 
@@ -39,6 +39,7 @@ class Page:
         painter.restore()
 
 
-def palette_of(*, is_gray: bool) -> Palette:
-    """Return the inks of the paper."""
-    return GREY if is_gray else PAPER
+def palette_of(options: PageOptions) -> Palette:
+    """Return the inks and line widths of the paper."""
+    style = options.style
+    return paper_palette(style.colours, style.lines, is_gray=options.is_gray)

@@ -1,10 +1,12 @@
 """What can be chosen about a printed vein map."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from veinmap.anatomy.sides import Side
+from veinmap.printing.logo import Logo
 from veinmap.settings import FrenchValveWord
+from veinmap.settings.page import PageSettings
 
 
 class Paper(StrEnum):
@@ -47,6 +49,10 @@ class PageOptions:
         Whether views in which nothing was charted are drawn too.
     is_superseded
         Whether a newer signed version exists; the archive knows, the chart does not.
+    style
+        What all pages of the clinic have in common.
+    logo
+        The logo that `style` names, as it was read.
     french_valve_word
         What a vein whose valves close is called on a French page.
     """
@@ -58,4 +64,6 @@ class PageOptions:
     has_overview: bool = True
     show_empty_views: bool = True
     is_superseded: bool = False
+    style: PageSettings = field(default_factory=PageSettings)
+    logo: Logo | None = None
     french_valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE

@@ -19,7 +19,7 @@ from veinmap.findings import Flow
 from veinmap.planning import Form, InjectionLine, Session
 from veinmap.planning.rules import VeinGroup
 from veinmap.printing.header_content import footer, stamp
-from veinmap.printing.map_values import Footer, Stamp
+from veinmap.printing.map_values import ClinicMark, Footer, Stamp
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.rich_text import RichText, rich
@@ -235,6 +235,7 @@ def _footer(chart: Chart, side: Side, options: PageOptions, words: PatientWords)
         page,
         (side,),
         is_superseded=options.is_superseded,
+        mark=ClinicMark.of(options),
         document=words.footer_document,
     )
     mark = stamp(chart, page, is_superseded=options.is_superseded)

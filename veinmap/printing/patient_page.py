@@ -18,6 +18,7 @@ from veinmap.printing.figure import FigurePaint, paint_watermark
 from veinmap.printing.form_parts import draw_writing_line
 from veinmap.printing.header_block import FOOTER_MM, PAGE_RULE_MM, draw_footer
 from veinmap.printing.leg_shape import leg_shape
+from veinmap.printing.logo import draw_logo
 from veinmap.printing.page import palette_of
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
@@ -86,7 +87,7 @@ class PatientSheet:
     @cached_property
     def frame(self) -> PageFrame:
         """Margins of the sheet."""
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def views(self) -> tuple[View, ...]:
@@ -127,7 +128,13 @@ class PatientSheet:
         """Draw clinic, title and person and return where the columns begin."""
         frame, content = self.frame, self.content
         y = frame.top + 4.5
-        canvas.text(frame.left, y, content.clinic, fitted(content.clinic, _CLINIC, 110.0, 7.0))
+        left = frame.left
+        if self.options.logo is not None:
+            middle = y - 1.2
+            is_gray = self.options.is_gray
+            left += draw_logo(canvas, self.options.logo, left, middle, is_gray=is_gray) + 2.4
+        room = 110.0 - (left - frame.left)
+        canvas.text(left, y, content.clinic, fitted(content.clinic, _CLINIC, room, 7.0))
         canvas.text(frame.right, y, content.phone, _CLINIC, Align.RIGHT)
         canvas.rule(frame.left, frame.right, y + 2.4, PAGE_RULE_MM)
         y += 14.6
@@ -193,7 +200,7 @@ class PatientSheet:
         if canvas.painter is None:
             return
         content = self.content
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         shape = leg_shape(view, content.side)
         left_cm, right_cm = shape.whole_cm
         mm_per_cm = min(area.height() / 87.0, (area.width() - 6.0) / (right_cm - left_cm))

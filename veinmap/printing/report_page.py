@@ -10,7 +10,7 @@ from veinmap.chart import Chart, DocumentState
 from veinmap.printing.form_parts import draw_labelled_lines
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.header_content import footer, header
-from veinmap.printing.map_values import Footer, Header
+from veinmap.printing.map_values import ClinicMark, Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
@@ -82,12 +82,18 @@ class ReportSheet:
 
     @cached_property
     def _frame(self) -> PageFrame:
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def _header(self) -> Header:
         page_words = words_of(self.options.language.value, self.options.french_valve_word)
-        made = header(self.chart, page_words, [self.side], is_superseded=self.options.is_superseded)
+        made = header(
+            self.chart,
+            page_words,
+            [self.side],
+            is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
+        )
         return replace(made, document=self.words.document)
 
     @cached_property
@@ -97,6 +103,7 @@ class ReportSheet:
             words_of(self.options.language.value, self.options.french_valve_word),
             [self.side],
             is_superseded=self.options.is_superseded,
+            mark=ClinicMark.of(self.options),
             document=self.words.document,
         )
 

@@ -6,6 +6,7 @@ wraps. No cell is ever cut.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -71,7 +72,7 @@ def _draw_head(canvas: Canvas, span: Span, top: float, title: str, note: str) ->
     """Draw a block's rule, title and note; return the title's baseline."""
     canvas.rule(span.left, span.right, top, 0.45)
     title_mm = canvas.text(span.left, top + 3.9, title, _TITLE)
-    if note and title_mm + 3.0 + text_width(note, _NOTE) <= span.width:
+    if note and title_mm + 2.0 + text_width(note, _NOTE) <= span.width:
         canvas.text(span.right, top + 3.9, note, _NOTE, Align.RIGHT)
     elif note:
         lines = wrapped(plain(note), _NOTE, REGULAR, span.width)
@@ -81,16 +82,18 @@ def _draw_head(canvas: Canvas, span: Span, top: float, title: str, note: str) ->
     return top + 3.9
 
 
-def _widest(texts: Sequence[str], style: Style, head: str) -> float:
+@lru_cache(maxsize=256)
+def _widest(texts: tuple[str, ...], style: Style, head: str) -> float:
     body = max((text_width(text, style) for text in texts), default=0.0)
     return max(body, text_width(head, _HEAD))
 
 
-def _state_width(states: Sequence[str], words: TableWords, widest_mm: float) -> float:
+@lru_cache(maxsize=64)
+def _state_width(states: tuple[str, ...], head: str, widest_mm: float) -> float:
     """Return the width of a column of states: long ones wrap, but never within a word."""
     strong = replace(_STATE, weight=SEMIBOLD)
-    whole = _widest(states, strong, words.state)
-    one_word = _widest([word for state in states for word in state.split(" ")], strong, "")
+    whole = _widest(states, strong, head)
+    one_word = _widest(tuple(word for state in states for word in state.split(" ")), strong, "")
     return max(min(max(whole, _NARROWEST_STATE_MM), widest_mm), one_word)
 
 
@@ -120,21 +123,28 @@ def vein_columns(
 ) -> VeinColumns:
     """Return the columns, each as wide as what stands in it; the site takes the rest."""
     strong = replace(_NUMBER, weight=SEMIBOLD)
-    state_mm = _state_width([row.state for row in rows], words, _WIDEST_STATE_MM)
+    state_mm = _state_width(tuple(row.state for row in rows), words.state, _WIDEST_STATE_MM)
     state = Span(span.right - state_mm, span.right)
     sign = state.left - 0.7 - _SIGN_MM
     by = sign - 0.6
     if has_manoeuvres:
-        by = sign - 1.4 - _widest([row.manoeuvre for row in rows], _BODY, words.by)
+        by = sign - 1.4 - _widest(tuple(row.manoeuvre for row in rows), _BODY, words.by)
     reflux = by - _COLUMN_GAP_MM
     depth = (
-        reflux - _widest([row.reflux for row in rows], strong, words.reflux) - _COLUMN_GAP_MM + 0.5
+        reflux
+        - _widest(tuple(row.reflux for row in rows), strong, words.reflux)
+        - _COLUMN_GAP_MM
+        + 0.5
     )
-    diameter = depth - _widest([row.depth for row in rows], _NUMBER, words.depth) - _COLUMN_GAP_MM
+    diameter = (
+        depth - _widest(tuple(row.depth for row in rows), _NUMBER, words.depth) - _COLUMN_GAP_MM
+    )
     site_right = (
-        diameter - _widest([row.diameter for row in rows], strong, words.diameter) - _COLUMN_GAP_MM
+        diameter
+        - _widest(tuple(row.diameter for row in rows), strong, words.diameter)
+        - _COLUMN_GAP_MM
     )
-    code_mm = _widest([row.code for row in rows], _CODE, words.vein)
+    code_mm = _widest(tuple(row.code for row in rows), _CODE, words.vein)
     return VeinColumns(
         code=span.left,
         site=Span(span.left + max(code_mm + 2.6, 13.4), site_right),
@@ -255,13 +265,13 @@ def draw_deep(
         lines = _draw_wrapped(canvas, span, baseline, words.no_deep, _BODY)
         return baseline + 1.0 + _SUB_MM * (lines - 1)
     strong = replace(_NUMBER, weight=SEMIBOLD)
-    state_mm = _state_width([row.state for row in rows], words, _WIDEST_DEEP_STATE_MM)
+    state_mm = _state_width(tuple(row.state for row in rows), words.state, _WIDEST_DEEP_STATE_MM)
     state = Span(span.right - state_mm, span.right)
     limit = state.left - 2.6
-    reflux = limit - _widest([row.limit for row in rows], _NUMBER, words.limit) - 3.4
-    code_mm = _widest([row.code for row in rows], _CODE, words.vein)
-    compress_mm = _widest([row.compressibility for row in rows], _BODY, words.compressible)
-    reflux_mm = _widest([row.reflux for row in rows], strong, words.reflux)
+    reflux = limit - _widest(tuple(row.limit for row in rows), _NUMBER, words.limit) - 3.4
+    code_mm = _widest(tuple(row.code for row in rows), _CODE, words.vein)
+    compress_mm = _widest(tuple(row.compressibility for row in rows), _BODY, words.compressible)
+    reflux_mm = _widest(tuple(row.reflux for row in rows), strong, words.reflux)
     free = reflux - reflux_mm - span.left - code_mm - compress_mm
     compress = span.left + code_mm + min(max(free / 2, 1.2), 4.0)
     canvas.text(span.left, baseline, words.vein, _HEAD)
@@ -301,14 +311,14 @@ def draw_perforators(
         canvas.text(span.left, baseline, words.no_perforators, _BODY)
         return baseline + 1.0
     strong = replace(_NUMBER, weight=SEMIBOLD)
-    state_words = [word for row in rows for word in row.state.split(" ")]
+    state_words = tuple(word for row in rows for word in row.state.split(" "))
     state_mm = _widest(state_words, replace(_STATE, weight=SEMIBOLD), words.state)
     state = Span(span.right - min(max(state_mm, 13.0), 24.0), span.right)
     outward = state.left - 1.5
-    diameter = outward - _widest([row.outward for row in rows], strong, words.outward) - 1.7
-    height = diameter - _widest([row.diameter for row in rows], strong, words.diameter) - 1.7
-    group_left = span.left + max(5.5, _widest([row.number for row in rows], _CODE, "") + 1.6)
-    height_mm = _widest([row.height for row in rows], strong, words.height)
+    diameter = outward - _widest(tuple(row.outward for row in rows), strong, words.outward) - 1.7
+    height = diameter - _widest(tuple(row.diameter for row in rows), strong, words.diameter) - 1.7
+    group_left = span.left + max(5.5, _widest(tuple(row.number for row in rows), _CODE, "") + 1.6)
+    height_mm = _widest(tuple(row.height for row in rows), strong, words.height)
     group = Span(group_left, height - height_mm - 1.2)
     canvas.text(group.left, baseline, words.group, _HEAD)
     for x, head in ((height, words.height), (diameter, words.diameter), (outward, words.outward)):
@@ -346,14 +356,17 @@ def draw_classification(
     """Draw CEAP and rVCSS and return where the block ends."""
     y = _draw_head(canvas, span, top, words.classification, classes.note)
     if classes.has_ceap:
-        y = _draw_ceap(canvas, span, y + 4.8, classes.ceap)
+        y = _draw_ceap(canvas, span, y + 4.4, classes.ceap)
     else:
         y += 4.2
         canvas.text(span.left, y, classes.ceap, _BODY)
+    if classes.below:
+        lines = _draw_wrapped(canvas, span, y + 3.2, classes.below, _SUB)
+        y += _SUB_MM * lines
     if not classes.scores:
         canvas.text(span.left, y + 4.0, classes.no_scores, _BODY)
         return y + 4.9
-    y += 4.2
+    y += 4.0
     total_mm = max(text_width(classes.total, _TOTAL), text_width(words.rvcss, _NOTE))
     canvas.text(span.right, y + 0.3, classes.total, _TOTAL, Align.RIGHT)
     canvas.text(span.right, y + 3.5, words.rvcss, _NOTE, Align.RIGHT)

@@ -69,25 +69,16 @@ def vein_rows(reading: LegReading) -> tuple[VeinRow, ...]:
     """Return the superficial veins in charting order, each tributary after its parent."""
     keys = [key for key in reading.listed_keys if not catalogue().segment(key).is_deep]
     rows = [_segment_row(reading, key) for key in keys]
+    last = {_family(row.subject): place for place, row in enumerate(rows)}
+    tributaries: dict[int, list[VeinRow]] = {}
     for vein in reading.leg.drawn_veins:
-        rows.insert(_place_after_parent(rows, vein), _drawn_row(reading, vein))
-    return tuple(rows)
-
-
-def _place_after_parent(rows: list[VeinRow], vein: DrawnVein) -> int:
-    family = _family(vein.parent_key)
-    same = [
-        place
-        for place, row in enumerate(rows)
-        if is_known_key(row.subject) and _family(row.subject) == family
-    ]
-    if not same:
-        return len(rows)
-    place = same[-1] + 1
-    # Behind the tributaries that stand there already: they keep the order of the chart.
-    while place < len(rows) and not is_known_key(rows[place].subject):
-        place += 1
-    return place
+        # A vein without parent stands behind all others.
+        place = last.get(_family(vein.parent_key), len(rows) - 1)
+        tributaries.setdefault(place, []).append(_drawn_row(reading, vein))
+    listed = tributaries.get(-1, [])
+    for place, row in enumerate(rows):
+        listed += [row, *tributaries.get(place, [])]
+    return tuple(listed)
 
 
 def _family(key: str) -> str:

@@ -118,7 +118,7 @@ class TreatmentSheet:
     @cached_property
     def frame(self) -> PageFrame:
         """Margins of the sheet."""
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def figure(self) -> FigureContent:
@@ -232,7 +232,7 @@ class TreatmentSheet:
 
     def _draw_first(self, canvas: Canvas, pages: int) -> None:
         frame, content, plan = self.frame, self.content, self._plan
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         top = draw_header(canvas, frame, content.header)
         self._draw_before(canvas, top)
         rows = content.rows[: plan.row_count]
@@ -350,7 +350,7 @@ class TreatmentSheet:
 
     def _draw_row(self, canvas: Canvas, y: float, row: SiteRow) -> float:
         height = _row_height(row, self.frame.width)
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         if canvas.painter is not None:
             centre = QPointF(self.frame.left + _NUMBER_MM / 2, y + _ROW_MM / 2)
             paint_site_number(canvas.painter, centre, row.number, palette, _NUMBER_MM)

@@ -68,15 +68,13 @@ class VeinMap:
     @cached_property
     def frame(self) -> PageFrame:
         """Margins of the sheet."""
-        return PageFrame(self.options.paper)
+        return PageFrame.of(self.options)
 
     @cached_property
     def plan(self) -> MapPlan:
         """What stands on which page."""
-        palette = palette_of(is_gray=self.options.is_gray)
-        return plan_map(
-            self.content, self.options.paper, self.words, palette, first_page=self.first_page
-        )
+        palette = palette_of(self.options)
+        return plan_map(self.content, self.frame, self.words, palette, first_page=self.first_page)
 
     @property
     def page_count(self) -> int:
@@ -111,7 +109,7 @@ class VeinMap:
 
     @cached_property
     def _legend_top(self) -> float:
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         height = draw_legend(Canvas(None), self.frame, 0.0, self.content.legend, palette)
         return self.frame.bottom - FOOTER_MM - height
 
@@ -128,14 +126,14 @@ class VeinMap:
             self.content,
             self.plan.first,
             self.words,
-            palette_of(is_gray=self.options.is_gray),
+            palette_of(self.options),
             next_page=self.first_page + 1,
         )
 
     def draw_first(self, canvas: Canvas, pages: int) -> None:
         """Draw the page with the figure."""
         frame, content = self.frame, self.content
-        palette = palette_of(is_gray=self.options.is_gray)
+        palette = palette_of(self.options)
         top = draw_header(canvas, frame, content.header)
         draw_conclusion(canvas, frame, top, self.plan.conclusion)
         paint = FigurePaint(
@@ -160,7 +158,7 @@ class VeinMap:
             content,
             self.plan.further[place],
             self.words,
-            palette_of(is_gray=self.options.is_gray),
+            palette_of(self.options),
             next_page=0,
         )
         draw_footer(canvas, frame, content.footer, self.first_page + 1 + place, pages)

@@ -242,7 +242,7 @@ class _Writer:
         if leg.rvcss is not None:
             date, total = leg.rvcss.scored_on.isoformat(), leg.rvcss.total
             sentences.append(words.rvcss.format(date=date, total=total))
-        derived = derived_sentence(self._reading)
+        derived = derived_sentence(self._reading, words)
         if not sentences:
             sentences.append(words.not_recorded)
         if derived:

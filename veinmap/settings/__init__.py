@@ -13,6 +13,14 @@ from veinmap.settings.clinic import (
     save_settings,
 )
 from veinmap.settings.files import cache_folder, config_folder, data_folder, write_atomically
+from veinmap.settings.page import (
+    FlowColours,
+    LineWidths,
+    LogoError,
+    PageSettings,
+    keep_logo,
+    logo_path,
+)
 from veinmap.settings.planning import PlanSettings
 from veinmap.settings.protocols import (
     load_protocols,
@@ -25,9 +33,13 @@ from veinmap.settings.valve_words import with_valve_word, with_valve_words
 __all__ = [
     "AftercareSettings",
     "ClinicSettings",
+    "FlowColours",
     "FrenchValveWord",
     "Language",
+    "LineWidths",
     "LoadedSettings",
+    "LogoError",
+    "PageSettings",
     "Paper",
     "PlanSettings",
     "SettingsError",
@@ -35,8 +47,10 @@ __all__ = [
     "cache_folder",
     "config_folder",
     "data_folder",
+    "keep_logo",
     "load_protocols",
     "load_settings",
+    "logo_path",
     "protocols_folder",
     "remove_protocol",
     "save_protocol",

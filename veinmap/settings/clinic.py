@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.files import config_folder, write_atomically
+from veinmap.settings.page import PageSettings
 from veinmap.settings.planning import PlanSettings
 
 FORMAT: Final = "veinmap.settings"
@@ -72,6 +73,7 @@ class ClinicSettings:
     recent_paths: tuple[str, ...] = field(default=())
     watched_folder: str = ""
     aftercare: AftercareSettings = field(default_factory=AftercareSettings)
+    page: PageSettings = field(default_factory=PageSettings)
     planning: PlanSettings = field(default_factory=PlanSettings)
 
     def with_recent_path(self, path: Path) -> "ClinicSettings":

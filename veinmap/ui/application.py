@@ -33,6 +33,7 @@ def make_window() -> MainWindow:
     make_application()
     loaded = load_settings()
     theme.force(forced_scheme(loaded.settings.theme))
+    theme.show_flow(loaded.settings.page.colours)
     return MainWindow(loaded.settings, loaded.notice)
 
 

@@ -15,6 +15,7 @@ from veinmap.printing import (
     Paper,
     PrintingError,
     page_size,
+    with_clinic,
     write_pdf,
 )
 from veinmap.settings import ClinicSettings
@@ -23,11 +24,8 @@ from veinmap.ui.words import language, translate
 
 def page_options(settings: ClinicSettings) -> PageOptions:
     """Return how a clinic prints: on its paper, in the language of the window."""
-    return PageOptions(
-        paper=Paper(settings.paper.value),
-        language=Language(language()),
-        french_valve_word=settings.french_valve_word,
-    )
+    options = PageOptions(paper=Paper(settings.paper.value), language=Language(language()))
+    return with_clinic(options, settings)[0]
 
 
 def ask_pdf_path(parent: QWidget) -> Path | None:

@@ -32,6 +32,8 @@ class SettingsInForce(QObject):
         self._save()
         if settings.theme is not before.theme:
             theme.force(forced_scheme(settings.theme))
+        if settings.page.colours is not before.page.colours:
+            theme.show_flow(settings.page.colours)
         is_other_word = settings.french_valve_word is not before.french_valve_word
         if language_code(settings.language) != language_code(before.language) or is_other_word:
             speak(settings.language, settings.french_valve_word)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple, assert_never
 
 from PySide6.QtCore import QByteArray, QJsonDocument, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from veinmap.drawing import fonts
 from veinmap.resource_files import resource_path
+from veinmap.settings.page import FlowColours
 from veinmap.ui.style_sheet import style_sheet
 
 TypeRole = Literal[
@@ -183,6 +184,7 @@ class Theme(NamedTuple):
     motion: Motion
     type_styles: Mapping[TypeRole, TypeStyle]
     spaces: tuple[int, ...]
+    flow: FlowColours
 
     @staticmethod
     def light() -> "Theme":
@@ -248,7 +250,7 @@ def _leg_inks() -> LegColors:
 
 
 @cache
-def _theme(scheme: ColorScheme) -> Theme:
+def _theme(scheme: ColorScheme, flow: FlowColours = FlowColours.RED_BLUE) -> Theme:
     tokens = _tokens()
     styles: dict[TypeRole, TypeStyle] = {}
     for role in TYPE_ROLES:
@@ -256,7 +258,7 @@ def _theme(scheme: ColorScheme) -> Theme:
         styles[role] = TypeStyle(size_px=size_px, weight=weight, line_px=line_px)
     return Theme(
         scheme=scheme,
-        colors=ThemeColors(**_colors(scheme.value)),
+        colors=_with_flow(ThemeColors(**_colors(scheme.value)), scheme, flow),
         picture=PictureColors(**_colors("picture")),
         leg=_leg_inks(),
         radius=Radii(**tokens["radius"]),
@@ -264,7 +266,23 @@ def _theme(scheme: ColorScheme) -> Theme:
         motion=Motion(**tokens["motion"]),
         type_styles=styles,
         spaces=tuple(tokens["space"][str(step)] for step in range(1, len(tokens["space"]) + 1)),
+        flow=flow,
     )
+
+
+def _with_flow(colors: ThemeColors, scheme: ColorScheme, flow: FlowColours) -> ThemeColors:
+    """Return the colours with reflux and competent veins as the clinic shows them."""
+    is_dark = scheme is ColorScheme.DARK
+    match flow:
+        case FlowColours.RED_BLUE:
+            return colors
+        case FlowColours.RED_BLACK:
+            return colors._replace(competent=colors.text)
+        case FlowColours.RED_GREEN:
+            return colors._replace(competent=QColor("#6fcf87" if is_dark else "#1d6b2f"))
+        case FlowColours.ORANGE_BLUE:
+            return colors._replace(reflux=QColor("#ff9d5c" if is_dark else "#a84300"))
+    assert_never(flow)
 
 
 @cache
@@ -303,6 +321,7 @@ class _Look:
         self.forced: ColorScheme | None = None
         self.reduced_motion: bool | None = None
         self.installed: Theme | None = None
+        self.flow = FlowColours.RED_BLUE
         self.signals = ThemeSignals()
 
 
@@ -319,7 +338,7 @@ def signals() -> ThemeSignals:
 def current() -> Theme:
     """Return the theme in force: the forced one, else that of the system."""
     look = _look()
-    return look.installed or _theme(look.forced or _system_scheme())
+    return look.installed or _theme(look.forced or _system_scheme(), look.flow)
 
 
 def _system_scheme() -> ColorScheme:
@@ -356,6 +375,12 @@ def force(scheme: ColorScheme | None) -> None:
         _dress(app)
 
 
+def show_flow(flow: FlowColours) -> None:
+    """Show reflux and competent veins in the colours of a clinic from now on."""
+    _look().flow = flow
+    force(_look().forced)
+
+
 def _system_scheme_changed() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication):
@@ -364,7 +389,7 @@ def _system_scheme_changed() -> None:
 
 def _dress(app: QApplication) -> None:
     look = _look()
-    theme = _theme(look.forced or _system_scheme())
+    theme = _theme(look.forced or _system_scheme(), look.flow)
     if look.installed is theme:
         return
     look.installed = theme

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.imaging import Clip
-from veinmap.printing import PageOptions, Paper, needed_stills, page_image
+from veinmap.printing import PageOptions, Paper, needed_stills, page_image, with_clinic
 from veinmap.ui import theme
 from veinmap.ui.chart.options_rail import OptionsRail
 from veinmap.ui.chart.page_preview import PagePreview
@@ -78,7 +78,7 @@ class ChartWorkspace(QWidget):
         self._pages.addWidget(self._nothing)
         self._lay_out()
         document.changed.connect(self._chart_changed)
-        settings.changed.connect(self._chart_changed)
+        settings.changed.connect(self._take_settings)
         self.preview.page_changed.connect(self._show_page_number)
         self.preview.zoom_changed.connect(self._show_page_number)
         self._reading.progressed.connect(self._show_progress)
@@ -237,6 +237,11 @@ class ChartWorkspace(QWidget):
             side, subject = question.subject
             self._view_state.set_active(subject, side)
         self._view_state.set_workspace(Workspace.EXAMINE)
+
+    def _take_settings(self) -> None:
+        """Print with the clinic's marks and colours as they are now; what was chosen here stays."""
+        self.options, _ = with_clinic(self.options, self._settings.value)
+        self._chart_changed(None)
 
     def _chart_changed(self, _diff: object) -> None:
         self._is_stale = True

@@ -143,7 +143,7 @@ class Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what fits, in the middle."""
         look, painter = theme.current(), QPainter(self)
-        palette = screen_palette(look.is_dark)
+        palette = screen_palette(look.is_dark, look.flow)
         painter.fillRect(self.rect(), colour(palette.paper))
         font = look.font("caption")
         metrics = QFontMetrics(font)
