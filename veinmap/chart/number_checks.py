@@ -45,7 +45,9 @@ def check_numbers(chart: Chart) -> Iterator[CheckFinding]:
             0 < measurement.value < SHORTEST_USUAL_REFLUX_MS
         )
         if is_unusual:
-            yield found("reflux.time_unusual", where, milliseconds=int(measurement.value), **named)
+            least = "≥\u00a0" if measurement.is_at_least else ""
+            time = f"{least}{int(measurement.value)}"
+            yield found("reflux.time_unusual", where, milliseconds=time, **named)
 
 
 def _lacks_site(chart: Chart, measurement: Measurement) -> bool:

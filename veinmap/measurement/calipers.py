@@ -20,6 +20,11 @@ _REACH_MM: Final = 0.9
 _MIN_RISE_DB: Final = 5.0
 _BESIDE_MM: Final = np.arange(-0.3, 0.31, 0.1)
 _SHORTEST_MM: Final = 0.5
+# What lies this near to an edge belongs to its own slope.
+_WALL_APART_MM: Final = 0.5
+# A wall between lumen and edge rises at least so high, over a width of some 0.2 mm.
+_NEARER_RISE_DB: Final = 10.0
+_SMOOTH: Final = 5
 
 
 def caliper(
@@ -69,6 +74,23 @@ def caliper(
     )
 
 
+def _has_nearer_wall(
+    profile: npt.NDArray[np.float64], edge_mm: float, picture: TissuePicture
+) -> bool:
+    """Whether another wall stands between the lumen and an edge.
+
+    The end was then put beyond the wall, out of its reach, and the edge is of something else:
+    the fascia behind a vein.
+    """
+    middle, edge = round(edge_mm / 2 / STEP_MM), round((edge_mm - _WALL_APART_MM) / STEP_MM)
+    between = profile[middle:edge]
+    if not between.size or not np.isfinite(between).all():
+        return False
+    lumen = float(np.quantile(profile[: max(middle, 1)], 0.5))
+    line = np.convolve(between, np.full(_SMOOTH, 1 / _SMOOTH), mode="valid")
+    return bool(line.size and line.max() - lumen >= _NEARER_RISE_DB * picture.grey_per_db)
+
+
 def _wall_beside(picture: TissuePicture, other: PointPx, end: PointPx) -> PointPx | None:
     """Return the wall nearest to an end on the line from the other end, None without one."""
     from_x, from_y = picture.mm_of(other)
@@ -86,6 +108,6 @@ def _wall_beside(picture: TissuePicture, other: PointPx, end: PointPx) -> PointP
     if found is None or found[1] < _MIN_RISE_DB:
         return None
     distance = found[0] + bloom_mm(picture, math.atan2(along_y, along_x))
-    if abs(distance - length) > _REACH_MM:
+    if abs(distance - length) > _REACH_MM or _has_nearer_wall(profile, found[0], picture):
         return None
     return picture.px_of(from_x + distance * along_x, from_y + distance * along_y)

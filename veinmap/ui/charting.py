@@ -251,7 +251,7 @@ class Charting(Asking):
 
         reflux = value_of(self.chart, *active, Quantity.REFLUX_TIME)
         if lumen in CLOSED and reflux is not None and reflux.value > 0:
-            time = words.value_with_unit(reflux.quantity, reflux.value)
+            time = words.measured_with_unit(reflux)
             delete = Answer(
                 text=self.tr("Delete {value}").format(value=time),
                 act=lambda _reason: keep(without_measurement(self.chart, reflux.id)),

@@ -260,7 +260,7 @@ class NumberCharting(QObject):
         chart = self._charting.chart
         chosen = next((m for m in chart.measurements if m.id == measurement_id), None)
         if chosen is not None and not chosen.is_representative:
-            value = words.value_with_unit(chosen.quantity, chosen.value)
+            value = words.measured_with_unit(chosen)
             after = with_measurement(chart, replace(chosen, is_representative=True))
             said = f"{words.quantity_name(chosen.quantity).lower()} {value}"
             self._charting.take_chart(said, after)

@@ -101,6 +101,7 @@ class ChartingTable(QObject):
                     for row in TOOLS
                 ),
                 ("tool_choice", self.tr("Switch of the tool"), CHOICE_KEY, "", self._choose),
+                ("copy_mark", self.tr("Copy the mark to the next frame"), "Ctrl+D", "", self._copy),
                 is_charting=True,
             ),
             *rows_of(
@@ -133,6 +134,11 @@ class ChartingTable(QObject):
         measuring = self._window.columns.viewer.measuring
         if self._is_examining() and measuring is not None:
             measuring.layer.choose()
+
+    def _copy(self) -> None:
+        measuring = self._window.columns.viewer.measuring
+        if self._is_examining() and measuring is not None:
+            measuring.copy_to_next_frame()
 
     def _is_examining(self) -> bool:
         return self._window.view_state.workspace is Workspace.EXAMINE

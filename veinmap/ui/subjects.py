@@ -339,7 +339,7 @@ def spoken(chart: Chart, side: Side, subject: str) -> str:
     reflux = value_of(chart, side, subject, Quantity.REFLUX_TIME)
     state = state_words(state_of(chart, side, subject)).lower()
     if reflux is not None:
-        seconds = words.value_text(Quantity.REFLUX_TIME, reflux.value)
+        seconds = words.measured_text(reflux)
         state = translate("Subjects", "{state} {seconds} seconds").format(
             state=state, seconds=seconds
         )
@@ -348,7 +348,7 @@ def spoken(chart: Chart, side: Side, subject: str) -> str:
     if diameter is not None:
         parts.append(
             translate("Subjects", "diameter {value} millimetres").format(
-                value=words.value_text(Quantity.DIAMETER, diameter.value)
+                value=words.measured_text(diameter)
             )
         )
     return ", ".join(parts)

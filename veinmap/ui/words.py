@@ -20,7 +20,7 @@ from veinmap.findings import (
     RefluxDirection,
     TreatmentMethod,
 )
-from veinmap.measurement import Manoeuvre, Position, Quantity
+from veinmap.measurement import Manoeuvre, Measurement, Position, Quantity
 from veinmap.measurement.values import DECIMALS_OF
 from veinmap.numbers import format_number
 
@@ -91,6 +91,20 @@ def unit_text(quantity: Quantity) -> str:
 def value_with_unit(quantity: Quantity, value: float) -> str:
     """Return a stored value with its unit, not to be broken between lines."""
     return f"{value_text(quantity, value)}{NO_BREAK_SPACE}{unit_text(quantity)}"
+
+
+def measured_text(measurement: Measurement) -> str:
+    """Return a measured number without its unit, ``≥`` before it where the picture ended."""
+    return _at_least(measurement, value_text(measurement.quantity, measurement.value))
+
+
+def measured_with_unit(measurement: Measurement) -> str:
+    """Return a measured value with its unit, ``≥`` before it where the picture ended."""
+    return _at_least(measurement, value_with_unit(measurement.quantity, measurement.value))
+
+
+def _at_least(measurement: Measurement, text: str) -> str:
+    return f"≥{NO_BREAK_SPACE}{text}" if measurement.is_at_least else text
 
 
 def quantity_name(quantity: Quantity) -> str:

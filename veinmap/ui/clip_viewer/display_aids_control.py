@@ -193,6 +193,11 @@ class DisplayAidsControl(QObject):
             self.name_shown()
             self.changed.emit()
 
+    def repaint_beside(self) -> None:
+        """Draw the marks over the kept frame anew."""
+        if self.beside is not None and self.is_beside:
+            self.beside.view.update()
+
     def _open_kept(self, frame: "KeptFrame") -> None:
         self.frame_wanted.emit(frame.clip.sop_instance_uid, frame.index)
 

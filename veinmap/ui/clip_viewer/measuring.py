@@ -1,8 +1,13 @@
 """Joins the viewer with the layer of marks: tools in the bar, the row below, the time line."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtGui import QImage
 
+from veinmap.chart import without_manual_calibration
 from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip
 from veinmap.measurement.calibration import Calibration, PointPx
@@ -16,6 +21,9 @@ from veinmap.ui.clip_viewer.tools.tool import StoredFrame, ToolId
 from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from veinmap.ui.clip_viewer.display_aids_beside import KeptFrame
 
 
 def _load_readings() -> None:
@@ -40,6 +48,7 @@ class Measuring(QObject):
         self.layer = MarksLayer(document, view_state, charting, viewer.frame_view, self)
         self.gestures = Gestures(self.layer, viewer.frame_view)
         self.bar = ProposalBar()
+        self._kept_beside: KeptFrame | None = None
         viewer.set_measuring(self)
         layer, bar = self.layer, self.bar
         layer.bar_changed.connect(self._show_bar)
@@ -53,6 +62,7 @@ class Measuring(QObject):
         bar.choice_turned.connect(layer.choose)
         document.changed.connect(self._chart_changed)
         viewer.bar.tool_chosen.connect(self.choose_tool)
+        viewer.bar.scale_dropped.connect(self._remove_scale)
         viewer.clip_opened.connect(self._clip_opened)
         viewer.clip_closed.connect(self._clip_closed)
         viewer.frame_changed.connect(self._frame_changed)
@@ -70,9 +80,13 @@ class Measuring(QObject):
         """Say in the bar above the picture whether the clip has a scale set by hand."""
         clip = self._viewer.clip
         kept = self._document.chart.manual_calibrations
-        self._viewer.bar.show_scale_by_hand(
-            clip is not None and any(k.sop_instance_uid == clip.sop_instance_uid for k in kept)
-        )
+        uid = clip.sop_instance_uid if clip is not None else ""
+        self._viewer.bar.show_scales_by_hand([k for k in kept if k.sop_instance_uid == uid])
+
+    def _remove_scale(self, calibration_id: str) -> None:
+        """Take a scale set by hand away; numbers measured on it stay and say so."""
+        after = without_manual_calibration(self._document.chart, calibration_id)
+        self._document.edit(self.tr("Remove the scale set by hand"), after)
 
     def _chart_changed(self, diff: ChartDiff) -> None:
         if diff.calibrations or diff.is_other_chart:
@@ -88,6 +102,11 @@ class Measuring(QObject):
         self.layer.choose_tool(tool_id)
 
     def _clip_opened(self, clip: Clip) -> None:
+        beside = self._viewer.display.beside
+        if beside is not None and beside.kept is not None and beside.kept is self._kept_beside:
+            # What a tool set side by side belongs to the clip it was measured on.
+            self._viewer.display.close_beside()
+        self._kept_beside = None
         self.layer.show_clip(clip)
         self._show_scale()
 
@@ -128,14 +147,13 @@ class Measuring(QObject):
         size, bytes_per_line = (frame.columns, frame.rows), 4 * frame.columns
         image = QImage(frame.data, *size, bytes_per_line, QImage.Format.Format_RGB32)
         viewer = self._viewer
-        viewer.display.keep_beside(
-            KeptFrame(
-                clip=self.layer.clip,
-                clip_number=viewer.clip_number,
-                index=frame.index,
-                image=image,
-            )
+        self._kept_beside = KeptFrame(
+            clip=self.layer.clip,
+            clip_number=viewer.clip_number,
+            index=frame.index,
+            image=image,
         )
+        viewer.display.keep_beside(self._kept_beside)
         viewer.show_frame(then_frame)
 
     def _show_bar(self) -> None:
@@ -144,6 +162,7 @@ class Measuring(QObject):
         if content is not None:
             self.bar.show_content(content)
         self._viewer.show_in_row(self.bar if content is not None else None)
+        self._viewer.display.repaint_beside()
         self._viewer.transport.set_proposed_frames(self.layer.proposed_frames())
 
     def shut_down(self) -> None:

@@ -51,10 +51,10 @@ class ReadoutRow(PictureBar):
         return self._playback.text
 
     def set_hint(self, hint: str) -> None:
-        """Say what the tool in use waits for, while nothing is pointed at."""
+        """Say what the tool in use waits for."""
         if hint != self._hint:
             self._hint = hint
-            if not self._region.text:
+            if hint or not self._region.text:
                 self._note.set_text(hint or self._usual_hint())
 
     def _usual_hint(self) -> str:
@@ -75,7 +75,14 @@ class ReadoutRow(PictureBar):
             readout = readout_at(clip, *pixel, by_hand)
             region = words.kind_words(readout.kind) if readout.kind is not None else ""
             values = "   ".join(_value_words(*value) for value in readout.values)
-            self._say(region, values, self._note_words(readout))
+            self._say(region, values, self._next_to_values(readout))
+
+    def _next_to_values(self, readout: PixelReadout) -> str:
+        """Return where values count from; with a tool in use, what it waits for instead."""
+        note = self._note_words(readout)
+        if not self._hint:
+            return note
+        return f"{note} · {self._hint}" if readout.is_by_hand else self._hint
 
     def show_dropped(self, dropped: int) -> None:
         """Say how many frames were left out to keep real time."""

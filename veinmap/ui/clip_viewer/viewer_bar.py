@@ -1,7 +1,9 @@
 """The bar above the picture: which clip, the tools, calibration, zoom, full screen."""
 
-from collections.abc import Callable
-from typing import Final
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -19,6 +21,10 @@ from veinmap.ui.widgets.chips import StatusChip, Tone
 from veinmap.ui.widgets.plain_text import plain_tooltip
 from veinmap.ui.widgets.surfaces import PictureBar
 
+# The bar stands before anything is measured: no more is loaded for it.
+if TYPE_CHECKING:
+    from veinmap.measurement.manual_calibration import ManualCalibration
+
 _HEIGHT_PX: Final = 44
 # Choices of the zoom menu beside "fit": screen pixels for one pixel of the frame.
 _SCALES: Final = (0.5, 1.0, 2.0, 4.0)
@@ -34,6 +40,8 @@ class ViewerBar(PictureBar):
     hand_chosen = Signal(bool)
     # The tool to measure with (ToolId), None for pointer and hand.
     tool_chosen = Signal(object)
+    # A scale set by hand, by its id, is to be taken away.
+    scale_dropped = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -101,6 +109,7 @@ class ViewerBar(PictureBar):
         for tool_id, tool in self._measuring.items():
             tool.clicked.connect(self._chooser(tool_id))
         self._rare.chosen.connect(self.tool_chosen)
+        self._rare.scale_dropped.connect(self.scale_dropped)
         self._hand.toggled.connect(self.hand_chosen)
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._zoom.setToolTip(self.tr("Zoom. Fit: F"))
@@ -262,12 +271,13 @@ class ViewerBar(PictureBar):
             self._calibration.set_text(self.tr("No calibration"), icon_name="circle-alert")
         self._calibration.explain(words.calibration_words(clip.regions))
 
-    def show_scale_by_hand(self, is_set: bool) -> None:
-        """Say that the clip has a scale set by hand, or what its header says."""
+    def show_scales_by_hand(self, scales: Sequence[ManualCalibration]) -> None:
+        """Say that the clip has scales set by hand, or what its header says."""
+        self._rare.show_scales(scales)
         clip = self._clip
         if clip is None:
             return
-        if is_set and not words.is_calibrated(clip):
+        if scales and not words.is_calibrated(clip):
             self._calibration.set_text(self.tr("Scale by hand"), icon_name="ruler")
             self._calibration.explain(
                 self.tr("The scale was set by hand on the ruler; numbers on it say so.")
@@ -287,8 +297,10 @@ class ViewerBar(PictureBar):
 
     def set_scale(self, scale: float) -> None:
         """Show a zoom."""
-        self._zoom.setText(words.with_unit(scale * 100.0, 0, "%"))
-        self._zoom.updateGeometry()
+        text = words.with_unit(scale * 100.0, 0, "%")
+        if text != self._zoom.text():
+            self._zoom.setText(text)
+            self._zoom.updateGeometry()
 
     def set_full_screen(self, is_full_screen: bool) -> None:
         """Show whether the viewer fills the screen."""

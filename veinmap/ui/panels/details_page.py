@@ -362,7 +362,7 @@ def _lumen_entries() -> list[tuple[str, str]]:
 def _measured(value: Measurement) -> str:
     """Return a value with its site: ``Diameter 7.2 mm, 3 cm below the SFJ``."""
     said = f"{words.quantity_name(value.quantity)} "
-    said += words.value_with_unit(value.quantity, value.value)
+    said += words.measured_with_unit(value)
     if value.site is not None:
         said += f", {site_words(value.site)}"
     return said

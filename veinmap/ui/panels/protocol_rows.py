@@ -188,8 +188,8 @@ def _row(chart: Chart, side: Side, subject: str, *, indented: bool = False) -> P
         is_indented=indented,
         state=state,
         is_tributary=kind is SubjectKind.DRAWN_VEIN,
-        reflux="" if reflux is None else words.value_text(Quantity.REFLUX_TIME, reflux.value),
-        diameter="" if diameter is None else words.value_text(Quantity.DIAMETER, diameter.value),
+        reflux="" if reflux is None else words.measured_text(reflux),
+        diameter="" if diameter is None else words.measured_text(diameter),
         detail=_detail(state, has_values=reflux is not None or diameter is not None),
         spoken=spoken(chart, side, subject),
     )

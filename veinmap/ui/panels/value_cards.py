@@ -142,7 +142,7 @@ class ValueCards(QWidget):
                 note, *shorter = self._proposed_notes(chart, active, value)
         return ShownValue(
             state=state,
-            number=_number(value),
+            number=words.measured_text(value),
             unit=unit,
             uncertainty=uncertainty_text(quantity, value.uncertainty),
             note=note,
@@ -228,11 +228,6 @@ def _echo(typed: Sequence[TypedValue], quantity: Quantity) -> str:
     if len(typed) == 1 and typed[0].quantity is not quantity:
         return f"{words.quantity_name(typed[0].quantity)} {parts[0]}"
     return " · ".join(parts)
-
-
-def _number(value: Measurement) -> str:
-    number = words.value_text(value.quantity, value.value)
-    return f"≥{words.NO_BREAK_SPACE}{number}" if value.is_at_least else number
 
 
 def _limit_words(chart: Chart, active: tuple[Side, str]) -> list[str]:

@@ -194,7 +194,7 @@ class SiteCard(Panel):
         said = state_words(state_of(chart, side, subject))
         reflux = value_of(chart, side, subject, Quantity.REFLUX_TIME)
         if reflux is not None:
-            value = words.value_with_unit(Quantity.REFLUX_TIME, reflux.value)
+            value = words.measured_with_unit(reflux)
             said = f"{said}{NO_BREAK_SPACE}· {value}"
         return said
 

@@ -22,7 +22,7 @@ from veinmap.ui.clip_viewer.tools.accepted import (
 )
 from veinmap.ui.clip_viewer.tools.after_accepting import question_after
 from veinmap.ui.clip_viewer.tools.marking import Marking
-from veinmap.ui.clip_viewer.tools.measurement_words import marked_value, refusal_words
+from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
 from veinmap.ui.clip_viewer.tools.scale_marking import ScaleMarking
 from veinmap.ui.clip_viewer.tools.strip_scale_marking import StripScaleMarking
 from veinmap.ui.document import ChartDocument
@@ -92,7 +92,8 @@ class Acceptance(QObject):
         chart = self._document.chart
         after = with_measurements(chart, measurements)
         leading = measurements[0]
-        said = f"{words.quantity_name(leading.quantity).lower()} {marked_value(leading)}"
+        quantity = words.quantity_name(leading.quantity).lower()
+        said = f"{quantity} {words.measured_with_unit(leading)}"
         name = short_name(chart, taking.side, taking.subject)
         self._document.edit(f"{name}: {said}", after)
         if leading.quantity is Quantity.REFLUX_TIME:

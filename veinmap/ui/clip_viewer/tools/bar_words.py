@@ -10,8 +10,9 @@ from veinmap.ui.charting import Charting
 from veinmap.ui.clip_vein import other_vein_words
 from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
 from veinmap.ui.clip_viewer.tools.marking import Marking
-from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer, Refused
+from veinmap.ui.clip_viewer.tools.marks_layer import MarksLayer
 from veinmap.ui.clip_viewer.tools.proposal_bar import BarContent
+from veinmap.ui.clip_viewer.tools.refused import Refused
 from veinmap.ui.subjects import short_name
 
 translate = QCoreApplication.translate

@@ -14,6 +14,7 @@ from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.ui.clip_viewer.tools.compression_marking import compression_marking
 from veinmap.ui.clip_viewer.tools.kept_scale import header_scale
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
+from veinmap.ui.clip_viewer.tools.refused import ruler_that_helps
 from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class CompressionTool:
         self._clock.stop()
         self._following = None
         if isinstance(found, Refusal):
-            self._bench.refuse(refusal_words(found))
+            self._bench.refuse(refusal_words(found), instead=ruler_that_helps(found))
         elif found is not None and wide is not None:
             lumen = found.open_lumen
             scale = by_hand or header_scale(self._bench.clip, lumen.region_index)

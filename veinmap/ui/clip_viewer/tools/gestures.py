@@ -191,8 +191,6 @@ class Gestures:
             return True
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return layer.delete_selected()
-        if key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
-            return layer.copy_to_next_frame() is not None
         return self._sequence(QKeySequence(event.keyCombination()).toString())
 
     def _sequence(self, sequence: str) -> bool:

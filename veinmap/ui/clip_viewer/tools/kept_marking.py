@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from veinmap.drawing.drawn_mark import kept_shapes
 from veinmap.drawing.mark_shapes import Handle, Shape
 from veinmap.measurement import Evidence, Measurement, Method
-from veinmap.measurement.calibration import PointPx
+from veinmap.measurement.calibration import CalibrationSource, PointPx
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.marking import MarkedValue, Marking, MarkingWords
-from veinmap.ui.clip_viewer.tools.measurement_words import marked_value, uncertainty_text
+from veinmap.ui.clip_viewer.tools.measurement_words import uncertainty_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,8 @@ class KeptMarking:
         points, outline = kept.points_px, kept.outline_px
         if second is not None and frame_index == second.frame_index:
             points, outline = second.points_px, second.outline_px
-        return kept_shapes(_places(points), _places(outline), marked_value(self.measurements[0]))
+        number = words.measured_with_unit(self.measurements[0])
+        return kept_shapes(_places(points), _places(outline), number)
 
     def handles(self, frame_index: int) -> tuple[Handle, ...]:
         """Return none: it cannot be moved."""
@@ -76,9 +79,15 @@ class KeptMarking:
         leading = self.measurements[0]
         return MarkingWords(
             title=words.quantity_name(leading.quantity),
-            value=marked_value(leading),
+            value=words.measured_with_unit(leading),
             uncertainty=uncertainty_text(leading.quantity, leading.uncertainty),
+            details=self._scale_words(),
         )
+
+    def _scale_words(self) -> tuple[str, ...]:
+        if self._kept().calibration == CalibrationSource.MANUAL:
+            return (QCoreApplication.translate("KeptMarking", "scale set by hand"),)
+        return ()
 
 
 def _places(points: tuple[tuple[float, float], ...]) -> tuple[PointPx, ...]:

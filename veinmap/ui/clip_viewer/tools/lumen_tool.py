@@ -23,6 +23,7 @@ from veinmap.ui.clip_viewer.tools.kept_scale import as_kept, header_scale
 from veinmap.ui.clip_viewer.tools.lumen_marking import LumenMarking, LumenReading
 from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import lumen_doubt_words, refusal_words
+from veinmap.ui.clip_viewer.tools.refused import ruler_that_helps
 from veinmap.ui.clip_viewer.tools.scale_under import scale_over
 from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
 
@@ -178,7 +179,7 @@ class LumenTool:
         self._found = None
         if isinstance(found, Refusal):
             choice = self._choice() if has_other_view else None
-            self._bench.refuse(refusal_words(found), choice=choice)
+            self._bench.refuse(refusal_words(found), choice=choice, instead=ruler_that_helps(found))
             return
         scale = by_hand or header_scale(self._bench.clip, found.region_index)
         self._found = _Found(lumen=found, frame=frame, scale=scale)

@@ -6,7 +6,6 @@ alone until it is accepted.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QTransform
@@ -25,25 +24,19 @@ from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark, accepted_marks
 from veinmap.ui.clip_viewer.tools.in_hand import InHand
 from veinmap.ui.clip_viewer.tools.mark_edits import MarkEdits
 from veinmap.ui.clip_viewer.tools.marking import BarChoice, Marking
+from veinmap.ui.clip_viewer.tools.refused import Refused, refused
 from veinmap.ui.clip_viewer.tools.shown_marks import (
+    ShownFrames,
     ShownMark,
     paint_shown,
     shown_mark,
     shown_shapes,
 )
 from veinmap.ui.clip_viewer.tools.tool import Result, StoredFrame, Tool, ToolId
-from veinmap.ui.clip_viewer.tools.tool_table import tool_row
+from veinmap.ui.clip_viewer.tools.tool_table import SETS_SCALE, tool_row
 from veinmap.ui.clip_viewer.tools.worker import ReadingWorker
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """Why there is no number, with the switch that may help."""
-
-    sentence: str
-    choice: BarChoice | None = None
 
 
 class MarksLayer(QObject):
@@ -86,13 +79,15 @@ class MarksLayer(QObject):
         self._tool_id: ToolId | None = None
         self._tool: Tool | None = None
         self._is_tool_borrowed = False
+        # The tool to be taken once a scale is set.
+        self._tool_after: ToolId | None = None
         self._proposal: Marking | None = None
         self._refused: Refused | None = None
         self._progress = ""
         self._selected: tuple[str, ...] = ()
         self._ghost: Marking | None = None
         self.in_hand = InHand()
-        self._shown: tuple[tuple[object, ...], list[ShownMark]] | None = None
+        self._shown = ShownFrames()
         view.overlays.append(self)
         document.changed.connect(self._chart_changed)
         view_state.active_changed.connect(self._active_changed)
@@ -144,10 +139,12 @@ class MarksLayer(QObject):
         self._selected, self._ghost, self._refused = (), None, None
         self._set_proposal(marking)
 
-    def refuse(self, sentence: str, *, choice: BarChoice | None = None) -> None:
+    def refuse(
+        self, sentence: str, *, choice: BarChoice | None = None, instead: ToolId | None = None
+    ) -> None:
         """Say in place of a number why there is none."""
         self._drop_proposal()
-        self._refused = Refused(sentence=sentence, choice=choice)
+        self._refused = refused(sentence, choice, instead)
         self._changed()
 
     def redraw(self) -> None:
@@ -272,6 +269,7 @@ class MarksLayer(QObject):
             self._tool.left()
             self._worker.forget()
         self._tool_id, self._is_tool_borrowed = tool_id, is_borrowed
+        self._tool_after = None
         self._drop_proposal()
         self._tool = tool_row(tool_id).make(self) if tool_id is not None else None
         self._refused = None
@@ -282,7 +280,12 @@ class MarksLayer(QObject):
 
     def choose(self) -> None:
         """Turn the switch that the bar offers."""
-        if self._tool is not None:
+        instead = self._refused.instead if self._refused is not None else None
+        if instead is not None:
+            wanted = self._tool_id
+            self.choose_tool(instead)
+            self._tool_after = wanted
+        elif self._tool is not None:
             self._tool.choose()
 
     def accept(self) -> None:
@@ -291,6 +294,9 @@ class MarksLayer(QObject):
             return
         if self._acceptance.accept(self._proposal, self.clip):
             self._drop_proposal()
+            if self._tool_id in SETS_SCALE:
+                # A scale is set once; then what needed it goes on.
+                self.choose_tool(self._tool_after)
             self._give_tool_back()
         self._changed()
 
@@ -384,7 +390,7 @@ class MarksLayer(QObject):
             self._proposal = marking
         else:
             self._ghost = marking
-        self._shown = None
+        self._shown.forget()
         self._view.update(before.united(self._covered()).toAlignedRect())
         self.bar_changed.emit()
 
@@ -430,7 +436,7 @@ class MarksLayer(QObject):
             self._changed()
 
     def _changed(self) -> None:
-        self._shown = None
+        self._shown.forget()
         self._view.update()
         self.bar_changed.emit()
 
@@ -439,10 +445,9 @@ class MarksLayer(QObject):
     def _marks(self, to_view: QTransform) -> list[ShownMark]:
         """Return the marks of the frame shown, the one in hand last."""
         room = QRectF(self._view.rect()).adjusted(4, 4, -4, -4)
-        key = (self.frame_index, to_view, room)
-        if self._shown is None or self._shown[0] != key:
-            self._shown = (key, self._laid_out(to_view, room))
-        return self._shown[1]
+        return self._shown.of(
+            self.frame_index, (to_view, room), lambda: self._laid_out(to_view, room)
+        )
 
     def _laid_out(self, to_view: QTransform, room: QRectF) -> list[ShownMark]:
         if self._clip is None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from veinmap.measurement import Measurement, Quantity
+from veinmap.measurement import Quantity
 from veinmap.measurement.lumen_values import LUMEN_DOUBT_SENTENCES, LumenDoubt
 from veinmap.measurement.reflux_values import DOUBT_SENTENCES, Doubt
 from veinmap.measurement.refusal import Refusal, RefusalCode
@@ -56,12 +56,6 @@ _SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Readings", "The vein is only a few pixels wide."),
     QT_TRANSLATE_NOOP("Readings", "No wall was found near a point, so it stays where it was put."),
 )
-
-
-def marked_value(measurement: Measurement) -> str:
-    """Return a measured value with its unit, ``≥`` before it where the picture ended first."""
-    value = words.value_with_unit(measurement.quantity, measurement.value)
-    return f"≥{NO_BREAK_SPACE}{value}" if measurement.is_at_least else value
 
 
 def uncertainty_text(quantity: Quantity, uncertainty: float | None) -> str:

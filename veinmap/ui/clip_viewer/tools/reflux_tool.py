@@ -22,7 +22,7 @@ from veinmap.ui.clip_viewer.tools.marking import CHOICE_KEY, BarChoice
 from veinmap.ui.clip_viewer.tools.measurement_words import doubt_words, refusal_words
 from veinmap.ui.clip_viewer.tools.reflux_marking import RefluxMarking, RefluxReading
 from veinmap.ui.clip_viewer.tools.strip_place import is_on_strip
-from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, Touch
+from veinmap.ui.clip_viewer.tools.tool import Bench, StoredFrame, ToolId, Touch
 from veinmap.ui.words import NO_BREAK_SPACE
 
 translate = QCoreApplication.translate
@@ -54,7 +54,7 @@ class RefluxTool:
         self._click = self._to = touch.place
         self._no_scale = self._why_no_scale(touch.place)
         if self._no_scale:
-            self._bench.refuse(self._no_scale)
+            self._bench.refuse(self._no_scale, instead=ToolId.STRIP_SCALE)
         else:
             self._read()
 
@@ -62,7 +62,8 @@ class RefluxTool:
         """Draw the stretch dragged along a strip without a scale: in pixels, and why."""
         self._to = touch.place
         if self._no_scale:
-            self._bench.refuse(f"{_pixels(self._stretch_px())}. {self._no_scale}")
+            sentence = f"{_pixels(self._stretch_px())}. {self._no_scale}"
+            self._bench.refuse(sentence, instead=ToolId.STRIP_SCALE)
 
     def released(self, touch: Touch) -> None:
         """Leave what was counted; one click is the whole gesture otherwise."""

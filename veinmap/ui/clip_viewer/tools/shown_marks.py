@@ -1,7 +1,7 @@
 """The marks of one frame as they are drawn: laid out once for each chart, frame and zoom."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
@@ -16,10 +16,13 @@ from veinmap.drawing.measurement_marks import (
     paint_laid,
 )
 from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
+from veinmap.ui.clip_viewer.tools.kept_paint import KeptPaint
 from veinmap.ui.clip_viewer.tools.marking import Marking
 
 # What antialiasing and casing add around a line, in screen pixels.
 _LINE_MARGIN_PX = 4.0
+# Frames whose marks are kept; usually a handful of a clip has any.
+_MOST_FRAMES = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +33,7 @@ class ShownMark:
     laid: Laid
     handles: tuple[Handle, ...] = ()
     accepted: AcceptedMark | None = None
+    kept: KeptPaint = field(default_factory=KeptPaint)
 
     def bounds(self, to_view: QTransform) -> QRectF:
         """Return all that it covers, its handles included, in widget coordinates."""
@@ -37,6 +41,35 @@ class ShownMark:
         for handle in self.handles:
             covered = covered.united(handle_bounds(handle, to_view))
         return covered
+
+
+class ShownFrames:
+    """The marks of frames as they were laid out last, so that a loop does it once."""
+
+    def __init__(self) -> None:
+        self._view: object = None
+        self._marks: dict[int, list[ShownMark]] = {}
+
+    def of(
+        self, frame_index: int, view: object, lay_out_all: Callable[[], list[ShownMark]]
+    ) -> list[ShownMark]:
+        """Return the marks of a frame, laid out if they were not yet for such a view.
+
+        Parameters
+        ----------
+        view
+            What the marks' places depend on: transform and room.
+        """
+        if view != self._view or len(self._marks) >= _MOST_FRAMES:
+            self._view, self._marks = view, {}
+        found = self._marks.get(frame_index)
+        if found is None:
+            found = self._marks[frame_index] = lay_out_all()
+        return found
+
+    def forget(self) -> None:
+        """Lay all of them out anew: chart, clip, proposal or tool have changed."""
+        self._marks = {}
 
 
 def shown_mark(
@@ -70,6 +103,22 @@ def paint_shown(
     states: Sequence[HandleState] = (),
 ) -> None:
     """Draw a mark and its handles; `states` says what is done with each of them."""
+    if states or shown.stage is not MarkStage.ACCEPTED:
+        _draw(painter, shown, to_view, states)
+        return
+    shown.kept.paint(
+        painter,
+        lambda: shown.bounds(to_view),
+        lambda onto: _draw(onto, shown, to_view),
+    )
+
+
+def _draw(
+    painter: QPainter,
+    shown: ShownMark,
+    to_view: QTransform,
+    states: Sequence[HandleState] = (),
+) -> None:
     paint_laid(painter, shown.laid, shown.stage)
     for number, handle in enumerate(shown.handles):
         state = states[number] if number < len(states) else HandleState.IDLE

@@ -90,8 +90,10 @@ class Bench(Protocol):
     def propose(self, marking: Marking) -> None:
         """Show a marking as a proposal; nothing is charted before it is accepted."""
 
-    def refuse(self, sentence: str, *, choice: BarChoice | None = None) -> None:
-        """Say in place of a number why there is none, with a switch that may help."""
+    def refuse(
+        self, sentence: str, *, choice: BarChoice | None = None, instead: ToolId | None = None
+    ) -> None:
+        """Say in place of a number why there is none, with a switch or a tool that may help."""
 
     def scale_by_hand(
         self, points: Sequence[PointPx], kinds: frozenset[RegionKind] | None = None

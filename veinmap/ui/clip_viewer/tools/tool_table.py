@@ -1,5 +1,7 @@
 """The tools of the viewer bar, in its order. A new tool is one more row here."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from veinmap.ui.clip_viewer.tools.strip_place import is_on_strip
@@ -87,7 +89,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ),
     ToolRow(
         id=ToolId.COMPRESSION,
-        icon_name="merge",
+        icon_name="fold-vertical",
         key="Shift+C",
         name=lambda: translate("Tools", "Compression", "tool"),
         make=_make_compression,
@@ -103,7 +105,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ),
     ToolRow(
         id=ToolId.ELLIPSE,
-        icon_name="circle-dashed",
+        icon_name="ellipse",
         key="Shift+E",
         name=lambda: translate("Tools", "Ellipse", "tool"),
         make=_make_ellipse,
@@ -111,7 +113,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ),
     ToolRow(
         id=ToolId.ANGLE,
-        icon_name="chevron-left",
+        icon_name="angle",
         key="Shift+J",
         name=lambda: translate("Tools", "Angle", "tool"),
         make=_make_angle,
@@ -119,7 +121,7 @@ TOOLS: tuple[ToolRow, ...] = (
     ),
     ToolRow(
         id=ToolId.SCALE,
-        icon_name="sliders-horizontal",
+        icon_name="ruler-dimension-line",
         key="Shift+S",
         name=lambda: translate("Tools", "Scale from the ruler", "tool"),
         make=_make_scale,
@@ -127,13 +129,17 @@ TOOLS: tuple[ToolRow, ...] = (
     ),
     ToolRow(
         id=ToolId.STRIP_SCALE,
-        icon_name="activity",
+        icon_name="chart-spline",
         key="Shift+T",
         name=lambda: translate("Tools", "Scale of the strip", "tool"),
         make=_make_strip_scale,
         is_rare=True,
     ),
 )
+
+
+# The tools that say what a pixel comes to, and chart nothing.
+SETS_SCALE: Final = (ToolId.SCALE, ToolId.STRIP_SCALE)
 
 
 def tool_row(tool_id: ToolId) -> ToolRow:
