@@ -1256,6 +1256,10 @@
         <translation>Réglage de l’outil</translation>
     </message>
     <message>
+        <source>Copy the mark to the next frame</source>
+        <translation>Copier le repère sur l’image suivante</translation>
+    </message>
+    <message>
         <source>Full screen</source>
         <translation>Plein écran</translation>
     </message>
@@ -1450,7 +1454,7 @@
     <name>ClipVein</name>
     <message>
         <source>clip says {named}, active: {active}</source>
-        <translation type="unfinished"></translation>
+        <translation>le clip indique {named}, veine active&#xa0;: {active}</translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2252,13 @@
     <message>
         <source>Picture</source>
         <translation>Image</translation>
+    </message>
+</context>
+<context>
+    <name>KeptMarking</name>
+    <message>
+        <source>scale set by hand</source>
+        <translation>échelle réglée à la main</translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3256,13 @@
     </message>
 </context>
 <context>
+    <name>Measuring</name>
+    <message>
+        <source>Remove the scale set by hand</source>
+        <translation>Retirer l’échelle fixée à la main</translation>
+    </message>
+</context>
+<context>
     <name>MissingPage</name>
     <message>
         <source>What is missing</source>
@@ -3862,8 +3880,8 @@
         <translation>Il n’y a pas encore de site.</translation>
     </message>
     <message>
-        <source>Signing waits for an answer or a written reason. Flags: {count}.</source>
-        <translation>La signature attend une réponse ou un motif écrit. Signalements&#xa0;: {count}.</translation>
+        <source>Signing waits for a written reason or a correction. Flags: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take back</source>
@@ -3934,8 +3952,16 @@
         <translation>aucun jour n’est fixé</translation>
     </message>
     <message>
-        <source>{day} · days after the examination: {days}</source>
-        <translation>{day} · jours après l’examen&#xa0;: {days}</translation>
+        <source>{day} · the day of the examination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} · 1 day after the examination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} · {days} days after the examination</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record the day</source>
@@ -4927,6 +4953,18 @@
         <source>More tools</source>
         <translation>Autres outils</translation>
     </message>
+    <message>
+        <source>Remove the scale of the strip</source>
+        <translation>Retirer l’échelle du tracé</translation>
+    </message>
+    <message>
+        <source>Remove the scale of {size} per pixel</source>
+        <translation>Retirer l’échelle de {size} par pixel</translation>
+    </message>
+    <message>
+        <source>frame {frame}</source>
+        <translation>image {frame}</translation>
+    </message>
 </context>
 <context>
     <name>Readings</name>
@@ -5276,6 +5314,17 @@
     <message>
         <source>No thrombus</source>
         <translation>Pas de thrombus</translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>Set the scale</source>
+        <translation>Fixer l’échelle</translation>
+    </message>
+    <message>
+        <source>Set the scale on the ruler of the picture, then measure again.</source>
+        <translation>Fixez l’échelle sur la règle de l’image, puis mesurez de nouveau.</translation>
     </message>
 </context>
 <context>
