@@ -1012,7 +1012,7 @@
     </message>
     <message>
         <source>Reading pictures: {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des images&#xa0;: {done} sur {count}</translation>
     </message>
     <message>
         <source>{paper} · page {number} of {count}</source>
@@ -3259,7 +3259,7 @@
     <name>Measuring</name>
     <message>
         <source>Remove the scale set by hand</source>
-        <translation>Retirer l’échelle fixée à la main</translation>
+        <translation>Retirer l’échelle réglée à la main</translation>
     </message>
 </context>
 <context>
@@ -3565,6 +3565,10 @@
         <translation>Laissé de côté, la clinique ne l’a pas réglé&#xa0;: {names}.</translation>
     </message>
     <message>
+        <source>The logo cannot be read: pages print without it.</source>
+        <translation>Le logo est illisible&#xa0;: les pages s’impriment sans lui.</translation>
+    </message>
+    <message>
         <source>This leg is not examined.</source>
         <translation>Cette jambe n’est pas examinée.</translation>
     </message>
@@ -3577,23 +3581,23 @@
     <name>OtherPatient</name>
     <message>
         <source>Clips of another patient are open</source>
-        <translation type="unfinished"></translation>
+        <translation>Des boucles d’un autre patient sont ouvertes</translation>
     </message>
     <message>
         <source>The page is of {patient}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La page est celle de {patient}.</translation>
     </message>
     <message>
         <source>The clips are of {patients}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les boucles sont celles de {patients}.</translation>
     </message>
     <message>
         <source>Go on with the page of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec la page de {name}</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +3636,97 @@
     <message>
         <source>Page preview</source>
         <translation>Aperçu de la page</translation>
+    </message>
+</context>
+<context>
+    <name>PageSettingsDialog</name>
+    <message>
+        <source>Printed pages</source>
+        <translation>Pages imprimées</translation>
+    </message>
+    <message>
+        <source>Keep settings</source>
+        <translation>Garder les réglages</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Line to sign on, on maps that are not signed</source>
+        <translation>Ligne de signature sur les cartes non signées</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Reflux red, competent blue</source>
+        <translation>Reflux rouge, continence bleue</translation>
+    </message>
+    <message>
+        <source>Reflux red, competent black</source>
+        <translation>Reflux rouge, continence noire</translation>
+    </message>
+    <message>
+        <source>Reflux red, competent green</source>
+        <translation>Reflux rouge, continence verte</translation>
+    </message>
+    <message>
+        <source>Reflux orange, competent blue</source>
+        <translation>Reflux orange, continence bleue</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normales</translation>
+    </message>
+    <message>
+        <source>Bold, for weak copiers</source>
+        <translation>Grasses, pour photocopieurs faibles</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logo</translation>
+    </message>
+    <message>
+        <source>Line at the foot</source>
+        <translation>Ligne de pied de page</translation>
+    </message>
+    <message>
+        <source>Words before it</source>
+        <translation>Texte devant la ligne</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>The colours hold on the screen too. Every state differs in form as well, and the legend names the colours in force.</source>
+        <translation>Ces couleurs valent aussi à l’écran. Chaque état se distingue aussi par sa forme, et la légende nomme les couleurs en vigueur.</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.svg)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.svg)</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>This picture is too large for a logo: at most {size} kB.</source>
+        <translation>Cette image est trop lourde pour un logo&#xa0;: {size}&#xa0;ko au plus.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the logo: choose a PNG, JPEG or SVG picture.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas servir de logo&#xa0;: choisissez une image PNG, JPEG ou SVG.</translation>
     </message>
 </context>
 <context>
@@ -4318,6 +4413,10 @@
     <message>
         <source>, recalled, not certain, confirmed by the clinic</source>
         <translation>, cité de mémoire, incertain, confirmé par la clinique</translation>
+    </message>
+    <message>
+        <source>{kind}, {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A vein that is no longer on the map</source>
@@ -5320,11 +5419,11 @@
     <name>Refused</name>
     <message>
         <source>Set the scale</source>
-        <translation>Fixer l’échelle</translation>
+        <translation>Régler l’échelle</translation>
     </message>
     <message>
         <source>Set the scale on the ruler of the picture, then measure again.</source>
-        <translation>Fixez l’échelle sur la règle de l’image, puis mesurez de nouveau.</translation>
+        <translation>Réglez l’échelle sur la règle de l’image, puis mesurez de nouveau.</translation>
     </message>
 </context>
 <context>
@@ -5715,6 +5814,10 @@
         <translation>Planification&#xa0;: profils et limites…</translation>
     </message>
     <message>
+        <source>Printed pages: logo, colours, lines…</source>
+        <translation>Pages imprimées&#xa0;: logo, couleurs, lignes…</translation>
+    </message>
+    <message>
         <source>For the patient: advice and numbers…</source>
         <translation>Pour la patiente ou le patient&#xa0;: conseils et nombres…</translation>
     </message>
@@ -5738,7 +5841,7 @@
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Images de référence</translation>
     </message>
     <message>
         <source>Treatment day</source>
@@ -5758,7 +5861,7 @@
     </message>
     <message>
         <source>No value of this leg was measured on a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune valeur de cette jambe n’a été mesurée sur une image.</translation>
     </message>
     <message>
         <source>No injection is planned on this leg.</source>
