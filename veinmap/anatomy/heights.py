@@ -7,6 +7,7 @@ the stature. With neither no centimetre is derived: the answers are None.
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -82,7 +83,7 @@ class LegScale:
         """Return the place's height above the sole on this patient, or None without a scale."""
         if self.source is HeightSource.NONE:
             return None
-        return self.patient_height_cm(leg_surface().height_fraction(place) * LEG_LENGTH_CM)
+        return self.patient_height_cm(_standard_height_cm(place))
 
     def height_of_t_cm(self, t: float) -> float | None:
         """Return the height of a horizontal ring, or None without a scale.
@@ -207,3 +208,9 @@ def _t_below_horizontal(standard_cm: float, azimuth_deg: float) -> float | None:
         return LOWEST_HORIZONTAL_T
     step = (z_cm[first - 1] - standard_cm) / (z_cm[first - 1] - z_cm[first])
     return float(t[first - 1] + step * (t[first] - t[first - 1]))
+
+
+@lru_cache(maxsize=4096)
+def _standard_height_cm(place: LegPlace) -> float:
+    """Return a place's height above the sole of the standard leg."""
+    return leg_surface().height_fraction(place) * LEG_LENGTH_CM

@@ -132,6 +132,7 @@ class PointSign:
 
 _kept_lines: KeptByIdentity[LegPicture, ViewLines] = KeptByIdentity(64)
 _kept_line: KeptByIdentity[PictureVein, ViewLine | None] = KeptByIdentity(8192)
+_kept_strips: KeptByIdentity[PictureVein, tuple[Strip, ...]] = KeptByIdentity(8192)
 _kept_joined: KeptByIdentity[LegPicture, list[tuple[tuple[str, ...], PictureVein]]] = (
     KeptByIdentity(16)
 )
@@ -169,7 +170,11 @@ def painted_strips(
 
 def _strips(vein: PictureVein, view: View, side: Side, form: StripForm) -> tuple[Strip, ...]:
     sources: tuple[Source, ...] = vein.runs or (vein.path,)
-    return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
+
+    def found() -> tuple[Strip, ...]:
+        return tuple(strip for source in sources for strip in strips_of(source, view, side, form))
+
+    return _kept_strips.get(vein, (view, side, form), found)
 
 
 def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> StripForm:
@@ -208,7 +213,7 @@ def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, fl
 
 def clear_view_cache() -> None:
     """Forget everything kept for quick repainting."""
-    for kept in (_kept_lines, _kept_line, _kept_signs, _kept_joined):
+    for kept in (_kept_lines, _kept_line, _kept_strips, _kept_signs, _kept_joined):
         kept.clear()
     _joined_runs.cache_clear()
     _arrow_angle.cache_clear()
@@ -280,10 +285,12 @@ def _joined_runs(
     by_look: dict[_Look, list[tuple[CourseRun, str]]] = {}
     samples: dict[_Look, PictureVein] = {}
     for vein in veins:
-        for run in vein.runs:
-            look: _Look = (run.course_id, vein.style, vein.weight, vein.is_ascending)
+        looks = [(run, vein.style, vein.is_ascending) for run in vein.runs]
+        looks += [(run, vein.rest_style, False) for run in vein.rest_runs]
+        for run, style, is_ascending in looks:
+            look: _Look = (run.course_id, style, vein.weight, is_ascending)
             by_look.setdefault(look, []).append((run, vein.id))
-            samples[look] = vein
+            samples[look] = replace(vein, style=style, is_ascending=is_ascending, rest_runs=())
     for same_look, parts in by_look.items():
         for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
             joined.append((ids, replace(samples[same_look], id=ids[0], runs=(run,))))
