@@ -2,6 +2,7 @@
 
 from veinmap.printing.clinic_options import with_clinic
 from veinmap.printing.errors import PrintingError
+from veinmap.printing.logo import read_logo
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import Language, PageOptions, Paper
 from veinmap.printing.pages import map_pages, page_image, page_size, pdf_bytes, write_pdf
@@ -27,6 +28,7 @@ __all__ = [
     "page_size",
     "patient_pages",
     "pdf_bytes",
+    "read_logo",
     "read_stills",
     "report_pages",
     "treatment_pages",

@@ -1,5 +1,6 @@
 """How a clinic's pages look: its mark, its foot, who signs, its colours and lines."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -52,8 +53,6 @@ class PageSettings:
         Whether an unsigned vein map has a line to sign on; a report always has.
     signature_words
         What stands before that line; empty for the page's own words.
-    names_patient_in_file
-        Whether the title among a PDF's properties names the patient.
     """
 
     logo: str = ""
@@ -62,7 +61,6 @@ class PageSettings:
     signature_words: str = ""
     colours: FlowColours = FlowColours.RED_BLUE
     lines: LineWidths = LineWidths.NORMAL
-    names_patient_in_file: bool = False
 
     def __post_init__(self) -> None:
         if Path(self.logo).name != self.logo:
@@ -102,7 +100,8 @@ def keep_logo(source: Path, folder: Path | None = None) -> str:
         suffix = _kind_of(content)
         if suffix is None:
             raise LogoError(f"{source.name} is no PNG, JPEG or SVG picture.")
-        name = f"logo{suffix}"
+        # Another picture gets another name: the one in force stays until this is kept.
+        name = f"logo-{hashlib.sha256(content).hexdigest()[:8]}{suffix}"
         write_atomically((folder or config_folder()) / name, content)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -114,10 +114,14 @@ class OptionsRail(Panel):
         """Show how many pages each sheet has, and which legs can be chosen."""
         self.sheets.show_sheets(sheets, current)
         missing = sheets[SheetKind.PATIENT].left_out
-        is_shown = bool(missing) and current in (SheetKind.PATIENT, SheetKind.ALL)
-        text = self.tr("Left out, since the clinic has not set it: {names}.")
-        self.left_out.setText(text.format(names=", ".join(missing)))
-        self.left_out.setVisible(is_shown)
+        said = []
+        if missing and current in (SheetKind.PATIENT, SheetKind.ALL):
+            text = self.tr("Left out, since the clinic has not set it: {names}.")
+            said.append(text.format(names=", ".join(missing)))
+        if self._workspace.logo_problem:
+            said.append(self.tr("The logo cannot be read: pages print without it."))
+        self.left_out.setText(" ".join(said))
+        self.left_out.setVisible(bool(said))
         chart = self._workspace.document.chart
         examined = [side for side in Side if chart.leg(side).is_examined]
         for side in Side:

@@ -65,7 +65,7 @@ class ChartWorkspace(QWidget):
         self._clips = clips
         self._reading = StillReading(self)
         self._settings = settings
-        self.options = page_options(settings.value)
+        self.options, self.logo_problem = with_clinic(page_options(settings.value), settings.value)
         self._shown = SheetKind.MAP
         self._sheets: dict[SheetKind, Sheet] = {}
         self._is_stale = True
@@ -240,7 +240,7 @@ class ChartWorkspace(QWidget):
 
     def _take_settings(self) -> None:
         """Print with the clinic's marks and colours as they are now; what was chosen here stays."""
-        self.options, _ = with_clinic(self.options, self._settings.value)
+        self.options, self.logo_problem = with_clinic(self.options, self._settings.value)
         self._chart_changed(None)
 
     def _chart_changed(self, _diff: object) -> None:

@@ -61,10 +61,14 @@ class SettingsDialog(FormDialog):
         self._planning = settings.planning
         self.planning_button = SecondaryButton(self.tr("Planning: profiles and limits…"))
         self.planning_button.clicked.connect(self._ask_planning)
+        self._page = settings.page
+        self.page_button = SecondaryButton(self.tr("Printed pages: logo, colours, lines…"))
+        self.page_button.clicked.connect(self._ask_page)
         self._aftercare = settings.aftercare
         self.aftercare_button = SecondaryButton(self.tr("For the patient: advice and numbers…"))
         self.aftercare_button.clicked.connect(self._ask_aftercare)
         self.form.addRow(self.planning_button)
+        self.form.addRow(self.page_button)
         self.form.addRow(self.aftercare_button)
 
     def _ask_planning(self) -> None:
@@ -73,6 +77,13 @@ class SettingsDialog(FormDialog):
         dialog = PlanSettingsDialog(self._planning, self)
         if dialog.exec():
             self._planning = dialog.chosen()
+
+    def _ask_page(self) -> None:
+        from veinmap.ui.dialogs.page_settings import PageSettingsDialog
+
+        dialog = PageSettingsDialog(self._page, self)
+        if dialog.exec():
+            self._page = dialog.chosen()
 
     def _ask_aftercare(self) -> None:
         from veinmap.ui.dialogs.aftercare import AftercareDialog
@@ -94,6 +105,7 @@ class SettingsDialog(FormDialog):
             default_operator=self.operator.text().strip(),
             planning=self._planning,
             aftercare=self._aftercare,
+            page=self._page,
         )
 
 
