@@ -3581,7 +3581,7 @@
     <name>OtherPatient</name>
     <message>
         <source>Clips of another patient are open</source>
-        <translation>Des boucles d’un autre patient sont ouvertes</translation>
+        <translation>Des clips d’un autre patient sont ouverts</translation>
     </message>
     <message>
         <source>The page is of {patient}.</source>
@@ -3589,7 +3589,7 @@
     </message>
     <message>
         <source>The clips are of {patients}.</source>
-        <translation>Les boucles sont celles de {patients}.</translation>
+        <translation>Les clips sont ceux de {patients}.</translation>
     </message>
     <message>
         <source>Go on with the page of {name}</source>

@@ -152,22 +152,22 @@ _FRENCH: Final = EvidenceWords(
     },
     manual_scale="échelle réglée à la main",
     not_on_map="la carte retient une autre valeur",
-    clip="boucle {name}",
-    clip_unknown="boucle absente",
+    clip="clip {name}",
+    clip_unknown="clip absent",
     frame=f"image{_}{{number}}",
     frame_of=f"image{_}{{number}} sur{_}{{count}}",
     pair="les images {first} et {last} vont ensemble",
     clip_side={
-        Side.RIGHT: "l’en-tête de la boucle indique la jambe droite",
-        Side.LEFT: "l’en-tête de la boucle indique la jambe gauche",
+        Side.RIGHT: "l’en-tête du clip indique la jambe droite",
+        Side.LEFT: "l’en-tête du clip indique la jambe gauche",
     },
     problem={
         StillProblem.WAITING: "L’image est en cours de lecture.",
-        StillProblem.NO_CLIP: "La boucle n’est pas disponible ici. La valeur reste inscrite.",
-        StillProblem.NO_FRAME: "La boucle n’a pas cette image. La valeur reste inscrite.",
+        StillProblem.NO_CLIP: "Le clip n’est pas disponible ici. La valeur reste inscrite.",
+        StillProblem.NO_FRAME: "Le clip n’a pas cette image. La valeur reste inscrite.",
         StillProblem.UNREADABLE: "Cette image est illisible. La valeur reste inscrite.",
         StillProblem.ANOTHER_PATIENT: (
-            "L’en-tête de la boucle nomme un autre patient\u00a0: elle n’est pas montrée. "
+            "L’en-tête du clip nomme un autre patient\u00a0: il n’est pas montré. "
             "La valeur reste inscrite."
         ),
     },
