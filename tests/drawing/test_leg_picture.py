@@ -1,15 +1,20 @@
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.place import LegPlace
-from veinmap.anatomy.sides import Face, Side
-from veinmap.chart import Chart, Leg, read_chart, with_finding, with_leg
+from veinmap.anatomy.sides import Face, Side, View
+from veinmap.chart import Chart, Leg, Patient, read_chart, with_finding, with_leg
+from veinmap.drawing.figure_scale import FigureScale
+from veinmap.drawing.hit_test import vein_at
 from veinmap.drawing.leg_picture import leg_picture, perforator_place, vein_style
-from veinmap.drawing.picture import LegPicture
+from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.drawing.view_lines import lines_in_view, strips_in_view
 from veinmap.findings import (
     Calibre,
     DrawnVein,
@@ -19,6 +24,7 @@ from veinmap.findings import (
     Perforator,
     PerforatorState,
     RefluxDirection,
+    RefluxExtent,
     SegmentFinding,
 )
 from veinmap.measurement import HeightReference, Relation, Site
@@ -217,3 +223,62 @@ def test_case_c_shows_reflux_in_post_thrombotic_deep_veins() -> None:
     by_id = styles(leg_picture(example("case_c"), Side.LEFT))
     assert by_id["FV"] is VeinStyle.DEEP_POST_THROMBOTIC_REFLUX
     assert by_id["SSV.M"] is VeinStyle.NOT_ASSESSED
+
+
+def extended(key: str, from_cm: float | None, to_cm: float | None) -> PictureVein:
+    """Return the picture of a vein whose reflux was charted from one height to another."""
+    extent = RefluxExtent(from_cm=from_cm, to_cm=to_cm)
+    finding = SegmentFinding(key=key, flow=Flow.REFLUX, extent=extent)
+    chart = replace(BLANK, patient=Patient(stature_cm=165.0))
+    vein = leg_picture(with_finding(chart, Side.LEFT, finding), Side.LEFT).vein(key)
+    assert vein is not None
+    return vein
+
+
+@pytest.mark.parametrize(
+    ("key", "from_cm", "to_cm"), [("GSV.PT", 70.0, 66.0), ("ASV", 75.0, 60.0), ("PTV", 25.0, 12.0)]
+)
+def test_reflux_is_drawn_by_its_extent_and_the_rest_dotted(
+    key: str, from_cm: float, to_cm: float
+) -> None:
+    vein = extended(key, from_cm, to_cm)
+    scale = LegScale(stature_cm=165.0)
+    (run,) = vein.runs
+    assert run.t_to == pytest.approx(scale.t_at_height_cm(from_cm))
+    assert run.t_from == pytest.approx(scale.t_at_height_cm(to_cm))
+    assert vein.rest_style in (VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED)
+    drawn = sorted((r.t_from, r.t_to) for r in vein.whole.runs)
+    (whole,) = RUNS_OF_KEY[key]
+    assert (drawn[0][0], drawn[-1][1]) == (whole.t_from, whole.t_to)
+    assert all(below[1] == above[0] for below, above in pairwise(drawn))
+
+
+@pytest.mark.parametrize(
+    ("from_cm", "to_cm"), [(None, None), (70.0, None), (30.0, 20.0), (95.0, 10.0)]
+)
+def test_an_extent_that_says_nothing_of_a_vein_leaves_all_of_it_refluxing(
+    from_cm: float | None, to_cm: float | None
+) -> None:
+    vein = extended("GSV.PT", from_cm, to_cm)
+    assert vein.runs == RUNS_OF_KEY["GSV.PT"]
+    assert vein.rest_runs == ()
+
+
+def test_the_rest_of_a_vein_with_an_extent_still_answers_the_pointer() -> None:
+    vein = extended("GSV.PT", 78.0, 76.0)
+    picture = LegPicture(side=Side.LEFT, veins=(vein,))
+    scale = FigureScale.on_screen(7.0)
+    (run,) = vein.rest_runs
+    (strip, *_) = strips_in_view(
+        replace(vein, runs=(run,), rest_runs=()), View.MEDIAL, Side.LEFT, scale
+    )
+    u_cm, down_cm = strip.points[len(strip.points) // 2]
+    assert vein_at(picture, View.MEDIAL, u_cm, -down_cm, 0.5, scale) == "GSV.PT"
+
+
+def test_the_line_of_a_partly_refluxing_vein_changes_its_sign_where_the_reflux_ends() -> None:
+    vein = extended("GSV.MT", 65.0, 61.0)
+    picture = LegPicture(side=Side.LEFT, veins=(vein,))
+    lines = lines_in_view(picture, View.MEDIAL, FigureScale.on_screen(7.0))
+    assert {line.style for line in lines} == {VeinStyle.REFLUX, VeinStyle.NOT_ASSESSED}
+    assert {line.vein_ids for line in lines} == {("GSV.MT",)}

@@ -6,16 +6,20 @@ Geometry needs numpy: this is imported where it is used, not with the chart.
 from dataclasses import replace
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
+from veinmap.anatomy.courses import smooth_course
 from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.sides import Side
-from veinmap.anatomy.surface import LOWEST_HORIZONTAL_T
-from veinmap.chart.leg_places import leg_scale
+from veinmap.anatomy.surface import KNEE_CREASE_CM, LOWEST_HORIZONTAL_T
+from veinmap.chart.leg_places import leg_scale, t_of_site
 from veinmap.chart.state_edits import with_said
 from veinmap.chart.values import Chart
 from veinmap.findings import Flow, Lumen, RefluxExtent
+from veinmap.measurement import HeightReference, Relation, Site
 
 # Less than this of a segment is no more than the width of the probe.
 LEAST_OVERLAP_CM = 1.0
+# Shorter stretches of a course (about half a centimetre) are not drawn apart.
+LEAST_DRAWN_T = 0.006
 
 
 def groin_cm(chart: Chart, side: Side) -> float | None:
@@ -58,6 +62,48 @@ def _overlap_cm(borders: tuple[float, float] | None, span: tuple[float, float]) 
     if borders is None:
         return 0.0
     return min(borders[1], span[1]) - max(borders[0], span[0])
+
+
+def refluxing_part(
+    extent: RefluxExtent | None, runs: tuple[CourseRun, ...], scale: LegScale
+) -> tuple[tuple[CourseRun, ...], tuple[CourseRun, ...]]:
+    """Return the stretches that an extent covers, and those it leaves.
+
+    Without both heights, or with none on these stretches, all is covered: reflux that
+    was charted never vanishes from the map.
+    """
+    span = _span(extent) if extent is not None else None
+    if span is None:
+        return runs, ()
+    covered: list[CourseRun] = []
+    left: list[CourseRun] = []
+    for run in runs:
+        ends = [_t_on_course(run, height_cm, scale) for height_cm in span]
+        low, high = max(ends[0], run.t_from), min(ends[1], run.t_to)
+        if high - low < LEAST_DRAWN_T:
+            left.append(run)
+            continue
+        covered.append(_stretch(run, low, high))
+        if low - run.t_from >= LEAST_DRAWN_T:
+            left.append(_stretch(run, run.t_from, low))
+        if run.t_to - high >= LEAST_DRAWN_T:
+            left.append(_stretch(run, high, run.t_to))
+    return (tuple(covered), tuple(left)) if covered else (runs, ())
+
+
+def _t_on_course(run: CourseRun, height_cm: float, scale: LegScale) -> float:
+    """Return the t of a height on a course; where the leg has none, the end that is nearest."""
+    site = Site(distance_cm=height_cm, relation=Relation.ABOVE, reference=HeightReference.FLOOR)
+    middle = smooth_course(run.course_id).place_at_t((run.t_from + run.t_to) / 2)
+    t = t_of_site(site, scale, middle.azimuth_deg)
+    if t is not None:
+        return t
+    return run.t_from if height_cm < KNEE_CREASE_CM else run.t_to
+
+
+def _stretch(run: CourseRun, t_from: float, t_to: float) -> CourseRun:
+    is_all = (t_from, t_to) == (run.t_from, run.t_to)
+    return run if is_all else replace(run, t_from=t_from, t_to=t_to, is_whole=False)
 
 
 def can_reflux_too(chart: Chart, side: Side, key: str) -> bool:

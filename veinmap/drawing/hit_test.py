@@ -91,7 +91,7 @@ def _reach_of(picture: LegPicture, view: View, scale: FigureScale) -> _Reach:
     for vein in picture.veins:
         half = SIGNS[vein.style].half_width_mm * scale.mm_cm
         deep = any(run.is_deep for run in vein.runs)
-        for strip in strips_in_view(vein, view, picture.side, scale):
+        for strip in strips_in_view(vein.whole, view, picture.side, scale):
             ids.append(vein.id)
             points.append(strip.points)
             half_cm.append(half)

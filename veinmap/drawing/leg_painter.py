@@ -228,7 +228,7 @@ def vein_outline(
     vein: PictureVein, view: View, side: Side, scale: FigureScale, margin_mm: float
 ) -> QPainterPath:
     """Return the outline of a band around what a view shows of a vein."""
-    strips = painted_strips(vein, view, side, scale)
+    strips = painted_strips(vein.whole, view, side, scale)
     band = QPainterPathStroker()
     band.setCapStyle(Qt.PenCapStyle.RoundCap)
     band.setJoinStyle(Qt.PenJoinStyle.RoundJoin)

@@ -4,15 +4,18 @@ Nothing recorded is drawn as not assessed, dotted: never left out, never blue. O
 what was looked for and not seen has no line, and the table says so.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, assert_never
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
 from veinmap.anatomy.courses import charting_site, smooth_course
+from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg
 from veinmap.chart.leg_places import charted_spj_t, leg_scale, perforator_place, t_of_site
 from veinmap.chart.patterns import grade_of
+from veinmap.chart.reflux_extent import refluxing_part
 from veinmap.drawing.picture import (
     LegPicture,
     PictureJunction,
@@ -59,7 +62,10 @@ def leg_picture(chart: Chart, side: Side) -> LegPicture:
     scale = leg_scale(chart, side)
     spj_t = charted_spj_t(leg, scale)
     veins = [
-        vein for key in RUNS_OF_KEY if key not in _PARTS for vein in _vein_of_key(leg, key, spj_t)
+        vein
+        for key in RUNS_OF_KEY
+        if key not in _PARTS
+        for vein in _vein_of_key(leg, key, spj_t, scale)
     ]
     return LegPicture(
         side=side,
@@ -146,18 +152,18 @@ def line_weight(calibre: Calibre) -> LineWeight:
     assert_never(calibre)
 
 
-def _vein_of_key(leg: Leg, key: str, spj_t: float | None) -> list[PictureVein]:
+def _vein_of_key(leg: Leg, key: str, spj_t: float | None, scale: LegScale) -> list[PictureVein]:
     """Return the line of a key, or of its parts where one of them was charted."""
     parts = _PARTS_OF.get(key, ())
     recorded_parts = [part for part in parts if leg.finding(part).is_recorded]
     if not recorded_parts:
-        return _line(leg.finding(key), key, RUNS_OF_KEY[key], leg, spj_t)
+        return _line(leg.finding(key), key, RUNS_OF_KEY[key], leg, spj_t, scale)
     lines = []
     for part in parts:
         # The whole vein's finding holds for the parts of which nothing else was said.
         finding = leg.finding(part if part in recorded_parts else key)
         is_own = part in recorded_parts or not finding.is_recorded
-        lines += _line(finding, part if is_own else key, RUNS_OF_KEY[part], leg, spj_t)
+        lines += _line(finding, part if is_own else key, RUNS_OF_KEY[part], leg, spj_t, scale)
     return _with_own_ids(lines)
 
 
@@ -166,14 +172,10 @@ def _with_own_ids(lines: list[PictureVein]) -> list[PictureVein]:
     joined: dict[str, PictureVein] = {}
     for line in lines:
         known = joined.get(line.id)
-        runs = (*known.runs, *line.runs) if known is not None else line.runs
-        joined[line.id] = PictureVein(
-            id=line.id,
-            style=line.style,
-            runs=runs,
-            weight=line.weight,
-            is_ascending=line.is_ascending,
-        )
+        if known is not None:
+            rest = (*known.rest_runs, *line.rest_runs)
+            line = replace(line, runs=(*known.runs, *line.runs), rest_runs=rest)
+        joined[line.id] = line
     return list(joined.values())
 
 
@@ -183,6 +185,7 @@ def _line(
     runs: tuple[CourseRun, ...],
     leg: Leg,
     spj_t: float | None,
+    scale: LegScale,
 ) -> list[PictureVein]:
     is_recorded = finding.is_recorded
     if not is_recorded and (vein_id in _DRAWN_WHEN_RECORDED or _is_drawn_by_another(leg, vein_id)):
@@ -193,13 +196,18 @@ def _line(
         return []
     if vein_id == "SSV.P" and spj_t is not None:
         runs = _up_to_the_junction(runs[0], spj_t)
+    extent = finding.extent if finding.flow is Flow.REFLUX else None
+    covered, left = refluxing_part(extent, runs, scale)
+    rest_style = vein_style(Flow.NOT_ASSESSED, finding.lumen, is_deep=is_deep, is_tributary=False)
     return [
         PictureVein(
             id=vein_id,
             style=style,
-            runs=runs,
+            runs=covered,
             weight=line_weight(finding.calibre),
             is_ascending=_is_ascending(finding.direction, vein_id),
+            rest_runs=left,
+            rest_style=rest_style or VeinStyle.NOT_ASSESSED,
         )
     ]
 

@@ -4,7 +4,7 @@ A picture is a plain value: two equal pictures look the same, so everything made
 from one can be kept and found again by it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.place import LegPlace
@@ -29,6 +29,8 @@ class PictureVein:
         Whether refluxing blood runs up the vein; arrowheads point down otherwise.
     is_field
         Whether `path` is the closed outline of a field of small veins.
+    rest_runs, rest_style
+        Stretches of the same vein that its reflux does not reach, and their sign.
     """
 
     id: str
@@ -38,10 +40,19 @@ class PictureVein:
     weight: LineWeight = LineWeight.NORMAL
     is_ascending: bool = False
     is_field: bool = False
+    rest_runs: tuple[CourseRun, ...] = ()
+    rest_style: VeinStyle = VeinStyle.NOT_ASSESSED
 
     def __post_init__(self) -> None:
         if bool(self.runs) == (len(self.path) >= 2):
             raise ValueError(f"{self.id} needs either runs or a path of two or more places")
+
+    @property
+    def whole(self) -> "PictureVein":
+        """The vein over all its length, for what points at it or surrounds it."""
+        if not self.rest_runs:
+            return self
+        return replace(self, runs=(*self.runs, *self.rest_runs), rest_runs=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

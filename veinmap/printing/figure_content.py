@@ -308,7 +308,7 @@ def drawn_lines(picture: LegPicture, view: View, scale: FigureScale) -> list[tup
     return [
         (_family(vein.id), strip.points)
         for vein in picture.veins
-        for strip in strips_in_view(vein, view, picture.side, scale)
+        for strip in strips_in_view(vein.whole, view, picture.side, scale)
     ]
 
 

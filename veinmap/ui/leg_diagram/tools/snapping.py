@@ -147,6 +147,6 @@ def _courses(vein: PictureVein) -> Iterator[SmoothCourse]:
     """Yield the courses of a vein on the skin; a deep one is reached by a perforator only."""
     if vein.path:
         yield smooth_through_places(vein.path)
-    for run in vein.runs:
+    for run in vein.whole.runs:
         if not run.is_deep:
             yield smooth_run(run)
