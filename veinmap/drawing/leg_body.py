@@ -111,7 +111,8 @@ def _painter_points(line_cm: Floats, side: Side) -> Floats:
     return np.asarray(line_cm * np.array([mirror, -1.0]))
 
 
-@lru_cache(maxsize=8)
+# Screen and page each have their own step.
+@lru_cache(maxsize=32)
 def _outline_path(view: View, side: Side, step_cm: float) -> QPainterPath:
     points = _thinner(_painter_points(leg_surface().lines[view].closed, side), step_cm)
     return smooth_path(points, is_closed=True)
@@ -333,6 +334,13 @@ def _tapered(points: Floats, width: float, step_cm: float) -> QPainterPath:
     return path
 
 
+@lru_cache(maxsize=32)
+def _contours(view: View, side: Side, width_cm: float, step_cm: float) -> tuple[QPainterPath, ...]:
+    """Return the slivers of toes and heel."""
+    lines = leg_surface().lines[view].inner
+    return tuple(_tapered(_painter_points(line, side), width_cm, step_cm) for line in lines)
+
+
 def _paint_contours(
     painter: QPainter,
     view: View,
@@ -345,9 +353,8 @@ def _paint_contours(
     lines = leg_surface().lines[view]
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(mixed(palette.outline, palette.skin, 0.72))
-    for line in lines.inner:
-        width_cm = _CONTOUR_MM * scale.mm_cm
-        painter.drawPath(_tapered(_painter_points(line, side), width_cm, scale.path_step_cm))
+    for sliver in _contours(view, side, _CONTOUR_MM * scale.mm_cm, scale.path_step_cm):
+        painter.drawPath(sliver)
     if not len(lines.section):
         return
     points = _painter_points(lines.section, side)

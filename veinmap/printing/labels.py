@@ -6,7 +6,7 @@ order of the labels, so leaders cannot cross (page design, section 5).
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
@@ -170,14 +170,16 @@ def choose_sides(
     for label in labels:
         by_vein.setdefault(label.vein, []).append(label)
     for vein, own in by_vein.items():
-        sides[vein] = min(
-            LabelSide,
-            key=lambda side: (
+        crossings = _crossings(own, drawn, edges)
+        rated = {
+            side: (
                 any(is_beyond(label, edges, side) for label in own),
-                _crossings(own, drawn, edges, side),
+                crossings[side],
                 _length(own, edges, side),
-            ),
-        )
+            )
+            for side in LabelSide
+        }
+        sides[vein] = min(rated, key=lambda side: rated[side])
     for side, other in ((LabelSide.LEFT, LabelSide.RIGHT), (LabelSide.RIGHT, LabelSide.LEFT)):
         if any(is_beyond(label, edges, other) for label in labels if sides[label.vein] is side):
             continue
@@ -238,26 +240,24 @@ class _Segments:
             veins=tuple(vein for vein, _ in lines),
         )
 
-    def crossed(self, y: float, low: float, high: float) -> set[int]:
-        """Return the lines that a level leader from `low` to `high` crosses."""
+    def met_at(self, y: float) -> tuple[Floats, npt.NDArray[np.intp]]:
+        """Return where lines run through a height, and which line it is at each place."""
         places = np.flatnonzero((self.start[:, 1] > y) != (self.end[:, 1] > y))
         (x0, y0), (x1, y1) = self.start[places].T, self.end[places].T
-        x = x0 + (y - y0) / (y1 - y0) * (x1 - x0)
-        return set(self.line[places[(x > low + 0.3) & (x < high)]].tolist())
+        return x0 + (y - y0) / (y1 - y0) * (x1 - x0), self.line[places]
 
 
 def _crossings(
-    own: Sequence[LabelRequest],
-    drawn: _Segments,
-    edges: tuple[float, float],
-    side: LabelSide,
-) -> int:
-    edge = edges[0] if side is LabelSide.LEFT else edges[1]
-    count = 0
+    own: Sequence[LabelRequest], drawn: _Segments, edges: tuple[float, float]
+) -> dict[LabelSide, int]:
+    """Return how many lines of other veins the level leaders to either side would cross."""
+    count = dict.fromkeys(LabelSide, 0)
     for label in own:
-        y, x = label.middle_y, label.middle_x
-        lines = drawn.crossed(y, min(x, edge), max(x, edge))
-        count += sum(drawn.veins[line] != label.vein for line in lines)
+        at, line = drawn.met_at(label.middle_y)
+        for side, edge in zip(LabelSide, edges, strict=True):
+            low, high = min(label.middle_x, edge), max(label.middle_x, edge)
+            crossed = set(line[(at > low + 0.3) & (at < high)].tolist())
+            count[side] += sum(drawn.veins[one] != label.vein for one in crossed)
     return count
 
 
@@ -283,41 +283,55 @@ def place_labels(
     """
     kept = sorted(labels, key=lambda label: (label.middle_y, label.id))
     side_of = {label.id: sides[label.vein] for label in kept}
+    count = {side: sum(own is side for own in side_of.values()) for side in LabelSide}
     dropped: list[str] = []
     block_mm = BLOCK_MM
     while True:
         room = {side: limits[side].room_for(block_mm) for side in LabelSide}
-        crowded = [
-            side
-            for side in LabelSide
-            if sum(side_of[label.id] is side for label in kept) > room[side]
-        ]
-        if not crowded:
+        side = next((side for side in LabelSide if count[side] > room[side]), None)
+        if side is None:
             break
-        side = crowded[0]
         other = LabelSide(-side)
-        free = room[other] - sum(side_of[label.id] is other for label in kept)
-        here = [label for label in kept if side_of[label.id] is side]
-        if free > 0:
+        if room[other] > count[other]:
             # The label nearest to the other side moves there.
-            moved = min(here, key=lambda label: side * label.middle_x)
+            here = [label for label in kept if side_of[label.id] is side]
+            moved = here[int(np.argmin([side * label.middle_x for label in here]))]
             side_of[moved.id] = other
+            count[side] -= 1
+            count[other] += 1
             continue
-        candidates = [label for label in kept if label.rank < LabelRank.PATHOLOGIC]
-        if candidates:
-            gone = min(candidates, key=lambda label: (label.rank, side_of[label.id] is not side))
-        elif block_mm > TIGHT_BLOCK_MM:
+        gone = _least_wanted(kept, side_of, side, is_tight=block_mm <= TIGHT_BLOCK_MM)
+        if gone is None:
             block_mm = TIGHT_BLOCK_MM
             continue
-        else:
-            gone = here[-1]
-        kept = [label for label in kept if label.id != gone.id]
+        kept.remove(gone)
+        count[side_of[gone.id]] -= 1
         dropped.append(gone.id)
     placed: list[PlacedLabel] = []
     for side in LabelSide:
         own = [label for label in kept if side_of[label.id] is side]
         placed += _placed_column(own, side, limits[side], block_mm)
     return PlacedColumns(labels=_apart(placed, kept), dropped=tuple(dropped))
+
+
+def _least_wanted(
+    kept: Sequence[LabelRequest],
+    side_of: Mapping[str, LabelSide],
+    side: LabelSide,
+    *,
+    is_tight: bool,
+) -> LabelRequest | None:
+    """Return the label that goes first: of the lowest rank, of a full side rather than the other.
+
+    None where only pathologic ones are left and blocks can still close up.
+    """
+    rank = min(label.rank for label in kept)
+    if rank < LabelRank.PATHOLOGIC:
+        lowest = [label for label in kept if label.rank is rank]
+        return next((label for label in lowest if side_of[label.id] is side), lowest[0])
+    if not is_tight:
+        return None
+    return next(label for label in reversed(kept) if side_of[label.id] is side)
 
 
 # At which height.

@@ -22,7 +22,7 @@ from veinmap.findings import (
     SegmentFinding,
     perforator_grade,
 )
-from veinmap.measurement import HeightReference, Manoeuvre, Quantity, Site
+from veinmap.measurement import HeightReference, Manoeuvre, Measurement, Quantity, Site
 from veinmap.measurement.calibration import CalibrationSource
 from veinmap.numbers import format_number
 from veinmap.printing.page_words import PageWords
@@ -72,14 +72,24 @@ class LegReading:
         is_whole = abs(value - round(value)) < 0.5 * 10**-decimals
         return self.number(value, 0 if is_whole else decimals)
 
+    def _representative(self, subject: str, quantity: Quantity) -> Measurement | None:
+        """Return the value that stands for a vein."""
+        return self._representatives.get((subject, quantity))
+
+    @cached_property
+    def _representatives(self) -> dict[tuple[str, Quantity], Measurement]:
+        keys = {(m.subject, m.quantity) for m in self.chart.measurements if m.side is self.side}
+        values = {key: representative(self.chart, self.side, *key) for key in keys}
+        return {key: value for key, value in values.items() if value is not None}
+
     def value(self, subject: str, quantity: Quantity) -> float | None:
         """Return the representative number of a vein, or None if there is none."""
-        measured = representative(self.chart, self.side, subject, quantity)
+        measured = self._representative(subject, quantity)
         return None if measured is None else float(measured.value)
 
     def reflux_ms(self, subject: str) -> int | None:
         """Return the representative reflux time."""
-        measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
+        measured = self._representative(subject, Quantity.REFLUX_TIME)
         return None if measured is None else int(measured.value)
 
     def is_borderline(self, subject: str) -> bool:
@@ -88,13 +98,13 @@ class LegReading:
 
     def is_manual(self, subject: str, quantity: Quantity) -> bool:
         """Return whether the representative value rests on a scale set by hand."""
-        measured = representative(self.chart, self.side, subject, quantity)
+        measured = self._representative(subject, quantity)
         evidence = None if measured is None else measured.evidence
         return evidence is not None and evidence.calibration == CalibrationSource.MANUAL
 
     def manoeuvre(self, subject: str) -> Manoeuvre | None:
         """Return how the reflux of a vein was provoked, by its own word or the examination's."""
-        measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
+        measured = self._representative(subject, Quantity.REFLUX_TIME)
         if measured is None:
             return None
         return measured.manoeuvre or self.chart.examination.manoeuvre
@@ -130,7 +140,7 @@ class LegReading:
 
         After ``≥`` where the picture ended before the flow did; short as labels give it.
         """
-        measured = representative(self.chart, self.side, subject, Quantity.REFLUX_TIME)
+        measured = self._representative(subject, Quantity.REFLUX_TIME)
         if measured is None:
             return ""
         say = self.short_seconds if is_short else self.seconds
@@ -267,7 +277,7 @@ class LegReading:
         if finding.site is not None:
             return finding.site
         for quantity in (Quantity.DIAMETER, Quantity.REFLUX_TIME):
-            measured = representative(self.chart, self.side, key, quantity)
+            measured = self._representative(key, quantity)
             if measured is not None and measured.site is not None:
                 return measured.site
         return None
