@@ -104,8 +104,8 @@ class LegColumn(Panel):
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(self.diagram, 1)
-        column.addWidget(self.tool_row)
         column.addWidget(self.legend)
+        column.addWidget(self.tool_row)
 
     def _refresh(self, _diff: object = None) -> None:
         side = self._view_state.side
