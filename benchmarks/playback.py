@@ -1,6 +1,6 @@
 """How well a cine of 1024x768 JPEG frames plays at 30 fps in a 1920x1080 window.
 
-Fifty marks are drawn on every frame with the product's own strokes and words. Played once
+Fifty marks are drawn on every frame by the product's own hand. Played once
 with nothing else to do, for the processor time, and once while the next clip is decoded in
 the background for as long as the playing lasts. A frame counts as shown when its paint has
 run. The limit of the processor time is decode and paint of one frame, measured beside it.
@@ -24,11 +24,12 @@ from benchmarks.speed.made_clips import COLUMNS, PERIOD_MS, ROWS, write_jpeg
 from benchmarks.speed.rows import Row, p95, run
 from benchmarks.speed.window import Screening, now_ms, pump_for, pump_until
 from veinmap.dicom import open_frames, read_clip
-from veinmap.drawing.mark_layout import Laid, lay_out
+from veinmap.drawing.mark_layout import lay_out
 from veinmap.drawing.mark_shapes import Label, LabelSide, Line, LineEnds
-from veinmap.drawing.measurement_marks import MarkStage, paint_laid
+from veinmap.drawing.measurement_marks import MarkStage
 from veinmap.measurement.calibration import PointPx
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
+from veinmap.ui.clip_viewer.tools.shown_marks import ShownMark, paint_shown
 
 # Budgets: design section 6, row 6; the processor time from the measurements behind it.
 LEAST_SHOWN: Final = 0.99
@@ -45,16 +46,19 @@ class FiftyMarks:
 
     def __init__(self) -> None:
         self._transform: QTransform | None = None
-        self._laid: list[Laid] = []
+        self._shown: list[ShownMark] = []
 
     def paint_overlay(self, painter: QPainter, transform: QTransform) -> None:
         """Draw all of them."""
         if transform != self._transform:
             room = transform.mapRect(QRectF(-0.5, -0.5, COLUMNS, ROWS))
-            self._laid = [lay_out(_caliper(number), transform, room) for number in range(_MARKS)]
+            self._shown = [
+                ShownMark(stage=MarkStage.ACCEPTED, laid=lay_out(_caliper(number), transform, room))
+                for number in range(_MARKS)
+            ]
             self._transform = transform
-        for laid in self._laid:
-            paint_laid(painter, laid, MarkStage.ACCEPTED)
+        for shown in self._shown:
+            paint_shown(painter, shown, transform)
 
 
 def _caliper(number: int) -> tuple[Line, Label]:

@@ -89,6 +89,12 @@ def mark_inks() -> MarkInks:
 
 def paint_laid(painter: QPainter, laid: Laid, stage: MarkStage) -> None:
     """Draw a mark that was laid out."""
+    paint_lines(painter, laid, stage)
+    paint_words(painter, laid, stage)
+
+
+def paint_lines(painter: QPainter, laid: Laid, stage: MarkStage) -> None:
+    """Draw all of a mark but its words: tints, lines, and the plates below the words."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inks = mark_inks()
@@ -105,7 +111,15 @@ def paint_laid(painter: QPainter, laid: Laid, stage: MarkStage) -> None:
         dash = _DASH if is_dashed or stroke.is_always_dashed else None
         _stroke(painter, stroke, ink, stroke.width_px, dash)
     for plate in laid.plates:
-        _paint_plate(painter, plate, ink, stage)
+        _paint_plate(painter, plate)
+    painter.restore()
+
+
+def paint_words(painter: QPainter, laid: Laid, stage: MarkStage) -> None:
+    """Draw the words of a mark."""
+    painter.save()
+    for plate in laid.plates:
+        _paint_text(painter, plate, _ink(stage), stage)
     painter.restore()
 
 
@@ -158,12 +172,15 @@ def _stroke(
     painter.drawPath(stroke.path)
 
 
-def _paint_plate(painter: QPainter, plate: Plate, ink: QColor, stage: MarkStage) -> None:
-    inks = mark_inks()
+def _paint_plate(painter: QPainter, plate: Plate) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.plate)
+    painter.setBrush(mark_inks().plate)
     radius = _PLATE_RADIUS_PX
     painter.drawRoundedRect(plate.rect, radius, radius)
+
+
+def _paint_text(painter: QPainter, plate: Plate, ink: QColor, stage: MarkStage) -> None:
+    inks = mark_inks()
     painter.setFont(mark_font(is_number=plate.is_number))
     # A measured number is white at every stage, so that it is read before its line.
     painter.setPen(inks.accepted if plate.is_number else ink)
@@ -213,7 +230,8 @@ def paint_handle(
         painter.drawEllipse(centre, ring, ring)
     if stage is not MarkStage.ACCEPTED:
         for plate in _name_of(handle, to_painter).plates:
-            _paint_plate(painter, plate, ink, stage)
+            _paint_plate(painter, plate)
+            _paint_text(painter, plate, ink, stage)
     painter.restore()
 
 

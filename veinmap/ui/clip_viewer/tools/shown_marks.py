@@ -14,6 +14,8 @@ from veinmap.drawing.measurement_marks import (
     handle_bounds,
     paint_handle,
     paint_laid,
+    paint_lines,
+    paint_words,
 )
 from veinmap.ui.clip_viewer.tools.accepted import AcceptedMark
 from veinmap.ui.clip_viewer.tools.kept_paint import KeptPaint
@@ -21,8 +23,8 @@ from veinmap.ui.clip_viewer.tools.marking import Marking
 
 # What antialiasing and casing add around a line, in screen pixels.
 _LINE_MARGIN_PX = 4.0
-# Frames whose marks are kept; usually a handful of a clip has any.
-_MOST_FRAMES = 600
+# Marks that are kept, those of one frame aside; their pictures take at most 26 MB together.
+_MOST_MARKS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,11 +62,14 @@ class ShownFrames:
         view
             What the marks' places depend on: transform and room.
         """
-        if view != self._view or len(self._marks) >= _MOST_FRAMES:
+        if view != self._view:
             self._view, self._marks = view, {}
         found = self._marks.get(frame_index)
         if found is None:
-            found = self._marks[frame_index] = lay_out_all()
+            found = lay_out_all()
+            if sum(map(len, self._marks.values())) + len(found) > _MOST_MARKS:
+                self._marks = {}
+            self._marks[frame_index] = found
         return found
 
     def forget(self) -> None:
@@ -103,23 +108,23 @@ def paint_shown(
     states: Sequence[HandleState] = (),
 ) -> None:
     """Draw a mark and its handles; `states` says what is done with each of them."""
-    if states or shown.stage is not MarkStage.ACCEPTED:
-        _draw(painter, shown, to_view, states)
+    if shown.stage is MarkStage.ACCEPTED and not states:
+        shown.kept.paint(
+            painter,
+            lambda: shown.bounds(to_view),
+            lambda onto: _paint_still(onto, shown, to_view),
+        )
+        # Not from the picture: over what lets light through, letters come out thinner.
+        paint_words(painter, shown.laid, shown.stage)
         return
-    shown.kept.paint(
-        painter,
-        lambda: shown.bounds(to_view),
-        lambda onto: _draw(onto, shown, to_view),
-    )
-
-
-def _draw(
-    painter: QPainter,
-    shown: ShownMark,
-    to_view: QTransform,
-    states: Sequence[HandleState] = (),
-) -> None:
     paint_laid(painter, shown.laid, shown.stage)
     for number, handle in enumerate(shown.handles):
         state = states[number] if number < len(states) else HandleState.IDLE
         paint_handle(painter, handle, to_view, shown.stage, state)
+
+
+def _paint_still(painter: QPainter, shown: ShownMark, to_view: QTransform) -> None:
+    """Draw what of an accepted mark never changes where it lies: all but its words."""
+    paint_lines(painter, shown.laid, shown.stage)
+    for handle in shown.handles:
+        paint_handle(painter, handle, to_view, shown.stage)
