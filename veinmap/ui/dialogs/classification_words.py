@@ -3,7 +3,7 @@
 Sources: CEAP 2020 (clinical.md 5.1), revised VCSS (clinical.md 5.2).
 """
 
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from veinmap.findings import (
     ClinicalClass,
@@ -95,96 +95,86 @@ def level_meaning(level: InvestigationLevel) -> str:
     assert_never(level)
 
 
-def rvcss_items() -> tuple[tuple[str, str, tuple[str, str, str, str]], ...]:
-    """Return the ten items: field, name, and what 0, 1, 2 and 3 mean."""
+# Field, name, and what 0, 1, 2 and 3 mean.
+RvcssItem: TypeAlias = tuple[str, str, tuple[str, str, str, str]]
+
+
+def rvcss_items() -> tuple[RvcssItem, ...]:
+    """Return the ten items in their order."""
     none = translate("Rvcss", "none")
-    lower_third = translate("Rvcss", "diffuse, lower third of calf")
-    around_ankle = translate("Rvcss", "around the malleoli")
-    wider = translate("Rvcss", "wider")
+    return (*_items_of_the_leg(none), *_items_of_the_skin(none), *_items_of_ulcers(none))
+
+
+def _items_of_the_leg(none: str) -> tuple[RvcssItem, ...]:
+    pain = (
+        none,
+        translate("Rvcss", "occasional, not restricting"),
+        translate("Rvcss", "daily, interfering, not preventing"),
+        translate("Rvcss", "daily, limits most activities"),
+    )
+    varices = (
+        none,
+        translate("Rvcss", "few, scattered; corona included"),
+        translate("Rvcss", "confined to calf or thigh"),
+        translate("Rvcss", "calf and thigh"),
+    )
+    oedema = (
+        none,
+        translate("Rvcss", "foot and ankle"),
+        translate("Rvcss", "above the ankle, below the knee"),
+        translate("Rvcss", "to the knee and above"),
+    )
     return (
-        (
-            "pain",
-            translate("Rvcss", "Pain or discomfort, venous"),
-            (
-                none,
-                translate("Rvcss", "occasional, not restricting"),
-                translate("Rvcss", "daily, interfering, not preventing"),
-                translate("Rvcss", "daily, limits most activities"),
-            ),
-        ),
-        (
-            "varicose_veins",
-            translate("Rvcss", "Varicose veins, 3 mm or more standing"),
-            (
-                none,
-                translate("Rvcss", "few, scattered; corona included"),
-                translate("Rvcss", "confined to calf or thigh"),
-                translate("Rvcss", "calf and thigh"),
-            ),
-        ),
-        (
-            "oedema",
-            translate("Rvcss", "Venous oedema"),
-            (
-                none,
-                translate("Rvcss", "foot and ankle"),
-                translate("Rvcss", "above the ankle, below the knee"),
-                translate("Rvcss", "to the knee and above"),
-            ),
-        ),
+        ("pain", translate("Rvcss", "Pain or discomfort, venous"), pain),
+        ("varicose_veins", translate("Rvcss", "Varicose veins, 3 mm or more standing"), varices),
+        ("oedema", translate("Rvcss", "Venous oedema"), oedema),
+    )
+
+
+def _items_of_the_skin(none: str) -> tuple[RvcssItem, ...]:
+    around_ankle = translate("Rvcss", "around the malleoli")
+    lower_third = translate("Rvcss", "diffuse, lower third of calf")
+    wider = translate("Rvcss", "wider")
+    focal = translate("Rvcss", "none, or focal over varices")
+    return (
         (
             "pigmentation",
             translate("Rvcss", "Pigmentation"),
-            (
-                translate("Rvcss", "none, or focal over varices"),
-                around_ankle,
-                lower_third,
-                wider,
-            ),
+            (focal, around_ankle, lower_third, wider),
         ),
         (
             "inflammation",
             translate("Rvcss", "Inflammation"),
             (none, around_ankle, lower_third, wider),
         ),
-        (
-            "induration",
-            translate("Rvcss", "Induration"),
-            (none, around_ankle, lower_third, wider),
-        ),
-        (
-            "ulcer_number",
-            translate("Rvcss", "Active ulcers, number"),
-            (none, "1", "2", translate("Rvcss", "3 or more")),
-        ),
-        (
-            "ulcer_duration",
-            translate("Rvcss", "Longest active ulcer"),
-            (
-                translate("Rvcss", "no ulcer"),
-                translate("Rvcss", "less than 3 months"),
-                translate("Rvcss", "3 to 12 months"),
-                translate("Rvcss", "more than 1 year"),
-            ),
-        ),
-        (
-            "ulcer_size",
-            translate("Rvcss", "Largest active ulcer"),
-            (
-                translate("Rvcss", "no ulcer"),
-                translate("Rvcss", "less than 2 cm"),
-                translate("Rvcss", "2 to 6 cm"),
-                translate("Rvcss", "more than 6 cm"),
-            ),
-        ),
-        (
-            "compression",
-            translate("Rvcss", "Compression"),
-            (
-                translate("Rvcss", "not used"),
-                translate("Rvcss", "intermittent"),
-                translate("Rvcss", "most days"),
-                translate("Rvcss", "every day"),
-            ),
-        ),
+        ("induration", translate("Rvcss", "Induration"), (none, around_ankle, lower_third, wider)),
+    )
+
+
+def _items_of_ulcers(none: str) -> tuple[RvcssItem, ...]:
+    no_ulcer = translate("Rvcss", "no ulcer")
+    duration = (
+        no_ulcer,
+        translate("Rvcss", "less than 3 months"),
+        translate("Rvcss", "3 to 12 months"),
+        translate("Rvcss", "more than 1 year"),
+    )
+    size = (
+        no_ulcer,
+        translate("Rvcss", "less than 2 cm"),
+        translate("Rvcss", "2 to 6 cm"),
+        translate("Rvcss", "more than 6 cm"),
+    )
+    compression = (
+        translate("Rvcss", "not used"),
+        translate("Rvcss", "intermittent"),
+        translate("Rvcss", "most days"),
+        translate("Rvcss", "every day"),
+    )
+    count = (none, "1", "2", translate("Rvcss", "3 or more"))
+    return (
+        ("ulcer_number", translate("Rvcss", "Active ulcers, number"), count),
+        ("ulcer_duration", translate("Rvcss", "Longest active ulcer"), duration),
+        ("ulcer_size", translate("Rvcss", "Largest active ulcer"), size),
+        ("compression", translate("Rvcss", "Compression"), compression),
     )
