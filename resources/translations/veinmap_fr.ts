@@ -5655,7 +5655,7 @@
     </message>
     <message>
         <source>Scale from the ruler</source>
-        <translation>Échelle d’après la règle</translation>
+        <translation>Échelle</translation>
     </message>
 </context>
 <context>
@@ -5673,12 +5673,22 @@
         <translation>Cette image seule</translation>
     </message>
     <message>
+        <source>All</source>
+        <comment>frames</comment>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <comment>frame</comment>
+        <translation>Celle-ci</translation>
+    </message>
+    <message>
         <source>For which frames the scale holds. Press to change.</source>
         <translation>Pour quelles images l’échelle vaut. Appuyer pour changer.</translation>
     </message>
     <message>
         <source>How far apart are two neighbouring ticks?</source>
-        <translation>Quelle distance entre deux graduations voisines?</translation>
+        <translation>Écart entre deux graduations?</translation>
     </message>
     <message>
         <source>A ruler of {count} ticks was found.</source>
@@ -5686,7 +5696,7 @@
     </message>
     <message>
         <source>How far apart are the two ticks?</source>
-        <translation>Quelle distance entre les deux graduations?</translation>
+        <translation>Écart entre les deux?</translation>
     </message>
     <message>
         <source>As the ruler of the picture says it.</source>
@@ -5694,7 +5704,7 @@
     </message>
     <message>
         <source>Take this length</source>
-        <translation>Prendre cette longueur</translation>
+        <translation>Prendre</translation>
     </message>
     <message>
         <source>1 cm or 5 mm</source>

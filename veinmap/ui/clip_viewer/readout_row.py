@@ -38,6 +38,7 @@ class ReadoutRow(PictureBar):
         row.addWidget(self._note, 1)
         row.addWidget(self._playback)
         self._hint = ""
+        self._pointed: tuple[Clip | None, tuple[int, int] | None, Calibration | None]
         self.show_pixel(None, None)
 
     @property
@@ -54,8 +55,7 @@ class ReadoutRow(PictureBar):
         """Say what the tool in use waits for."""
         if hint != self._hint:
             self._hint = hint
-            if hint or not self._region.text:
-                self._note.set_text(hint or self._usual_hint())
+            self.show_pixel(*self._pointed)
 
     def _usual_hint(self) -> str:
         return self.tr("Point at the picture to read depth, time or velocity there.")
@@ -67,6 +67,7 @@ class ReadoutRow(PictureBar):
         by_hand: Calibration | None = None,
     ) -> None:
         """Say what lies at column and row of a clip; nothing is pointed at where None."""
+        self._pointed = (clip, pixel, by_hand)
         if clip is None:
             self._say("", "", "")
         elif pixel is None:

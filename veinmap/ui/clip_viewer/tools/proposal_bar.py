@@ -16,6 +16,8 @@ from veinmap.ui.widgets.surfaces import PictureBar
 _HEIGHT_PX: Final = 48
 # Notes narrower than this would be cut to bits of words.
 _LEAST_NOTE_PX: Final = 72
+# Room that notes are given before the buttons keep their longer words.
+_READABLE_NOTE_PX: Final = 220
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,6 @@ class ProposalBar(PictureBar):
         # While a handle is dragged only figures change, and what fitted still fits.
         has_same_width = _widths(content) == _widths(self.content)
         self.content = content
-        self._title.set_text(content.title, icon_name=content.icon_name)
         self._value.set_text(content.value)
         self._uncertainty.set_text(content.uncertainty)
         for text in (self._value, self._uncertainty):
@@ -110,7 +111,7 @@ class ProposalBar(PictureBar):
         self.setAccessibleDescription(" ".join((*content.cautions, *content.notes)))
 
     def _fit(self) -> None:
-        """Say the buttons in fewer words, then leave out the key, then the second chance.
+        """Say the buttons in fewer words, then leave out key, name and second chance.
 
         The number, what is doubtful of it, Discard and Accept always stay.
         """
@@ -118,12 +119,14 @@ class ProposalBar(PictureBar):
         has_key = bool(content.accept) and not content.accept_hindrance
         short_choice = content.choice_short or content.choice
         short_again = content.again_short or content.again
-        for choice, again, shows_key in (
-            (content.choice, content.again, has_key),
-            (short_choice, short_again, has_key),
-            (short_choice, short_again, False),
-            (short_choice, "", False),
+        for choice, again, shows_key, title in (
+            (content.choice, content.again, has_key, content.title),
+            (short_choice, short_again, has_key, content.title),
+            (short_choice, short_again, False, content.title),
+            (short_choice, short_again, False, ""),
+            (short_choice, "", False, ""),
         ):
+            self._title.set_text(title, icon_name=content.icon_name)
             for button, name in (
                 (self.choice, choice),
                 (self.drop, content.drop),
@@ -152,7 +155,7 @@ class ProposalBar(PictureBar):
         )
         shown = [widget for widget in widgets if not widget.isHidden()]
         widths = [
-            widget.minimumSizeHint().width() if widget is self.notes else widget.sizeHint().width()
+            self.notes.readable_px() if widget is self.notes else widget.sizeHint().width()
             for widget in shown
         ]
         margins = look.space(4) + look.space(3)
@@ -215,6 +218,10 @@ class _Notes(QWidget):
         if self._cautions or len(self._notes) < 2:
             return [" · ".join(self._notes)] if self._notes else []
         return [self._notes[0], " · ".join(self._notes[1:])]
+
+    def readable_px(self) -> int:
+        """Return the room in which what is said can be read; 0 where nothing is."""
+        return _READABLE_NOTE_PX if self.texts else 0
 
     def minimumSizeHint(self) -> QSize:
         """Return the room for the warning sign."""

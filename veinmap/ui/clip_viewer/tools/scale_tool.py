@@ -127,10 +127,21 @@ class ScaleTool:
             if is_for_all_frames
             else translate("ScaleTool", "This frame only")
         )
+        short = (
+            translate("ScaleTool", "All", "frames")
+            if is_for_all_frames
+            else translate("ScaleTool", "This one", "frame")
+        )
         explanation = translate("ScaleTool", "For which frames the scale holds. Press to change.")
         is_still = self._bench.clip.frames == 1
-        choice = None if is_still else BarChoice(text=text, explanation=explanation, key=CHOICE_KEY)
-        self._bench.propose(replace(marking, is_for_all_frames=is_for_all_frames, choice=choice))
+        choice = BarChoice(text=text, short=short, explanation=explanation, key=CHOICE_KEY)
+        self._bench.propose(
+            replace(
+                marking,
+                is_for_all_frames=is_for_all_frames,
+                choice=None if is_still else choice,
+            )
+        )
 
     def _ask(self) -> None:
         """Ask what lies between two ticks; the answer is said of what is proposed then."""
