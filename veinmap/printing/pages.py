@@ -17,6 +17,7 @@ from veinmap.printing.overview_page import Overview
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import PageOptions, Paper
 from veinmap.printing.page_words import words_of
+from veinmap.printing.pdf_language import with_language
 from veinmap.printing.vein_map_page import VeinMap
 
 # Units of the PDF's own grid; lines are drawn far finer than any printer shows.
@@ -67,7 +68,10 @@ def page_size(paper: Paper) -> QPageSize:
 
 
 def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
-    """Return the pages as one PDF: vector, typeface embedded, no identity in its properties."""
+    """Return the pages as one PDF: vector, typeface embedded, no identity in its properties.
+
+    Title and language are set; the file is not tagged.
+    """
     load_fonts()
     content = QByteArray()
     buffer = QBuffer(content)
@@ -97,7 +101,7 @@ def pdf_bytes(pages: Sequence[Page], options: PageOptions) -> bytes:
     finally:
         painter.end()
     buffer.close()
-    return bytes(content.data())
+    return with_language(bytes(content.data()), options.language.value)
 
 
 def write_pdf(pages: Sequence[Page], path: Path, options: PageOptions) -> None:

@@ -14,7 +14,6 @@ from veinmap.printing import Still, StillKey, Stills, read_stills
 from veinmap.printing.evidence_words import StillProblem
 from veinmap.printing.stills import MISSING
 
-_WAITING: Final = Still(problem=StillProblem.WAITING)
 # How long leaving the program waits for the frame under way.
 _JOIN_S: Final = 5.0
 
@@ -29,6 +28,10 @@ class _Basis:
     @classmethod
     def of(cls, chart: Chart, clip: Clip | None) -> "_Basis":
         return cls(clip, clip is not None and is_own(chart, clip))
+
+    def as_waiting(self) -> Still:
+        """Return the still as long as it is not read; its clip can be named already."""
+        return Still(clip=self.clip if self.is_own else None, problem=StillProblem.WAITING)
 
 
 class StillReading(QObject):
@@ -61,7 +64,8 @@ class StillReading(QObject):
     @property
     def stills(self) -> Stills:
         """What was read so far; what is at hand and not read yet says so."""
-        return {**dict.fromkeys(self._unread, _WAITING), **self._found}
+        waiting = {key: self._basis[key].as_waiting() for key in self._unread}
+        return {**waiting, **self._found}
 
     def want(
         self, chart: Chart, keys: Sequence[StillKey], clips: Sequence[Clip], *, is_shown: bool
