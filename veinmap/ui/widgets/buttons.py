@@ -110,19 +110,20 @@ class KitButton(QAbstractButton):
 class _TextButton(KitButton):
     """A button with a word, and an icon before it if one is named."""
 
+    _kind: _Kind
+
     def __init__(
         self,
-        kind: _Kind,
         text: str,
         *,
-        icon_name: str,
-        key: str,
-        compact: bool,
-        on_picture: bool,
-        parent: QWidget | None,
+        icon_name: str = "",
+        key: str = "",
+        compact: bool = False,
+        on_picture: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(on_picture=on_picture, parent=parent)
-        self._kind, self._icon_name, self._compact = kind, icon_name, compact
+        self._icon_name, self._compact = icon_name, compact
         self.setText(text)
         if key:
             self.setToolTip(name_and_key(text, key))
@@ -230,73 +231,19 @@ class _TextButton(KitButton):
 class PrimaryButton(_TextButton):
     """The filled button: at most one in a workspace."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        icon_name: str = "",
-        key: str = "",
-        compact: bool = False,
-        on_picture: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            _Kind.PRIMARY,
-            text,
-            icon_name=icon_name,
-            key=key,
-            compact=compact,
-            on_picture=on_picture,
-            parent=parent,
-        )
+    _kind = _Kind.PRIMARY
 
 
 class SecondaryButton(_TextButton):
     """The bordered button."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        icon_name: str = "",
-        key: str = "",
-        compact: bool = False,
-        on_picture: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            _Kind.SECONDARY,
-            text,
-            icon_name=icon_name,
-            key=key,
-            compact=compact,
-            on_picture=on_picture,
-            parent=parent,
-        )
+    _kind = _Kind.SECONDARY
 
 
 class QuietButton(_TextButton):
     """The button without a border, for what is rarely wanted."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        icon_name: str = "",
-        key: str = "",
-        compact: bool = False,
-        on_picture: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(
-            _Kind.QUIET,
-            text,
-            icon_name=icon_name,
-            key=key,
-            compact=compact,
-            on_picture=on_picture,
-            parent=parent,
-        )
+    _kind = _Kind.QUIET
 
 
 class IconButton(KitButton):
