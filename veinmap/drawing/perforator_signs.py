@@ -29,8 +29,9 @@ _JUNCTION_MM: Final = 0.95
 _JUNCTION_EDGE_MM: Final = 0.35
 _DIRECTIONS: Final = 12
 # Veins farther off than this do not disturb an arrow.
-_ARROW_NEIGHBOURHOOD_MM: Final = 9.0
 _ENOUGH_ROOM_MM: Final = 2.2
+# What lies farther than this from a ring says nothing about where its arrow has room.
+ARROW_NEIGHBOURHOOD_MM: Final = _RING_MM + _ARROW_MM + _ENOUGH_ROOM_MM
 
 WITH_ARROW: Final = frozenset(
     {PerforatorStyle.PATHOLOGIC, PerforatorStyle.INCOMPETENT, PerforatorStyle.RE_ENTRY}
@@ -177,7 +178,7 @@ def clearest_angle(centre: tuple[float, float], obstacles: Floats, mm: float) ->
     along = np.column_stack([np.cos(angles), np.sin(angles)])
     middles = np.array(centre) + along * ((_RING_MM + 0.65 * _ARROW_MM) * mm)
     tips = np.array(centre) + along * ((_RING_MM + _ARROW_MM) * mm)
-    reach = _ARROW_NEIGHBOURHOOD_MM * mm
+    reach = ARROW_NEIGHBOURHOOD_MM * mm
     near = _within(obstacles, centre, reach)
     if len(near):
         places = np.concatenate([middles, tips])

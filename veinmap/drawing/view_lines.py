@@ -19,7 +19,7 @@ from veinmap.anatomy.sides import Side, View
 from veinmap.anatomy.surface import leg_surface
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.kept import KeptByIdentity
-from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle
+from veinmap.drawing.perforator_signs import ARROW_NEIGHBOURHOOD_MM, WITH_ARROW, clearest_angle
 from veinmap.drawing.picture import LegPicture, PicturePerforator, PictureVein
 from veinmap.drawing.signs import (
     DRAWING_ORDER,
@@ -48,8 +48,6 @@ _OUTLINE_GAP_MM: Final = 0.22
 _LINE_REACH_MM: Final = 2.6
 _HEADS_REACH_MM: Final = 3.4
 RING_REACH_MM: Final = 4.6
-# An arrow looks for room this far around its ring.
-_ARROW_NEIGHBOURHOOD_MM: Final = 9.0
 
 # Course, style, weight and direction: what must agree for two runs to be one line.
 _Look = tuple[str, VeinStyle, LineWeight, bool]
@@ -177,6 +175,7 @@ def _strips(vein: PictureVein, view: View, side: Side, form: StripForm) -> tuple
     return _kept_strips.get(vein, (view, side, form), found)
 
 
+@lru_cache(maxsize=512)
 def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> StripForm:
     inset_mm = SIGNS[style].half_width_mm + _OUTLINE_GAP_MM
     return StripForm(
@@ -190,13 +189,19 @@ def _strip_form(style: VeinStyle, scale: FigureScale, *, is_waved: bool) -> Stri
 
 
 @lru_cache(maxsize=4096)
+def facing_in_view(view: View, place: LegPlace) -> float:
+    """Return how squarely a view looks at a place (cosine)."""
+    return float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
+
+
+@lru_cache(maxsize=4096)
 def point_in_view(
     view: View, side: Side, place: LegPlace, is_kept_at_edge: bool = False
 ) -> tuple[float, float] | None:
     """Return where a view shows a place, in painter coordinates, or None if it does not."""
     surface = leg_surface()
     margin = _FACING_TO_KEEP if is_kept_at_edge else _FACING_TO_SHOW
-    facing = float(surface.facing(view, place.t, place.azimuth_deg)[0])
+    facing = facing_in_view(view, place)
     is_free = bool(surface.is_unobstructed(view, place.t, place.azimuth_deg)[0])
     if facing <= margin or not (is_free or (is_kept_at_edge and facing < _FACING_TO_SHOW)):
         return None
@@ -207,7 +212,7 @@ def point_in_view(
 @lru_cache(maxsize=128)
 def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, float] | None:
     """Return where a view shows a junction, or None where it would lie on the very edge."""
-    facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
+    facing = facing_in_view(view, place)
     return point_in_view(view, side, place) if facing > _FACING_TO_SHOW_JUNCTION else None
 
 
@@ -355,7 +360,7 @@ def carry_point_signs(
     if points != (after.perforators, after.junctions):
         return
     places = {perforator.id: perforator for perforator in after.perforators}
-    reach = _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
+    reach = ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
     known = point_signs_in_view(before, view, scale)
     rings = [(s.centre.x(), s.centre.y()) for s in known if s.style is not None]
 
@@ -386,7 +391,7 @@ def _arrow(
     """Return where a ring's arrow has most room; 0 for a ring without one."""
     if perforator.style not in WITH_ARROW:
         return 0.0
-    reach = _ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
+    reach = ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
     near = tuple(p for p in others if abs(p[0] - point[0]) < reach and abs(p[1] - point[1]) < reach)
     strips = lines_in_view(picture, view, scale).strips_near(point, reach)
     return _arrow_angle(point, strips, near, scale.course_mm_cm)

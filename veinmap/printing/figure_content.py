@@ -14,12 +14,17 @@ from veinmap.anatomy.courses import charting_site
 from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.anatomy.surface import LEG_LENGTH_CM, leg_surface
+from veinmap.anatomy.surface import LEG_LENGTH_CM
 from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.leg_picture import leg_picture, leg_scale, t_of_site
 from veinmap.drawing.picture import LegPicture
-from veinmap.drawing.view_lines import junction_in_view, point_in_view, strips_in_view
+from veinmap.drawing.view_lines import (
+    facing_in_view,
+    junction_in_view,
+    point_in_view,
+    strips_in_view,
+)
 from veinmap.printing.figure_layout import FigureLeg
 from veinmap.printing.labels import LabelRequest
 from veinmap.printing.leg_shape import leg_shape
@@ -197,8 +202,7 @@ def _point_anchor(
     for view in views:
         point = point_in_view(view, picture.side, place, is_kept_at_edge=True)
         if point is not None:
-            facing = float(leg_surface().facing(view, place.t, place.azimuth_deg)[0])
-            found[view] = (facing, np.array([point]))
+            found[view] = (facing_in_view(view, place), np.array([point]))
     return _best(found, label, least=-math.inf)
 
 

@@ -185,8 +185,17 @@ def draw_veins(
     y = baseline + 1.0
     canvas.rule(span.left, span.right, y, 0.2)
     for row in rows:
-        y = draw_vein_row(canvas, span, y, row, columns, palette)
+        if canvas.painter is None:
+            y += _vein_row_mm(span, row, columns, palette)
+        else:
+            y = draw_vein_row(canvas, span, y, row, columns, palette)
     return y
+
+
+@lru_cache(maxsize=2048)
+def _vein_row_mm(span: Span, row: VeinRow, columns: VeinColumns, palette: Palette) -> float:
+    """Return the height of a row; pages are planned by measuring the same rows many times."""
+    return draw_vein_row(Canvas(None), span, 0.0, row, columns, palette)
 
 
 def draw_vein_row(
