@@ -6,13 +6,21 @@ import pytest
 
 from tests.printing import charts
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, with_finding, with_flow, with_leg, with_measurement
+from veinmap.chart import (
+    Chart,
+    with_finding,
+    with_flow,
+    with_leg,
+    with_measurement,
+    with_perforator,
+)
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.findings import Calibre, Flow, Lumen, RefluxDirection, SegmentFinding
-from veinmap.measurement import Evidence, Quantity
+from veinmap.measurement import Evidence, Measurement, Quantity
 from veinmap.printing.map_content import map_content
 from veinmap.printing.map_values import LabelRank, MapContent
 from veinmap.printing.page_options import Language, PageOptions
+from veinmap.settings import FrenchValveWord
 
 ENGLISH = PageOptions()
 FRENCH = PageOptions(language=Language.FRENCH)
@@ -238,3 +246,46 @@ def test_numbers_on_a_scale_set_by_hand_print_as_such() -> None:
     assert rows["GSV.MT"].note == ""
     french = {row.subject: row for row in page_of(chart, Side.LEFT, FRENCH).veins}
     assert french["ASV"].note == "échelle réglée à la main\N{NO-BREAK SPACE}: diamètre"
+
+
+def test_the_questions_of_a_french_page_take_the_clinics_word_for_valves() -> None:
+    chart = Chart(id="c")
+    flows = {"GSV.PT": Flow.REFLUX, "GSV.MT": Flow.COMPETENT, "GSV.DT": Flow.REFLUX}
+    for key, flow in flows.items():
+        chart = with_finding(chart, Side.LEFT, SegmentFinding(key=key, flow=flow))
+    french = PageOptions(language=Language.FRENCH)
+    usual, clinics = (
+        [question.text for question in page_of(chart, Side.LEFT, options).questions]
+        for options in (
+            french,
+            replace(french, french_valve_word=FrenchValveWord.COMPETENTE),
+        )
+    )
+    assert [text for text in usual if "continente entre" in text]
+    assert [text for text in clinics if "compétente entre" in text]
+
+
+def cut_off(side: Side, subject: str, value_ms: int) -> Measurement:
+    """A reflux whose picture ended before the flow did."""
+    whole = charts.typed(side, subject, Quantity.REFLUX_TIME, value_ms)
+    return replace(whole, is_at_least=True)
+
+
+def test_a_time_whose_picture_ended_first_is_printed_as_at_least() -> None:
+    chart = with_measurement(charts.blank(), cut_off(Side.LEFT, "GSV.MT", 1900))
+    page = page_of(chart, Side.LEFT)
+    (row,) = (row for row in page.veins if row.subject == "GSV.MT")
+    assert row.reflux == "≥\u00a01.90"
+    (label,) = (label for label in page.labels if "GSV.MT" in label.subjects)
+    assert label.value == "– / ≥\u00a01.9"
+
+
+def test_the_word_borderline_stands_beside_a_measured_perforator_near_its_limit() -> None:
+    perforator = charts.perforator("p1", 20.0, 90.0)
+    near = replace(charts.typed(Side.LEFT, "p1", Quantity.REFLUX_TIME, 520), uncertainty=20.0)
+    chart = with_perforator(charts.blank(), Side.LEFT, perforator)
+    states = [
+        page_of(with_measurement(chart, time), Side.LEFT).perforators[0].state
+        for time in (near, replace(near, uncertainty=None), replace(near, value=600))
+    ]
+    assert [state.endswith(", borderline") for state in states] == [True, False, False]

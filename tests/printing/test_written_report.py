@@ -23,6 +23,7 @@ from veinmap.findings import (
 from veinmap.printing.report_words import SectionKey
 from veinmap.printing.written_report import WrittenReport, written_report
 from veinmap.resource_files import resource_path
+from veinmap.settings import FrenchValveWord, with_valve_word
 
 CASES = {letter: read_chart(resource_path(f"examples/case_{letter}.json")) for letter in "abc"}
 SIDES = {"a": Side.LEFT, "b": Side.RIGHT, "c": Side.LEFT}
@@ -222,3 +223,32 @@ def test_the_generated_text_is_no_edit_and_an_edit_can_be_taken_back() -> None:
     assert with_report_edit(CASES["a"], same) == CASES["a"]
     edited = with_report_edit(CASES["a"], edit_of(written, SectionKey.DEEP, "Deep veins sound."))
     assert without_report_edit(edited, Side.LEFT, "deep", "en") == CASES["a"]
+
+
+def test_the_french_report_says_competente_where_the_clinic_does() -> None:
+    usual = written_report(CASES["b"], SIDES["b"], "fr").text()
+    clinics = written_report(CASES["b"], SIDES["b"], "fr", FrenchValveWord.COMPETENTE).text()
+    assert "ontinent" in usual
+    assert "ontinent" not in clinics
+    assert clinics == with_valve_word(usual, FrenchValveWord.COMPETENTE)
+
+
+def test_another_word_for_valves_does_not_make_a_written_section_outdated() -> None:
+    chart = CASES["b"]
+    section = next(
+        s for s in written_report(chart, SIDES["b"], "fr").sections if "ontinent" in s.text
+    )
+    edit = ReportEdit(
+        side=SIDES["b"],
+        section=section.key.value,
+        language="fr",
+        text="Mon texte.",
+        generated=section.generated,
+        by="Dr L. Morin",
+        at="2026-06-15T10:00:00+00:00",
+    )
+    edited = replace(chart, report_edits=(edit,))
+    written = written_report(edited, SIDES["b"], "fr", FrenchValveWord.COMPETENTE)
+    (mine,) = [s for s in written.sections if s.key is section.key]
+    assert mine.text == "Mon texte."
+    assert not mine.is_outdated

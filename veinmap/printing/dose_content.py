@@ -256,7 +256,7 @@ class _DoseWriter:
 
     def _flag(self, flag: PlanFlag) -> RichText:
         text = RichText((Run(f"{self.words.severity[flag.severity]}. ", is_strong=True),))
-        text += plain(flag.fact(self.page.language))
+        text += plain(self.page.in_clinics_words(flag.fact(self.page.language)))
         if flag.override is not None:
             said = {"by": flag.override.by, "reason": flag.override.reason}
             text = joined((text, rich(self.words.overruled, **said)))

@@ -53,7 +53,7 @@ def _joined(reading: LegReading, checks: list[CheckFinding]) -> Iterator[Questio
     colon = map_words(reading.language).colon
     said: dict[str, list[str]] = {}
     for check in checks:
-        name, found, rest = check.fact.in_language(reading.language).partition(colon)
+        name, found, rest = reading.words.said(check.fact).partition(colon)
         said.setdefault(rest if found else "", []).append(name)
     for rest, names in said.items():
         if not rest:
@@ -72,7 +72,7 @@ def _laid_aside(reading: LegReading, checks: list[CheckFinding]) -> Iterator[Que
     template = map_words(reading.language).laid_aside
     for check in checks:
         if check.dismissal is not None:
-            fact = check.fact.in_language(reading.language)
+            fact = reading.words.said(check.fact)
             yield Question(
                 text=template.format(fact=fact, reason=check.dismissal.reason.strip()),
                 is_open=False,

@@ -6,9 +6,10 @@ Names of veins come from the catalogue.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from veinmap.anatomy.catalogue import Words
 from veinmap.anatomy.levels import Level
 from veinmap.anatomy.sides import Face, Side, View
 from veinmap.chart import DocumentState, Sex
@@ -22,7 +23,7 @@ from veinmap.findings import (
     TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
-from veinmap.settings import FrenchValveWord, with_valve_words
+from veinmap.settings import FrenchValveWord, with_valve_word, with_valve_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +260,15 @@ class PageWords:
     table: TableWords
     conclusion: ConclusionWords
     legend: LegendWords
+    valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE
+
+    def said(self, words: Words) -> str:
+        """Return a text of another table in this language, with the clinic's pair of words."""
+        return self.in_clinics_words(words.in_language(self.language))
+
+    def in_clinics_words(self, text: str) -> str:
+        """Return a text of this language with the clinic's pair of words."""
+        return with_valve_word(text, self.valve_word)
 
 
 @cache
@@ -275,5 +285,7 @@ def words_of(language: str, valve_word: FrenchValveWord = FrenchValveWord.CONTIN
 
     for words in (ENGLISH, FRENCH):
         if words.language == language:
-            return words if words is ENGLISH else with_valve_words(words, valve_word)
+            if words is ENGLISH:
+                return words
+            return replace(with_valve_words(words, valve_word), valve_word=valve_word)
     raise ValueError(f"the page has no texts in “{language}”")

@@ -73,12 +73,15 @@ class ReportSheet:
     @cached_property
     def words(self) -> ReportWords:
         """Texts of the report."""
-        return report_words(self.options.language.value)
+        return report_words(self.options.language.value, self.options.french_valve_word)
 
     @cached_property
     def report(self) -> WrittenReport:
         """What the report says."""
-        return written_report(self.chart, self.side, self.options.language.value)
+        options = self.options
+        return written_report(
+            self.chart, self.side, options.language.value, options.french_valve_word
+        )
 
     @cached_property
     def _frame(self) -> PageFrame:

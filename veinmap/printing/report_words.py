@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from veinmap.anatomy.sides import Side
 from veinmap.findings import Calibre, Compressibility, Flow, Lumen, PerforatorGrade, SkinMarkKind
 from veinmap.measurement import Manoeuvre, Position
+from veinmap.settings import FrenchValveWord, with_valve_words
 
 # A no-break space.
 _ = "\u00a0"
@@ -373,12 +375,16 @@ _FRENCH: Final = ReportWords(
 _WORDS: Final = MappingProxyType({"en": _ENGLISH, "fr": _FRENCH})
 
 
-def report_words(language: str) -> ReportWords:
-    """Return the texts of that language, ``en`` or ``fr``.
+@cache
+def report_words(
+    language: str, valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE
+) -> ReportWords:
+    """Return the texts of that language, ``en`` or ``fr``, the French with the clinic's pair.
 
     Raises
     ------
     KeyError
         If the report is not written in it.
     """
-    return _WORDS[language]
+    words = _WORDS[language]
+    return words if words is _ENGLISH else with_valve_words(words, valve_word)

@@ -25,6 +25,7 @@ from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.page_words import words_of
 from veinmap.printing.report_veins import VeinSentences, capital
 from veinmap.printing.report_words import ReportWords, SectionKey, report_words
+from veinmap.settings import FrenchValveWord, with_valve_word
 
 # A no-break space.
 _ = "\u00a0"
@@ -58,7 +59,14 @@ class ReportSection:
     @property
     def is_outdated(self) -> bool:
         """Whether the map says something else than when the person wrote."""
-        return self.edit is not None and self.edit.generated != self.generated
+        if self.edit is None:
+            return False
+        before, now = (
+            # The clinic's choice of a word is no change of the map.
+            with_valve_word(text, FrenchValveWord.COMPETENTE)
+            for text in (self.edit.generated, self.generated)
+        )
+        return before != now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +85,21 @@ class WrittenReport:
         return "\n\n".join(parts) + "\n"
 
 
-def written_report(chart: Chart, side: Side, language: str) -> WrittenReport:
-    """Return the report of one leg, ``en`` or ``fr``.
+def written_report(
+    chart: Chart,
+    side: Side,
+    language: str,
+    valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE,
+) -> WrittenReport:
+    """Return the report of one leg, ``en`` or ``fr``, the French with the clinic's pair of words.
 
     Raises
     ------
     ValueError
         If the report is not written in that language.
     """
-    reading = LegReading(chart=chart, side=side, words=words_of(language))
-    words = report_words(language)
+    reading = LegReading(chart=chart, side=side, words=words_of(language, valve_word))
+    words = report_words(language, valve_word)
     writer = _Writer(reading, words)
     edits = {
         edit.section: edit

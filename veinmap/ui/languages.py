@@ -69,3 +69,9 @@ def speak(language: Language, valve_word: FrenchValveWord = FrenchValveWord.CONT
     else:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     return code
+
+
+def spoken_valve_word() -> FrenchValveWord:
+    """Return the pair of words that French texts are made with."""
+    is_other = any(isinstance(translator, _ClinicsTranslator) for translator in _installed)
+    return FrenchValveWord.COMPETENTE if is_other else FrenchValveWord.CONTINENTE

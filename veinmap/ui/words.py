@@ -23,6 +23,8 @@ from veinmap.findings import (
 from veinmap.measurement import Manoeuvre, Measurement, Position, Quantity
 from veinmap.measurement.values import DECIMALS_OF
 from veinmap.numbers import format_number
+from veinmap.settings import with_valve_word
+from veinmap.ui.languages import spoken_valve_word
 
 # By this name, since lupdate looks for it.
 translate = QCoreApplication.translate
@@ -35,8 +37,13 @@ def language() -> str:
 
 
 def said(words: Words) -> str:
-    """Return a text of the catalogue in the language of the window."""
-    return words.in_language(language())
+    """Return a text of the catalogue or of a check in the language of the window."""
+    return in_clinics_words(words.in_language(language()))
+
+
+def in_clinics_words(text: str) -> str:
+    """Return a text of the window's language with the clinic's pair of words for valves."""
+    return with_valve_word(text, spoken_valve_word())
 
 
 def number(value: float, decimals: int) -> str:

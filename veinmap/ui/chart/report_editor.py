@@ -10,7 +10,9 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.chart.report_edits import with_report_edit
 from veinmap.chart.values import ReportEdit
+from veinmap.printing.page_options import PageOptions
 from veinmap.printing.written_report import ReportSection, written_report
+from veinmap.settings import FrenchValveWord
 from veinmap.ui import theme, words
 from veinmap.ui.dialogs.form import FormDialog
 from veinmap.ui.document import ChartDocument
@@ -26,7 +28,12 @@ class ReportDialog(FormDialog):
     """A field for each section; one that is emptied or put back follows the map again."""
 
     def __init__(
-        self, chart: Chart, side: Side, language: str, parent: QWidget | None = None
+        self,
+        chart: Chart,
+        side: Side,
+        language: str,
+        parent: QWidget | None = None,
+        valve_word: FrenchValveWord = FrenchValveWord.CONTINENTE,
     ) -> None:
         title = translate("ReportDialog", "Report, {leg}")
         super().__init__(
@@ -40,7 +47,7 @@ class ReportDialog(FormDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, theme.current().space(2), 0)
         column.setSpacing(theme.current().space(1))
-        for section in written_report(chart, side, language).sections:
+        for section in written_report(chart, side, language, valve_word).sections:
             field = self.fields[section.key.value] = SectionField(section)
             column.addWidget(field)
         scroll = QScrollArea()
@@ -119,9 +126,11 @@ class SectionField(QWidget):
         self.note.setVisible(is_outdated)
 
 
-def edit_report(document: ChartDocument, side: Side, language: str, parent: QWidget) -> None:
+def edit_report(document: ChartDocument, side: Side, options: PageOptions, parent: QWidget) -> None:
     """Let a person write sections of a leg's report, and keep them as one step."""
-    dialog = ReportDialog(document.chart, side, language, parent)
+    dialog = ReportDialog(
+        document.chart, side, options.language.value, parent, options.french_valve_word
+    )
     if dialog.exec():
         step = translate("ReportDialog", "Edit report")
         document.edit(step, dialog.changed_chart())

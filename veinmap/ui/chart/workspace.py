@@ -210,7 +210,7 @@ class ChartWorkspace(QWidget):
         """Let a person write sections of the report."""
         from veinmap.ui.chart.report_editor import edit_report
 
-        edit_report(self._document, self._report_side(), self.options.language.value, self)
+        edit_report(self._document, self._report_side(), self.options, self)
 
     def _report_side(self) -> Side:
         """Return the leg whose report is shown."""

@@ -19,7 +19,7 @@ class OverruleDialog(FormDialog):
             translate("OverruleDialog", "Keep this reason"),
             parent,
         )
-        self.add_note(flag.fact(words.language()))
+        self.add_note(words.in_clinics_words(flag.fact(words.language())))
         rule = flag.rule_text(words.language())
         if rule:
             self.add_note(rule)

@@ -183,7 +183,8 @@ class LineRow(QWidget):
         if own:
             icon = "octagon-alert" if is_stop else "info" if is_info else "triangle-alert"
             self.mark.set_icon(icon, ink)
-            self.mark.setToolTip("\n".join(flag.fact(words.language()) for flag in own))
+            facts = "\n".join(flag.fact(words.language()) for flag in own)
+            self.mark.setToolTip(words.in_clinics_words(facts))
             self.mark.setAccessibleName(self.mark.toolTip())
         is_of_volume = any("volume" in flag.code and flag.limit is not None for flag in own)
         self.volume.show_edge(ink if is_of_volume and not is_info else None)
