@@ -58,7 +58,7 @@ def leg_shape(view: View, side: Side) -> LegShape:
     if side is Side.LEFT:
         outline = outline * np.array([-1.0, 1.0])
     heights = np.arange(0.25, _FADED_CM, _STEP_CM)
-    left_cm, right_cm = np.array([_ends_at(outline, height) for height in heights]).T
+    left_cm, right_cm = _ends_at(outline, heights)
     low, high = _SILHOUETTE_CM
     inside = (heights >= low) & (heights <= high)
     return LegShape(
@@ -72,13 +72,17 @@ def leg_shape(view: View, side: Side) -> LegShape:
     )
 
 
-def _ends_at(outline: Floats, height: float) -> tuple[float, float]:
-    following = np.roll(outline, -1, axis=0)
-    above = outline[:, 1] > height
-    places = np.flatnonzero(above != (following[:, 1] > height))
-    (x0, y0), (x1, y1) = outline[places].T, following[places].T
-    x = x0 + (height - y0) / (y1 - y0) * (x1 - x0)
-    return float(x.min()), float(x.max())
+def _ends_at(outline: Floats, heights: Floats) -> tuple[Floats, Floats]:
+    """Return the left and right end of a closed outline at each height, shape ``(n,)`` each."""
+    (x0, y0), (x1, y1) = outline.T, np.roll(outline, -1, axis=0).T
+    level = heights[:, None]
+    rows, parts = np.nonzero((y0 > level) != (y1 > level))
+    share = (heights[rows] - y0[parts]) / (y1[parts] - y0[parts])
+    x = x0[parts] + share * (x1[parts] - x0[parts])
+    left, right = np.full(len(heights), np.inf), np.full(len(heights), -np.inf)
+    np.minimum.at(left, rows, x)
+    np.maximum.at(right, rows, x)
+    return left, right
 
 
 def distance_apart(first: LegShape, second: LegShape, mm_per_cm: float, gap_mm: float) -> float:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSizeF
 from PySide6.QtGui import QImage, QImageReader, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 from veinmap.printing.errors import PrintingError
 from veinmap.printing.type_setting import Canvas
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 LOGO_MM = 7.0
 _WIDEST_MM = 34.0
@@ -22,7 +25,7 @@ class Logo:
     """A logo ready to be drawn; one of the two is there."""
 
     picture: QImage | None = None
-    drawing: QSvgRenderer | None = None
+    drawing: "QSvgRenderer | None" = None
 
     @property
     def size_mm(self) -> QSizeF:
@@ -50,6 +53,9 @@ def read_logo(path: Path) -> Logo:
         reason = error.strerror or str(error)
         raise PrintingError(f"The logo {path.name} cannot be read: {reason}.") from error
     if path.suffix.lower() == ".svg":
+        # Few clinics have one, and every page waits for the imports.
+        from PySide6.QtSvg import QSvgRenderer
+
         drawing = QSvgRenderer(content)
         if not drawing.isValid() or drawing.defaultSize().isEmpty():
             raise PrintingError(f"The logo {path.name} is no SVG picture.")
@@ -89,7 +95,7 @@ def draw_logo(canvas: Canvas, logo: Logo, left: float, middle: float, *, is_gray
     return size.width()
 
 
-def _drawn(drawing: QSvgRenderer, size_mm: QSizeF) -> QImage:
+def _drawn(drawing: "QSvgRenderer", size_mm: QSizeF) -> QImage:
     """Return an SVG as a picture: only so can its colours be taken away."""
     dots = (size_mm * _DOTS_PER_MM).toSize()
     picture = QImage(dots, QImage.Format.Format_ARGB32_Premultiplied)

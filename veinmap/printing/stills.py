@@ -10,13 +10,14 @@ from PySide6.QtGui import QImage
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.chart.clip_owner import is_own
-from veinmap.dicom import DicomReadError, FrameSource, open_frames
 from veinmap.imaging import Clip
 from veinmap.printing.evidence_words import StillProblem
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from veinmap.dicom import FrameSource
 
 
 class StillKey(NamedTuple):
@@ -85,6 +86,9 @@ def _stills_of(
     chart: Chart, clip: Clip | None, keys: Sequence[StillKey]
 ) -> "list[tuple[StillKey, Still]]":
     """Return the frames of one clip, which is opened once."""
+    # Pages without stills need no reader.
+    from veinmap.dicom import DicomReadError, open_frames
+
     if clip is None:
         return [(key, MISSING) for key in keys]
     if not is_own(chart, clip):
@@ -97,7 +101,9 @@ def _stills_of(
         return [(key, Still(clip=clip, problem=StillProblem.UNREADABLE)) for key in keys]
 
 
-def _still(frames: FrameSource, clip: Clip, index: int) -> Still:
+def _still(frames: "FrameSource", clip: Clip, index: int) -> Still:
+    from veinmap.dicom import DicomReadError
+
     if index >= clip.frames:
         return Still(clip=clip, problem=StillProblem.NO_FRAME)
     try:
