@@ -3976,7 +3976,7 @@
     </message>
     <message>
         <source>Signing waits for a written reason or a correction. Flags: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La signature attend un motif écrit ou une correction. Signalements&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -4048,15 +4048,15 @@
     </message>
     <message>
         <source>{day} · the day of the examination</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · le jour de l’examen</translation>
     </message>
     <message>
         <source>{day} · 1 day after the examination</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · 1 jour après l’examen</translation>
     </message>
     <message>
         <source>{day} · {days} days after the examination</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} · {days} jours après l’examen</translation>
     </message>
     <message>
         <source>Record the day</source>
@@ -4416,7 +4416,7 @@
     </message>
     <message>
         <source>{kind}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}, {name}</translation>
     </message>
     <message>
         <source>A vein that is no longer on the map</source>

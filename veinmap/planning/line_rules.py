@@ -115,7 +115,7 @@ def strength_outcomes(
     rule: StrengthRule, reference: RuleReference, facts: DoseFacts
 ) -> Iterator[Outcome]:
     """Compare the concentration of each line with those that the product names."""
-    named = " / ".join(f"{percent:g}" for percent in rule.percents)
+    named = Words(*(_percents(rule.percents, language) for language in ("en", "fr")))
     for fact in facts.lines:
         percent = fact.line.concentration_percent
         if rule.form not in (None, fact.line.form) or percent is None:
@@ -129,7 +129,7 @@ def strength_outcomes(
                     "line": fact.name,
                     "form": FORM_WORDS[fact.line.form],
                     "value": Amount(percent, Unit.PERCENT),
-                    "named": Words(f"{named}\u00a0%", f"{named}\u00a0%".replace(".", ",")),
+                    "named": named,
                 },
                 rules=(reference,),
                 line_id=fact.line.id,
@@ -158,6 +158,13 @@ def ratio_outcomes(
                 line_id=fact.line.id,
                 session_number=fact.session_number,
             )
+
+
+def _percents(percents: tuple[float, ...], language: str) -> str:
+    """Return strengths with their unit each: 2 / 3 % would read as two thirds of a percent."""
+    said = [Amount(percent, Unit.PERCENT).in_language(language) for percent in percents]
+    last = f" {'et' if language == 'fr' else 'and'} ".join(said[-2:])
+    return ", ".join([*said[:-2], last])
 
 
 def _parts(parts: tuple[float, ...]) -> Words:

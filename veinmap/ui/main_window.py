@@ -444,7 +444,7 @@ class MainWindow(QMainWindow):
         """Do what Enter means here: answer, open a list, accept what waits, or go on."""
         from veinmap.ui.actions import pass_enter_on
 
-        if pass_enter_on():
+        if pass_enter_on() or self.view_state.workspace is not Workspace.EXAMINE:
             return
         if self.charting.waiting.accept():
             return

@@ -91,14 +91,15 @@ def short_name(chart: Chart, side: Side, subject: str) -> str:
 def _vein_name(vein: DrawnVein) -> str:
     if vein.label:
         return vein.label
-    name = _kind_name(vein)
+    name = drawn_kind_name(vein)
     if vein.from_cm is None or vein.to_cm is None:
         return name
     heights = f"{words.trimmed(vein.from_cm)}–{words.trimmed(vein.to_cm)}{NO_BREAK_SPACE}cm"
     return f"{name}, {heights}"
 
 
-def _kind_name(vein: DrawnVein) -> str:
+def drawn_kind_name(vein: DrawnVein) -> str:
+    """Return what kind of vein was drawn, a tributary with its part of the leg."""
     match vein.kind:
         case DrawnVeinKind.TRIBUTARY:
             return _tributary_name(level_of(vein.path[0].t))

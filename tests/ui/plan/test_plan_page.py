@@ -111,8 +111,8 @@ def test_the_french_profile_flags_the_first_line_when_it_is_chosen(open_desk: Op
     assert desk.chart.plan.profile_version == PROFILES["france_polidocanol"].version
     assert facts(desk) == [
         f"Line 1: 4.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
-        f"Line 3: foam of 1{NB}%. This profile names 2 / 3{NB}%.",
-        f"Line 4: foam of 1{NB}%. This profile names 2 / 3{NB}%.",
+        f"Line 3: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
+        f"Line 4: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
     ]
     assert f"Largest site, 4.0 mL, of 2.0, 2.0{NB}mL above" in meters(desk)
     assert f"Polidocanol · 0.44{NB}mg/kg, 30.0 mg, No limit in this profile" in meters(desk)
@@ -147,7 +147,7 @@ def test_the_sessions_of_case_b_are_totalled_apart(open_desk: OpenDesk) -> None:
         facts(desk)
     )
     assert len(facts(desk)) == 5
-    assert desk.block(1).after.text == "22 June 2026 · days after the examination: 7"
+    assert desk.block(1).after.text == "22 June 2026 · 7 days after the examination"
 
 
 def test_the_spj_keeps_its_distance_once_the_clinic_says_so(open_desk: OpenDesk) -> None:

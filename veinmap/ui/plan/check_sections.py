@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from veinmap.planning import InjectionLine
+from veinmap.planning import Form, InjectionLine
 from veinmap.planning.messages import MESSAGES, Signing
 from veinmap.planning.report import (
     Meter,
@@ -41,6 +41,8 @@ _METER_STATES: Final = {
     MeterState.NO_LIMIT: meters.MeterState.NO_LIMIT,
 }
 
+_FORM_OF: Final = {MeterKind.FOAM: Form.FOAM, MeterKind.LIQUID: Form.LIQUID}
+
 FlagAction = tuple[str, Callable[[], object]]
 
 
@@ -56,6 +58,13 @@ def clear(layout: QLayout) -> None:
 def meters_block(shown: Sequence[Meter], lines: Sequence[InjectionLine]) -> QWidget:
     """Return the meters of these lines, two or three beside each other."""
     used = {line.agent for line in lines}
+    forms = {line.form for line in lines}
+    shown = [
+        meter
+        for meter in shown
+        # A form that no line has needs no meter of nothing.
+        if meter.value > 0 or meter.kind not in _FORM_OF or _FORM_OF[meter.kind] in forms
+    ]
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, 0)
@@ -124,10 +133,13 @@ def flag_widget(flag: PlanFlag, actions: Sequence[FlagAction] = ()) -> Flag:
     """Return a flag: the fact, then its rule with the source, and what can be done."""
     language = words.language()
     fact = flag.fact(language)
-    reason = flag.text(language).removeprefix(fact).strip()
+    rule = flag.rule_text(language)
+    overruled = flag.text(language).removeprefix(f"{fact} {rule}".strip()).strip()
     if flag.override is not None and flag.override.at:
-        reason = f"{reason} {flag.override.at[:16].replace('T', ' ')}"
-    widget = Flag(flag_kind(flag), fact, reason, [text for text, _act in actions])
+        overruled = f"{overruled} {flag.override.at[:16].replace('T', ' ')}"
+    reason = "\n".join(part for part in (rule, overruled) if part)
+    said, why = words.in_clinics_words(fact), words.in_clinics_words(reason)
+    widget = Flag(flag_kind(flag), said, why, [text for text, _act in actions])
     for index, (_text, act) in enumerate(actions):
         widget.action_chosen.connect(_acting(index, act))
     return widget

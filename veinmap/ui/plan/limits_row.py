@@ -21,6 +21,7 @@ class LimitsRow(QWidget):
     def __init__(self, planning: Planning) -> None:
         super().__init__()
         self._planning = planning
+        self._entries: list[tuple[str, str]] = []
         look = theme.current()
         self.profile = Combo(compact=True)
         self.profile.setAccessibleName(translate("PlanPage", "Product profile"))
@@ -32,7 +33,8 @@ class LimitsRow(QWidget):
         row.addWidget(TextLabel(translate("PlanPage", "Limits"), "body_strong"))
         row.addWidget(self.profile)
         row.addWidget(self.version)
-        row.addWidget(IconMark("link", look.size.icon, "text2"))
+        self.source_mark = IconMark("link", look.size.icon, "text2")
+        row.addWidget(self.source_mark)
         row.addWidget(self.source, 1)
         self.profile.activated.connect(self._choose)
 
@@ -40,15 +42,19 @@ class LimitsRow(QWidget):
         """Show the profile of the plan, and all that there are."""
         planned = self._planning.chart.plan.profile
         profiles = self._planning.rules.profiles
-        self.profile.clear()
-        self.profile.addItem(translate("PlanPage", "No profile: nothing is compared"), _NONE)
-        for known in profiles.values():
-            self.profile.addItem(words.said(known.name), known.id)
+        entries = [(translate("PlanPage", "No profile: nothing is compared"), _NONE)]
+        entries += [(words.said(known.name), known.id) for known in profiles.values()]
         if planned and planned not in profiles:
             unknown = translate("PlanPage", "“{profile}” is not known here")
-            self.profile.addItem(unknown.format(profile=planned), planned)
+            entries.append((unknown.format(profile=planned), planned))
+        if entries != self._entries:
+            self._entries = entries
+            self.profile.clear()
+            for text, profile_id in entries:
+                self.profile.addItem(text, profile_id)
         self.profile.setCurrentIndex(self.profile.findData(planned))
         profile = report.profile
+        self.source_mark.setVisible(profile is not None)
         if profile is None:
             self.version.setText("")
             self.source.set_text("")

@@ -78,6 +78,9 @@ class LineDetails(QWidget):
         self.delete = QuietButton(
             translate("PlanPage", "Delete site"), icon_name="trash-2", compact=True
         )
+        for field in (self.parts, self.access_detail, self.entry):
+            # As high as the lists beside them, so that the names stand in one line.
+            field.setFixedHeight(self.agent.combo.sizeHint().height())
         self._lay_out()
         self._connect()
         self.show_line(line)

@@ -36,6 +36,8 @@ from veinmap.ui.widgets.labels import TextLabel
 from veinmap.ui.words import translate
 
 _NARROW_PX: Final = 760
+# By then what was added and taken away has found its place.
+_LAID_OUT_MS: Final = 120
 _SPLIT_CODES: Final = ("plan.site_volume_over", "plan.site_volume_over_maximum")
 
 
@@ -52,6 +54,7 @@ class PlanPage(QWidget):
         self.planning = planning
         self.earlier = EarlierTreatments(planning, earlier)
         self.blocks: dict[int, SessionBlock] = {}
+        self._first: SessionBlock | None = None
         self._shown: tuple[Chart, object] | None = None
         self._parts: dict[str, object] = {}
         self.setAccessibleName(self.tr("Plan"))
@@ -118,15 +121,15 @@ class PlanPage(QWidget):
         column.addLayout(self._records)
         column.addStretch(1)
         self._drop_line.setParent(content)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("plain")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(content)
+        self.scroll = QScrollArea()
+        self.scroll.setObjectName("plain")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(content)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self._scroll)
-        self.setFocusProxy(self._scroll)
+        self._pages.addWidget(self.scroll)
+        self.setFocusProxy(self.scroll)
         self.ask_bar = AskBar(self.planning)
         self.planning.question_changed.connect(self.ask_bar.show_question)
         outer = QVBoxLayout(self)
@@ -169,9 +172,10 @@ class PlanPage(QWidget):
         if self._shown is not None and now[0] is self._shown[0] and now[1] is self._shown[1]:
             return
         self._shown = now
+        self._hold_in_place()
         chart = self.planning.chart
         has_plan = bool(chart.plan.sessions)
-        self._pages.setCurrentWidget(self._scroll if has_plan else self._empty)
+        self._pages.setCurrentWidget(self.scroll if has_plan else self._empty)
         self._show_blocks(chart.plan.sessions)
         if not has_plan:
             return
@@ -185,12 +189,14 @@ class PlanPage(QWidget):
         self.sheet_button.set_unavailable(why)
 
     def _show_blocks(self, sessions: tuple[Session, ...]) -> None:
-        # What belongs to the whole plan must not go with a session that is taken away.
-        self._head_buttons.setParent(self._content)
-        self.limits.setParent(self._content)
         wanted = [session.number for session in sessions]
         for gone in [number for number in self.blocks if number not in wanted]:
             block = self.blocks.pop(gone)
+            if block is self._first:
+                # What belongs to the whole plan must not go with a session that is taken away.
+                self._head_buttons.setParent(self._content)
+                self.limits.setParent(self._content)
+                self._first = None
             for layout, widget in ((self._sessions, block), (self._records, block.record)):
                 layout.removeWidget(widget)
                 widget.hide()
@@ -201,7 +207,9 @@ class PlanPage(QWidget):
                 self._sessions.insertWidget(place, block)
                 self._records.insertWidget(place, block.record)
             block.show_session(session)
-            if place == 0:
+            if place == 0 and block is not self._first:
+                # Only then: a widget that is put elsewhere loses the focus to its neighbour.
+                self._first = block
                 block.trailing.addWidget(self._head_buttons)
                 block.limits.addWidget(self.limits)
                 self._head_buttons.show()
@@ -242,9 +250,13 @@ class PlanPage(QWidget):
         for flag in sections.gravest_first((*report.flags, *given.flags)):
             if flag.code != "plan.screening_not_asked":
                 self._flags.addWidget(sections.flag_widget(flag, self._actions_of(flag)))
-        waiting = len(report.signing_waits_for) + len(given.signing_waits_for)
+        # Questions that were not asked are counted beside them, at the left.
+        waiting = sum(
+            flag.code != "plan.screening_not_asked"
+            for flag in (*report.signing_waits_for, *given.signing_waits_for)
+        )
         if waiting:
-            said = self.tr("Signing waits for an answer or a written reason. Flags: {count}.")
+            said = self.tr("Signing waits for a written reason or a correction. Flags: {count}.")
             label = TextLabel(said.format(count=waiting), "small", "caution", wraps=True)
             self._flags.addWidget(label)
 
@@ -354,7 +366,22 @@ class PlanPage(QWidget):
         for block in self.blocks.values():
             row = block.rows.get(line.id) if line is not None else None
             if row is not None:
-                self._scroll.ensureWidgetVisible(row, 0, theme.current().space(3))
+                self.scroll.ensureWidgetVisible(row, 0, theme.current().space(3))
+
+    def _hold_in_place(self) -> None:
+        """Keep the field in use where it is while flags come and go above it."""
+        field = self.window().focusWidget()
+        if field is None or not (self._content.isAncestorOf(field) and field.isVisible()):
+            return
+        bar, top = self.scroll.verticalScrollBar(), field.mapTo(self._content, QPoint()).y()
+        value = bar.value()
+
+        def follow() -> None:
+            if self._content.isAncestorOf(field):
+                bar.setValue(value + field.mapTo(self._content, QPoint()).y() - top)
+
+        held = bar.rangeChanged.connect(follow)
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: bar.disconnect(held))
 
     def _focus_line(self, line_id: str) -> None:
         for block in self.blocks.values():

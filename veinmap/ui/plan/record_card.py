@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.planning import GivenLine, InjectionLine, Session
+from veinmap.planning.preparations import preparation_of
 from veinmap.planning.report import PlanReport
 from veinmap.ui import plan_words, theme, words
 from veinmap.ui.plan import recording
@@ -17,7 +18,7 @@ from veinmap.ui.plan.dialogs import NameDialog, SkipDialog
 from veinmap.ui.plan.entries import Entry, NumberEntry, TextEntry
 from veinmap.ui.plan.line_row import NumberDisc
 from veinmap.ui.plan.planning import Planning, in_order
-from veinmap.ui.plan.site_words import vein_words
+from veinmap.ui.plan.site_words import line_words
 from veinmap.ui.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from veinmap.ui.widgets.flag import Flag, FlagKind
 from veinmap.ui.widgets.labels import SideBadge, TextLabel
@@ -93,7 +94,7 @@ class RecordCard(QWidget):
             if self._is_open
             else translate("PlanPage", "Record the day")
         )
-        self.open_button.updateGeometry()
+        self.open_button.set_icon_name("" if self._is_open else "syringe")
         shape = (
             self._is_open,
             self._wrong,
@@ -232,6 +233,7 @@ class _RecordRow:
         self._planning, self._line_id = planning, line.id
         self.disc = NumberDisc(line.order)
         self.site = TextLabel("", "body", wraps=True)
+        self.where = TextLabel("", "small", "text2", wraps=True)
         self.planned = TextLabel("", "body", "text2")
         self.planned.setAlignment(_RIGHT)
         self.given = NumberEntry(
@@ -268,7 +270,11 @@ class _RecordRow:
     def add_to(self, grid: QGridLayout, row: int) -> None:
         """Put the fields into a row of the grid."""
         grid.addWidget(self.disc, row, 0)
-        grid.addWidget(self.site, row, 1, 1, 3)
+        site = QVBoxLayout()
+        site.setSpacing(0)
+        site.addWidget(self.site)
+        site.addWidget(self.where)
+        grid.addLayout(site, row, 1, 1, 3)
         grid.addWidget(self.planned, row, 4)
         grid.addWidget(self.given, row, 5)
         grid.addWidget(self.skip, row, 6)
@@ -283,9 +289,8 @@ class _RecordRow:
         given = line.given
         is_skipped = given is not None and given.is_skipped
         self.disc.set_number(line.order)
-        name = vein_words(self._planning.chart, line)
-        side = words.side_name(line.side)
-        said = f"{name} · {side}"
+        said, where = line_words(self._planning.chart, line)
+        self.where.setText(f"{where} · {_strength_words(line)}")
         if line.is_additional:
             not_planned = translate("PlanPage", "not planned")
             said = f"{said} · {not_planned}"
@@ -333,6 +338,14 @@ class _RecordRow:
         dialog = SkipDialog(self.skip.window())
         if dialog.exec():
             recording.skip(self._planning, self._line_id, dialog.reason.text())
+
+
+def _strength_words(line: InjectionLine) -> str:
+    """Return what is injected: strength, agent, form."""
+    percent = line.concentration_percent
+    strength = "–" if percent is None else plan_words.plain(percent)
+    made_of = plan_words.preparation_name(preparation_of(line))
+    return f"{strength}{NO_BREAK_SPACE}% {made_of}"
 
 
 def _set_reach(field: Entry, why_not: str) -> None:

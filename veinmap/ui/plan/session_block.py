@@ -164,7 +164,12 @@ class SessionBlock(QWidget):
         if examined_on is None or examined_on > session.planned_on:
             return named
         days = (session.planned_on - examined_on).days
-        after = translate("PlanPage", "{day} · days after the examination: {days}")
+        if days == 0:
+            after = translate("PlanPage", "{day} · the day of the examination")
+        elif days == 1:
+            after = translate("PlanPage", "{day} · 1 day after the examination")
+        else:
+            after = translate("PlanPage", "{day} · {days} days after the examination")
         return after.format(day=named, days=days)
 
     def _show_rows(self, lines: tuple[InjectionLine, ...], report: PlanReport) -> None:

@@ -22,7 +22,7 @@ from veinmap.chart.leg_places import leg_scale, perforator_place
 from veinmap.chart.plan_edits import line_of, new_line_id, with_site_at
 from veinmap.chart.plan_sites import along_vein
 from veinmap.drawing.hit_test import vein_at
-from veinmap.planning import GivenLine, InjectionLine
+from veinmap.planning import Agent, Form, GivenLine, InjectionLine
 from veinmap.planning.preparations import Preparation
 from veinmap.planning.rules import Severity
 from veinmap.ui.leg_diagram.site_pins import PlanLook, pin_at
@@ -79,6 +79,7 @@ class SiteTool(QObject):
         diagram.installEventFilter(self)
         planning.selected_changed.connect(diagram.update)
         planning.rules_changed.connect(diagram.update)
+        planning.view_state.workspace_changed.connect(lambda: self._say(""))
 
     # What the diagram shows
 
@@ -118,6 +119,8 @@ class SiteTool(QObject):
             return False
         if isinstance(event, QMouseEvent):
             return self._mouse(event)
+        if event.type() is QEvent.Type.Leave:
+            self._say("")
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride and self._wants(event):
                 event.accept()
@@ -134,12 +137,26 @@ class SiteTool(QObject):
         if kind is QEvent.Type.MouseMove and self._drag is not None:
             self._move(event)
             return True
+        if kind is QEvent.Type.MouseMove:
+            self._say_where(event.position())
+            return False
         if kind is QEvent.Type.MouseButtonRelease and self._drag is not None:
             self._release()
             return True
         return kind is QEvent.Type.MouseButtonDblClick and (
             event.button() is Qt.MouseButton.LeftButton
         )
+
+    def _say(self, text: str) -> None:
+        self._diagram.bench.said.emit(text, False)
+
+    def _say_where(self, at: QPointF) -> None:
+        """Say below the leg where a click would put a site."""
+        hit = None if pin_at(self._diagram.pins(), at) is not None else self._hit(at)
+        # Only the place is said, whatever would be injected there.
+        anything = Preparation(agent=Agent.OTHER, form=Form.LIQUID)
+        said = line_words(self._planning.chart, _bare_line(hit, anything)) if hit else ()
+        self._say(" · ".join(said))
 
     def _press(self, at: QPointF, event: QMouseEvent) -> None:
         pin = pin_at(self._diagram.pins(), at)
@@ -172,17 +189,7 @@ class SiteTool(QObject):
 
     def _record_added(self, hit: _Hit, made_of: Preparation, number: int) -> None:
         planning = self._planning
-        bare = InjectionLine(
-            id=new_line_id(),
-            order=1,
-            side=hit.side,
-            subject=hit.subject,
-            agent=made_of.agent,
-            form=made_of.form,
-            gas_parts=made_of.gas_parts,
-            gas=made_of.gas,
-            place=hit.place,
-        )
+        bare = _bare_line(hit, made_of)
         dialog = AddedSiteDialog(" · ".join(line_words(planning.chart, bare)), self._diagram)
         if not dialog.exec():
             return
@@ -339,3 +346,18 @@ class SiteTool(QObject):
                 self._planning, self._diagram, at, lambda chosen: self._put(hit, chosen)
             )
         return True
+
+
+def _bare_line(hit: _Hit, made_of: Preparation) -> InjectionLine:
+    """Return a line at a place, with neither strength nor volume."""
+    return InjectionLine(
+        id=new_line_id(),
+        order=1,
+        side=hit.side,
+        subject=hit.subject,
+        agent=made_of.agent,
+        form=made_of.form,
+        gas_parts=made_of.gas_parts,
+        gas=made_of.gas,
+        place=hit.place,
+    )

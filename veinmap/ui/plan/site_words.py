@@ -8,13 +8,18 @@ from veinmap.chart.plan_sites import site_height_cm, site_place
 from veinmap.planning import InjectionLine
 from veinmap.planning.rules import Junction
 from veinmap.ui import plan_words, words
-from veinmap.ui.subjects import short_name
+from veinmap.ui.subjects import drawn_kind_name, short_name
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
 
 def vein_words(chart: Chart, line: InjectionLine) -> str:
-    """Return the name of a line's vein."""
+    """Return the name of a line's vein; what someone named is said to be what it is."""
     name = short_name(chart, line.side, line.subject)
+    drawn = chart.leg(line.side).drawn_vein(line.subject)
+    if drawn is not None and drawn.label:
+        return translate("PlanPage", "{kind}, {name}").format(
+            kind=drawn_kind_name(drawn), name=drawn.label
+        )
     if not name and is_known_key(line.subject):
         name = words.said(catalogue().segment(line.subject).short)
     if not name:
