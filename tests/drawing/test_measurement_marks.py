@@ -1,5 +1,6 @@
 """Marks over a picture, painted: sharp at any zoom, readable on any grey, never over the flow."""
 
+import dataclasses
 import itertools
 
 import pytest
@@ -241,3 +242,55 @@ def test_a_word_goes_where_no_handle_is_and_back_where_none_is_free(
     assert moved.rect.left() > beside.x
     (stays,) = lay_out([word], QTransform(), None, [below, moved.rect]).plates
     assert stays.rect.top() > at.y
+
+
+FADING = RefluxPlace(
+    onset_px=40.5,
+    end_px=120.5,
+    baseline_px=50,
+    top_px=0,
+    bottom_px=100,
+    is_below=True,
+    peak_px=PointPx(60, 70),
+    envelope_px=(PointPx(41, 60), PointPx(60, 70), PointPx(120, 52)),
+    zero_crossing_px=140,
+)
+TEXTS = RefluxTexts(duration="1.60 s", uncertainty="± 0.04", peak="Peak 41 cm/s")
+
+
+def test_an_accepted_reflux_lays_nothing_over_the_echo(grey: QImage) -> None:
+    proposed = grey.copy()
+    shapes = reflux_shapes(FADING, TEXTS)
+    paint(proposed, *shapes, stage=MarkStage.PROPOSED)
+    paint(grey, *shapes, stage=MarkStage.ACCEPTED)
+    between = (90, 30)
+    assert proposed.pixelColor(*between) != QColor(128, 128, 128)
+    assert grey.pixelColor(*between) == QColor(128, 128, 128)
+
+
+def test_an_unsure_end_stays_soft_once_it_is_accepted(grey: QImage) -> None:
+    band = Band(first=PointPx(40, 10), last=PointPx(160, 90), soft_px=20)
+    paint(grey, band)
+    row = [grey.pixelColor(x, 50).value() for x in range(grey.width())]
+    assert row[100] == 128
+    assert max(row[35:45]) > 128
+    assert row[15] == 128
+
+
+def test_flow_that_fades_is_drawn_to_its_zero_crossing() -> None:
+    dashed = [s for s in reflux_shapes(FADING, TEXTS) if isinstance(s, Line) and s.is_always_dashed]
+    columns = {point.x for line in dashed for point in line.points}
+    assert columns == {120.5, 140}
+    sharp = dataclasses.replace(FADING, zero_crossing_px=121.0)
+    assert not any(isinstance(s, Line) and s.is_always_dashed for s in reflux_shapes(sharp, TEXTS))
+
+
+def test_the_peak_of_a_long_reflux_is_named_under_it_and_off_its_handles() -> None:
+    to_view = QTransform.fromScale(3, 3)
+    handles = reflux_handles(FADING, ("Onset", "End", "Peak"))
+    kept = [handle_bounds(handle, to_view) for handle in handles if not handle.is_diamond]
+    laid = lay_out(reflux_shapes(FADING, TEXTS), to_view, None, kept)
+    (peak,) = (plate for plate in laid.plates if plate.text.startswith("Peak"))
+    assert not any(peak.rect.intersects(handle) for handle in kept)
+    assert 3 * FADING.onset_px < peak.rect.center().x() < 3 * FADING.end_px
+    assert peak.rect.top() > 3 * 70

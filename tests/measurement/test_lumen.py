@@ -240,6 +240,22 @@ def test_a_caliper_snaps_to_the_walls_on_its_own_line() -> None:
     )
 
 
+def test_a_caliper_end_put_beyond_the_wall_does_not_jump_to_the_fascia_behind_it() -> None:
+    (clip,) = [clip for clip in truths("transverse") if clip["file"].startswith("03")]
+    frames, regions = sample(clip["file"])
+    x, y = clip["lumen_centre_px"][0]
+    per_mm = 1 / clip["mm_per_px"]
+    wall_y = y + clip["diameter_mm"] / 2 * per_mm
+    below = frames[0][round(wall_y + 0.6 * per_mm) : round(wall_y + 3 * per_mm), round(x)]
+    fascia_y = wall_y + 0.6 * per_mm + int(below.mean(axis=1).argmax())
+    beyond = PointPx(x, fascia_y - 0.3 * per_mm)
+    found = caliper(frames[0], regions, PointPx(x, y - clip["diameter_mm"] / 2 * per_mm), beyond)
+    assert isinstance(found, CaliperProposal)
+    assert found.is_snapped == (True, False)
+    assert found.points_px[1] == beyond
+    assert LumenDoubt.NOT_SNAPPED in found.doubts
+
+
 def test_a_caliper_end_without_a_wall_stays_and_says_so() -> None:
     rgb = np.full((400, 400, 3), 90, np.uint8)
     _, regions = sample("06_gsv_mid_thigh_bmode.dcm")

@@ -16,7 +16,7 @@ from veinmap.chart import (
 )
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.findings import Calibre, Flow, Lumen, RefluxDirection, SegmentFinding
-from veinmap.measurement import Evidence, Measurement, Quantity
+from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.printing.map_content import map_content
 from veinmap.printing.map_values import LabelRank, MapContent
 from veinmap.printing.page_options import Language, PageOptions
@@ -282,10 +282,11 @@ def test_a_time_whose_picture_ended_first_is_printed_as_at_least() -> None:
 
 def test_the_word_borderline_stands_beside_a_measured_perforator_near_its_limit() -> None:
     perforator = charts.perforator("p1", 20.0, 90.0)
-    near = replace(charts.typed(Side.LEFT, "p1", Quantity.REFLUX_TIME, 520), uncertainty=20.0)
+    typed = charts.typed(Side.LEFT, "p1", Quantity.REFLUX_TIME, 520)
+    near = replace(typed, method=Method.MANUAL, uncertainty=20.0)
     chart = with_perforator(charts.blank(), Side.LEFT, perforator)
     states = [
         page_of(with_measurement(chart, time), Side.LEFT).perforators[0].state
-        for time in (near, replace(near, uncertainty=None), replace(near, value=600))
+        for time in (near, typed, replace(near, value=600))
     ]
     assert [state.endswith(", borderline") for state in states] == [True, False, False]

@@ -15,6 +15,7 @@ from veinmap.resource_files import sample_study_folder
 from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.panels.clip_list import CELL_ROLE
+from veinmap.ui.panels.protocol_panel import Role
 
 FILE = "06_gsv_mid_thigh_bmode.dcm"
 OTHER = "09_gsv_distal_thigh_bmode.dcm"
@@ -202,6 +203,49 @@ def test_the_clip_of_another_patient_is_not_opened_and_the_number_stays(
     assert diameter_in(document.chart) == value
     assert examining.columns.viewer.clip is not None
     assert examining.columns.viewer.clip.path.name == OTHER
+
+
+def click_on_row(window: MainWindow, subject: str) -> None:
+    protocol = window.columns.protocol.list
+    index = next(
+        protocol.model().index(row, 0)
+        for row in range(protocol.model().rowCount())
+        if protocol.model().index(row, 0).data(Role.ROW).subject == subject
+    )
+    protocol.scrollTo(index)
+    place = protocol.visualRect(index).center()
+    place.setX(60)
+    QTest.mouseClick(
+        protocol.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
+    )
+
+
+def test_a_row_clicked_on_its_name_opens_the_frame_too(examining: MainWindow, qtbot: QtBot) -> None:
+    measure(examining, qtbot)
+    show(examining, qtbot, OTHER, 0)
+    click_on_row(examining, "GSV.MT")
+    viewer = examining.columns.viewer
+    qtbot.waitUntil(lambda: viewer.clip is not None and viewer.clip.path.name == FILE)
+    qtbot.waitUntil(lambda: viewer.frame_index == FRAME)
+    assert viewer.measuring is not None
+    assert viewer.measuring.layer.selected_mark() is not None
+
+
+def test_a_clip_of_the_vein_that_is_to_be_measured_stays_when_its_row_is_clicked(
+    examining: MainWindow, qtbot: QtBot
+) -> None:
+    measure(examining, qtbot)
+    strip = "08_gsv_mid_thigh_pw.dcm"
+    with qtbot.waitSignal(examining.columns.clips.scan_ended, timeout=15_000):
+        examining.open_paths([sample_study_folder() / strip])
+    show(examining, qtbot, strip, 0)
+    click_on_row(examining, "GSV.MT")
+    viewer = examining.columns.viewer
+    assert examining.view_state.active == "GSV.MT"
+    assert viewer.clip is not None
+    assert viewer.clip.path.name == strip
+    examining.view_state.ask_for_evidence(Side.LEFT, "GSV.MT", Quantity.DIAMETER)
+    qtbot.waitUntil(lambda: viewer.clip is not None and viewer.clip.path.name == FILE)
 
 
 def test_while_something_is_measured_a_vein_is_chosen_and_the_picture_stays(
