@@ -1,6 +1,5 @@
 """How a clinic's pages look: its mark, its foot, who signs, its colours and lines."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -100,6 +99,8 @@ def keep_logo(source: Path, folder: Path | None = None) -> str:
         suffix = _kind_of(content)
         if suffix is None:
             raise LogoError(f"{source.name} is no PNG, JPEG or SVG picture.")
+        import hashlib  # here, since the window waits for its settings
+
         # Another picture gets another name: the one in force stays until this is kept.
         name = f"logo-{hashlib.sha256(content).hexdigest()[:8]}{suffix}"
         write_atomically((folder or config_folder()) / name, content)
