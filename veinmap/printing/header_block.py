@@ -1,6 +1,8 @@
 """Header and footer of every page: which leg, who, signed or not, and what sheet this is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import segno
@@ -9,13 +11,14 @@ from PySide6.QtGui import QColor, QPainterPath
 
 from veinmap.printing.logo import LOGO_MM, draw_logo
 from veinmap.printing.map_values import ClinicMark, Field, Footer, Header, Stamp
-from veinmap.printing.page_frame import PageFrame
+from veinmap.printing.page_frame import FOOTER_LEAD_MM, FOOTER_TEXT, PageFrame, footer_lines
 from veinmap.printing.rich_text import plain
 from veinmap.printing.type_setting import (
     BLACK,
     BOLD,
     MEDIUM,
     QUIET,
+    REGULAR,
     SEMIBOLD,
     TEXT,
     Align,
@@ -53,7 +56,6 @@ _QR_MODULE_MM: Final = 0.42
 _GAP_MM: Final = 4.0
 _LOGO_GAP_MM: Final = 2.4
 _CLINIC_LINE_MM: Final = 3.6
-_FOOTER_TEXT_LEAD_MM: Final = 3.2
 _ROW_MM: Final = 3.78
 
 
@@ -245,9 +247,9 @@ def draw_footer(canvas: Canvas, frame: PageFrame, footer: Footer, page: int, pag
 
 def draw_footer_text(canvas: Canvas, frame: PageFrame, mark: ClinicMark) -> None:
     """Draw the clinic's own line below the foot."""
-    if mark.footer_text:
-        style = fitted(mark.footer_text, _FOOT, frame.width, 7.0)
-        canvas.text(frame.left, frame.bottom + _FOOTER_TEXT_LEAD_MM, mark.footer_text, style)
+    for place, line in enumerate(footer_lines(mark.footer_text, frame.width), start=1):
+        baseline = frame.bottom + FOOTER_LEAD_MM * place
+        canvas.line_of_pieces(frame.left, baseline, line, FOOTER_TEXT, REGULAR)
 
 
 def _draw_long_identity(
@@ -264,8 +266,7 @@ def _draw_long_identity(
 
 def _draw_qr(canvas: Canvas, left: float, top: float, code: str) -> float:
     """Draw the chart's code as a QR sign, version 1 level Q, and return its width."""
-    sign = segno.make_qr(code, version=1, error="q", mode="alphanumeric", boost_error=False)
-    modules = [list(row) for row in sign.matrix]
+    modules = _qr_modules(code)
     if canvas.painter is not None:
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
@@ -281,7 +282,14 @@ def _draw_qr(canvas: Canvas, left: float, top: float, code: str) -> float:
     return len(modules) * _QR_MODULE_MM
 
 
-def _stretches(row: list[int]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def _qr_modules(code: str) -> tuple[tuple[int, ...], ...]:
+    """Return the dark and light modules, row by row: the same on every page of a document."""
+    sign = segno.make_qr(code, version=1, error="q", mode="alphanumeric", boost_error=False)
+    return tuple(tuple(row) for row in sign.matrix)
+
+
+def _stretches(row: Sequence[int]) -> list[tuple[int, int]]:
     """Return the dark stretches of a row of modules."""
     found: list[tuple[int, int]] = []
     for x, is_dark in enumerate(row):

@@ -252,4 +252,5 @@ def _footer(chart: Chart, side: Side, options: PageOptions, words: PatientWords)
         validity=words.keep,
         page_of=shared.page_of,
         code=shared.code,
+        mark=shared.mark,
     )
