@@ -415,6 +415,10 @@
         <translation>Régler l’échelle à la main</translation>
     </message>
     <message>
+        <source>Open after all</source>
+        <translation type="unfinished">Ouverte en fin de compte</translation>
+    </message>
+    <message>
         <source>It is the left leg</source>
         <translation>C’est la jambe gauche</translation>
     </message>
@@ -3456,6 +3460,10 @@
     <message>
         <source>The diameter of a long vein needs its site.</source>
         <translation>Le diamètre d’une longue veine doit dire son site.</translation>
+    </message>
+    <message>
+        <source>{name}: is it this leg?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Questions not asked: {count}.</source>
@@ -7003,6 +7011,14 @@
     <message>
         <source>Viewer</source>
         <translation>Visionneuse</translation>
+    </message>
+    <message>
+        <source>Not compared yet</source>
+        <translation>Pas encore comparé</translation>
+    </message>
+    <message>
+        <source>Whose clip this is has not been compared with the examination yet.</source>
+        <translation>Ce clip n’a pas encore été comparé à l’examen.</translation>
     </message>
     <message>
         <source>Choose one on the left.</source>

@@ -168,6 +168,11 @@ class Viewer(QWidget):
         """
         self.clip, self.clip_number, self.is_ahead = clip, 0, True
         self.bar.set_clip(clip, 0)
+        # The examination opened last may come up beside it: nobody has compared the two yet.
+        self.bar.set_caution(
+            self.tr("Not compared yet"),
+            self.tr("Whose clip this is has not been compared with the examination yet."),
+        )
         pixels = bytes(picture.constBits())
         self.frame_view.show_frame(0, pixels, clip.rows, clip.columns, is_moving=True)
         self.readout.show_pixel(clip, None)
