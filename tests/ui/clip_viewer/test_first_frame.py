@@ -8,11 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
 from veinmap.dicom import DicomReadError, open_frames, read_clip
 from veinmap.dicom.first_picture import first_picture
 from veinmap.resource_files import sample_study_folder
 from veinmap.ui.clip_viewer.first_frame import first_frame
+from veinmap.ui.clip_viewer.viewer import Viewer
 
 _SAMPLES = sorted(sample_study_folder().glob("*.dcm"))
 
@@ -77,3 +79,15 @@ def test_neither_numpy_nor_a_codec_is_loaded_for_it() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == ""
+
+
+def test_a_clip_shown_ahead_says_that_nobody_has_compared_it_yet(qtbot: QtBot) -> None:
+    viewer = Viewer()
+    qtbot.addWidget(viewer)
+    found = first_frame(_SAMPLES[0])
+    assert found is not None
+    viewer.show_ahead(*found)
+    assert viewer.bar.caution[0] == "Not compared yet"
+    viewer.open_clip(found[0], 1)
+    assert viewer.bar.caution[0] == ""
+    viewer.shut_down()
