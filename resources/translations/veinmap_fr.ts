@@ -416,7 +416,7 @@
     </message>
     <message>
         <source>Open after all</source>
-        <translation type="unfinished">Ouverte en fin de compte</translation>
+        <translation>Ouverte en fin de compte</translation>
     </message>
     <message>
         <source>It is the left leg</source>
@@ -3463,7 +3463,7 @@
     </message>
     <message>
         <source>{name}: is it this leg?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}&#xa0;: est-ce bien cette jambe?</translation>
     </message>
     <message>
         <source>Questions not asked: {count}.</source>
@@ -5864,6 +5864,10 @@
     <message>
         <source>Treatment day</source>
         <translation>Jour du traitement</translation>
+    </message>
+    <message>
+        <source>Treatment record</source>
+        <translation type="unfinished">Compte rendu de séance</translation>
     </message>
     <message>
         <source>For the patient</source>

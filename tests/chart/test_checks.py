@@ -14,6 +14,7 @@ from veinmap.chart import (
     with_admitted_clip,
     with_finding,
     with_leg,
+    with_measurement,
     with_perforator,
 )
 from veinmap.chart.checks import (
@@ -245,3 +246,24 @@ def test_a_number_on_a_clip_of_another_patient_says_who_let_it_in() -> None:
     assert all(finding.severity is Severity.CAUTION for finding in told)
     assert "Dr A. Test" in told[0].text
     assert "Wrong patient chosen" in told[0].text
+
+
+def test_a_number_on_a_clip_that_names_the_other_leg_is_asked_about_for_ever() -> None:
+    measured = next(m for m in CASE_A.measurements if m.evidence is not None)
+    assert measured.evidence is not None
+    assert measured.side is Side.LEFT
+
+    def stating(side: Side | None) -> list[CheckFinding]:
+        assert measured.evidence is not None
+        evidence = replace(measured.evidence, stated_side=side)
+        return of(
+            with_measurement(CASE_A, replace(measured, evidence=evidence)), "evidence.other_side"
+        )
+
+    assert stating(None) == []
+    assert stating(Side.LEFT) == []
+    (told,) = stating(Side.RIGHT)
+    assert told.where == f"measurements[{measured.id}]"
+    assert told.severity is Severity.CAUTION
+    assert told.fact.en.endswith("left: rests on a clip that names the right leg.")
+    assert told.fact.fr.endswith("gauche\u00a0: repose sur un clip qui nomme la jambe droite.")

@@ -124,6 +124,12 @@ CHECK_MESSAGES: Final[dict[str, CheckMessage]] = {
         "{vein}, {side}~: repose sur un clip au nom d’un autre patient, accepté par {by}~: "
         "«~{reason}~»",
     ),
+    "evidence.other_side": _message(
+        _CAUTION,
+        "A number rests on a clip whose header names the other leg.",
+        "{vein}, {side}: rests on a clip that names the {stated} leg.",
+        "{vein}, {side}~: repose sur un clip qui nomme la jambe {stated}.",
+    ),
     "measurement.diameter_without_site": _message(
         _INFO,
         "A diameter of a long vein does not say where it was measured.",

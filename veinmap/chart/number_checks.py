@@ -27,6 +27,9 @@ def check_numbers(chart: Chart) -> Iterator[CheckFinding]:
             yield found("measurement.unknown_subject", where, **named)
         elif _lacks_site(chart, measurement):
             yield found("measurement.diameter_without_site", where, **named)
+        stated = measurement.evidence.stated_side if measurement.evidence is not None else None
+        if stated not in (None, measurement.side):
+            yield found("evidence.other_side", where, stated=SIDE[stated], **named)
         uid = measurement.evidence.sop_instance_uid if measurement.evidence is not None else ""
         admission = chart.examination.admitted_clip(uid)
         if admission is not None:

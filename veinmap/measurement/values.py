@@ -145,7 +145,7 @@ class Evidence:
     both are stored pixels (column, row), 0-based, on that frame. `region_index` names the
     calibrated region, `calibration` where its scale comes from (`CalibrationSource`).
     `second_frame` is there where two frames make the value: the end of a timed reflux,
-    the compressed lumen.
+    the compressed lumen. `stated_side` is the leg that the clip's header names, if any.
     """
 
     sop_instance_uid: str
@@ -155,6 +155,7 @@ class Evidence:
     region_index: int | None = None
     calibration: str = "header"
     second_frame: SecondFrame | None = None
+    stated_side: Side | None = None
 
     def __post_init__(self) -> None:
         if not self.sop_instance_uid:

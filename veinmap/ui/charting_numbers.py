@@ -58,25 +58,35 @@ class NumberCharting(QObject):
             self._remove(*active, expected)
             return
         values = read_typed_values(text, expected, active[1])
-        refused = self._refusal(active, values)
+        refused = self.refusal(
+            active,
+            [(value.quantity, value.value) for value in values],
+            lambda chart: self._settle_in(chart, active, values),
+        )
         if refused is not None:
             self._charting.ask(refused)
             return
         self._settle(active, (), values)
 
-    def _refusal(self, active: tuple[Side, str], values: Sequence[TypedValue]) -> Question | None:
-        """Return why a vein that is closed or not there cannot have those numbers."""
+    def refusal(
+        self,
+        active: tuple[Side, str],
+        values: Sequence[tuple[Quantity, float]],
+        go_on: Callable[[Chart], None],
+    ) -> Question | None:
+        """Return why a vein that is closed or not there cannot have those numbers.
+
+        `go_on` gets the chart in which the vein is open.
+        """
         state = state_of(self._charting.chart, *active)
-        timed = any(v.quantity in _FLOW_QUANTITIES and v.value > 0 for v in values)
+        timed = any(quantity in _FLOW_QUANTITIES and value > 0 for quantity, value in values)
         if state.lumen in _NOT_THERE:
             text = self.tr("Nothing can be measured in a vein that is not there.")
         elif state.lumen in CLOSED and timed:
             text = self.tr("No flow can be timed in a closed vein.")
         else:
             return None
-        return self._charting.refusals.of_closed_vein(
-            text, state, lambda chart: self._settle_in(chart, active, values)
-        )
+        return self._charting.refusals.of_closed_vein(text, state, go_on)
 
     def _settle_in(
         self, chart: Chart, active: tuple[Side, str], values: Sequence[TypedValue]

@@ -131,12 +131,15 @@ def _time(text: str) -> time | None:
         return None
 
 
+def stated_side(clip: Clip) -> Side | None:
+    """Return the leg that a clip's header names; None where it names none."""
+    return Side(clip.laterality) if clip.laterality in tuple(Side) else None
+
+
 def side_caution(clip: Clip | None, shown: Side | None) -> str:
     """Return that a clip names the other leg than the one shown; empty where it does not."""
-    if clip is None or shown is None or clip.laterality not in tuple(Side):
-        return ""
-    stated = Side(clip.laterality)
-    if stated is shown:
+    stated = stated_side(clip) if clip is not None else None
+    if shown is None or stated in (None, shown):
         return ""
     if stated is Side.RIGHT:
         return translate("ClipIdentity", "Clip says right leg; left is shown")

@@ -226,6 +226,11 @@ def _words_of_numbers(found: CheckFinding, name: str, count: int) -> tuple[str, 
                 translate("OpenQuestions", "{name}: diameter measured where?").format(name=name),
                 translate("OpenQuestions", "The diameter of a long vein needs its site."),
             )
+        case "evidence.other_side":
+            return (
+                translate("OpenQuestions", "{name}: is it this leg?").format(name=name),
+                words.said(found.fact),
+            )
         case "plan.no_weight":
             return (
                 translate("OpenQuestions", "No weight"),

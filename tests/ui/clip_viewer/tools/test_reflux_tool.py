@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.clip_viewer.tools.conftest import Room, Strip
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Patient, representative, with_flow
+from veinmap.chart import Patient, representative, with_finding, with_flow
+from veinmap.chart.checks import check_chart
 from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.dicom import read_clip
-from veinmap.findings import Flow
+from veinmap.findings import Flow, Lumen, SegmentFinding, TreatmentMethod
 from veinmap.imaging import Clip, PhysicalUnit, RegionKind
 from veinmap.measurement import Manoeuvre, Measurement, Method, Position, Quantity
 from veinmap.resource_files import sample_study_folder
@@ -283,6 +284,9 @@ def test_a_clip_of_the_other_leg_is_asked_about_once(room: Room, thigh: Strip) -
     room.charting.answer(question.answers[0])
     room.press(Qt.Key.Key_Return)
     assert {m.side for m in room.chart.measurements} == {Side.RIGHT}
+    # What the clip said stays with the evidence, and the map goes on asking about it.
+    asked = [found for found in check_chart(room.chart) if found.code == "evidence.other_side"]
+    assert len(asked) == len(room.chart.measurements)
 
 
 @pytest.mark.parametrize(
@@ -367,3 +371,34 @@ def test_a_clip_opened_while_the_strip_is_read_gets_no_proposal(room: Room, thig
     QApplication.processEvents()
     assert room.layer.proposal is None
     assert room.layer.refused is None
+
+
+@pytest.mark.parametrize(
+    ("lumen", "method", "answer"),
+    [
+        (Lumen.REMOVED, TreatmentMethod.STRIPPING, "It is there"),
+        (Lumen.OCCLUDED_AFTER_TREATMENT, TreatmentMethod.EVLA, "It has recanalised"),
+    ],
+)
+def test_a_closed_vein_takes_no_time_from_a_clip_before_it_is_open(
+    proposal: Room, lumen: Lumen, method: TreatmentMethod, answer: str
+) -> None:
+    closed = SegmentFinding(key="GSV.MT", lumen=lumen, treatment_method=method)
+    proposal.document.edit("Close", with_finding(proposal.chart, Side.LEFT, closed))
+    proposal.press(Qt.Key.Key_Return)
+    assert proposal.chart.measurements == ()
+    question = proposal.charting.question
+    assert question is not None
+    assert "Then accept again" in question.detail
+    proposal.charting.answer(next(one for one in question.answers if one.text == answer))
+    assert proposal.chart.leg(Side.LEFT).finding("GSV.MT").lumen is not lumen
+    proposal.press(Qt.Key.Key_Return)
+    assert Quantity.REFLUX_TIME in {m.quantity for m in proposal.chart.measurements}
+
+
+def test_evidence_keeps_the_leg_that_its_clip_names(proposal: Room) -> None:
+    proposal.press(Qt.Key.Key_Return)
+    assert {m.evidence.stated_side for m in proposal.chart.measurements if m.evidence} == {
+        Side.LEFT
+    }
+    assert all(m.evidence is not None for m in proposal.chart.measurements)

@@ -1,6 +1,7 @@
 """From a proposal to the chart: onto which vein, with what conditions, or why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -9,12 +10,12 @@ from PySide6.QtCore import QObject
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, with_manual_calibration
 from veinmap.imaging import Clip
-from veinmap.measurement import Manoeuvre, Position, Quantity
+from veinmap.measurement import Manoeuvre, Measurement, Position, Quantity
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.asking import Answer, Question
 from veinmap.ui.charting import Charting
-from veinmap.ui.clip_identity import side_caution
+from veinmap.ui.clip_identity import side_caution, stated_side
 from veinmap.ui.clip_viewer.tools.accepted import (
     Taking,
     measurements_from,
@@ -43,8 +44,8 @@ class Acceptance(QObject):
         # Clips whose other side somebody has said to be right.
         self._side_decided: set[tuple[str, Side]] = set()
 
-    def _taking(self) -> Taking | None:
-        """Return where values land now; None where no vein is active."""
+    def _taking(self, clip: Clip) -> Taking | None:
+        """Return where values of a clip land now; None where no vein is active."""
         active = self._charting.active()
         kind = self._charting.active_kind()
         if active is None or kind not in _MEASURED:
@@ -56,11 +57,12 @@ class Acceptance(QObject):
             manoeuvre=self._charting.numbers.manoeuvre,
             position=examination.position,
             author=examination.operator,
+            stated_side=stated_side(clip),
         )
 
     def preview(self, marking: Marking, clip: Clip, chart: Chart) -> Chart:
         """Return the chart as it would be if the marking were accepted now."""
-        taking = self._taking()
+        taking = self._taking(clip)
         if taking is None or isinstance(marking, ScaleMarking | StripScaleMarking):
             return chart
         return with_measurements(chart, measurements_from(marking, clip.sop_instance_uid, taking))
@@ -72,7 +74,7 @@ class Acceptance(QObject):
         values = marking.values()
         if isinstance(values, Refusal):
             return refusal_words(values)
-        if self._taking() is None:
+        if self._taking(clip) is None:
             return self.tr("Choose a vein first: a value lands on the active item.")
         return self._charting.evidence_refusal(clip)
 
@@ -80,7 +82,7 @@ class Acceptance(QObject):
         """Chart the marking; return False where it cannot be, or is asked about first."""
         if isinstance(marking, ScaleMarking | StripScaleMarking):
             return self._keep_scale(marking, clip)
-        taking = self._taking()
+        taking = self._taking(clip)
         if taking is None or self.hindrance(marking, clip):
             return False
         doubt = side_caution(clip, taking.side)
@@ -89,6 +91,8 @@ class Acceptance(QObject):
             self._ask_side(doubt, decided)
             return False
         measurements = measurements_from(marking, clip.sop_instance_uid, taking)
+        if self._is_refused(taking, measurements):
+            return False
         chart = self._document.chart
         after = with_measurements(chart, measurements)
         leading = measurements[0]
@@ -110,6 +114,20 @@ class Acceptance(QObject):
         scale = marking.kept(clip.sop_instance_uid, chart.examination.operator)
         self._document.edit(self.tr("Set the scale by hand"), with_manual_calibration(chart, scale))
         return True
+
+    def _is_refused(self, taking: Taking, measurements: Sequence[Measurement]) -> bool:
+        """Whether the vein as charted cannot have these numbers; says why, and how to mend it."""
+
+        def open_it(chart: Chart) -> None:
+            self._charting.take_chart(self.tr("Open after all"), chart)
+
+        refused = self._charting.numbers.refusal(
+            (taking.side, taking.subject), [(m.quantity, m.value) for m in measurements], open_it
+        )
+        if refused is not None:
+            detail = f"{refused.detail} {self.tr('Then accept again.')}"
+            self._charting.ask(replace(refused, detail=detail))
+        return refused is not None
 
     def _ask_side(self, doubt: str, decided: tuple[str, Side]) -> None:
         """Let a person say, once for a clip, that the side it states is wrong."""

@@ -72,13 +72,17 @@ def accepted_marks(chart: Chart, clip: Clip, frame_index: int | None = None) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taking:
-    """Onto which vein values are charted, and how they were taken."""
+    """Onto which vein values are charted, and how they were taken.
+
+    `stated_side` is the leg that the clip's header names, if any.
+    """
 
     side: Side
     subject: str
     manoeuvre: Manoeuvre | None
     position: Position | None
     author: str
+    stated_side: Side | None = None
 
 
 def measurements_from(
@@ -88,7 +92,7 @@ def measurements_from(
     values = marking.values()
     if isinstance(values, Refusal):
         return ()
-    evidence = marking.evidence(sop_instance_uid)
+    evidence = replace(marking.evidence(sop_instance_uid), stated_side=taking.stated_side)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     return tuple(
         Measurement(
@@ -131,7 +135,10 @@ def with_marking(chart: Chart, mark: AcceptedMark, marking: Marking) -> Chart:
         value = by_quantity.get(measurement.quantity)
         if value is None:
             continue
-        evidence = marking.evidence(measurement.evidence.sop_instance_uid)
+        evidence = replace(
+            marking.evidence(measurement.evidence.sop_instance_uid),
+            stated_side=measurement.evidence.stated_side,
+        )
         moved.append(
             replace(
                 measurement,
