@@ -42,7 +42,7 @@ class ChartDiff:
     @staticmethod
     def between(before: Chart, after: Chart) -> "ChartDiff":
         """Return what changed from `before` to `after`."""
-        old, new = _subjects(before), _subjects(after)
+        old, new = said_of_subjects(before), said_of_subjects(after)
         added = new.keys() - old.keys()
         removed = old.keys() - new.keys()
         changed = {subject for subject in new.keys() & old.keys() if new[subject] != old[subject]}
@@ -72,7 +72,7 @@ class ChartDiff:
         return self == ChartDiff()
 
 
-def _subjects(chart: Chart) -> dict[Subject, tuple[object, ...]]:
+def said_of_subjects(chart: Chart) -> dict[Subject, tuple[object, ...]]:
     """Return what is said of each subject: its finding, then its numbers in order."""
     said: dict[Subject, tuple[object, ...]] = {}
     for side in Side:

@@ -1,5 +1,6 @@
 """How far a leg is along its protocol, and what it still lacks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -130,47 +131,52 @@ def marks_of(leg: Leg, key: str) -> tuple[str, ...]:
 
 def item_progress(chart: Chart, side: Side, item: ProtocolItem) -> ItemProgress:
     """Return whether anything was said of that item on that side, and all its numbers."""
-    leg = chart.leg(side)
-    if item.key in COLLECTIVE:
-        marks = marks_of(leg, item.key)
-        said = bool(marks) or item.key in leg.none_found
-    else:
-        marks = (item.key,)
-        said = leg.finding(item.key).is_recorded or _has(
-            chart, side, item.key, Quantity.REFLUX_TIME
-        )
-    if not said:
+    if not _is_said(chart, side, item):
         return ItemProgress.TO_DO
-    if any(missing_quantities(chart, side, item, mark) for mark in marks):
+    if next(_short_of_numbers(chart, side, item), None) is not None:
         return ItemProgress.NUMBERS_MISSING
     return ItemProgress.CHARTED
 
 
-def missing_quantities(
-    chart: Chart, side: Side, item: ProtocolItem, subject: str
-) -> tuple[Quantity, ...]:
-    """Return what the protocol asks for and the subject lacks, if it refluxes."""
-    if not _refluxes(chart.leg(side), subject):
-        return ()
-    return tuple(q for q in item.quantities if not _has(chart, side, subject, q))
+def _is_said(chart: Chart, side: Side, item: ProtocolItem) -> bool:
+    leg = chart.leg(side)
+    if item.key in COLLECTIVE:
+        return bool(marks_of(leg, item.key)) or item.key in leg.none_found
+    if leg.finding(item.key).is_recorded:
+        return True
+    return representative(chart, side, item.key, Quantity.REFLUX_TIME) is not None
 
 
-def _has(chart: Chart, side: Side, subject: str, quantity: Quantity) -> bool:
-    return representative(chart, side, subject, quantity) is not None
+def _short_of_numbers(
+    chart: Chart, side: Side, item: ProtocolItem
+) -> Iterator[tuple[str, tuple[Quantity, ...]]]:
+    """Yield what refluxes of an item and lacks numbers the protocol asks for, with those."""
+    refluxing = _refluxing(chart.leg(side), item.key)
+    if not refluxing:
+        return
+    known = {
+        (m.subject, m.quantity)
+        for m in chart.measurements
+        if m.side is side and m.is_representative
+    }
+    for subject in refluxing:
+        missing = tuple(q for q in item.quantities if (subject, q) not in known)
+        if missing:
+            yield subject, missing
 
 
-def _refluxes(leg: Leg, subject: str) -> bool:
-    vein, perforator = leg.drawn_vein(subject), leg.perforator(subject)
-    if perforator is not None:
-        return perforator.state is PerforatorState.INCOMPETENT
-    flow = vein.flow if vein is not None else leg.finding(subject).flow
-    return flow is Flow.REFLUX
+def _refluxing(leg: Leg, key: str) -> list[str]:
+    """Return what refluxes of an item: the marks of a collective one, else the vein itself."""
+    if key == TRIBUTARIES:
+        return [vein.id for vein in leg.drawn_veins if vein.flow is Flow.REFLUX]
+    if key == PERFORATORS:
+        return [p.id for p in leg.perforators if p.state is PerforatorState.INCOMPETENT]
+    return [key] if leg.finding(key).flow is Flow.REFLUX else []
 
 
 def charted_count(chart: Chart, side: Side, protocol: Protocol) -> int:
     """Return how many items of the protocol something was said of."""
-    items = protocol.items_for(side)
-    return sum(item_progress(chart, side, item) is not ItemProgress.TO_DO for item in items)
+    return sum(_is_said(chart, side, item) for item in protocol.items_for(side))
 
 
 def lacks(chart: Chart) -> tuple[Lack, ...]:
@@ -181,11 +187,11 @@ def lacks(chart: Chart) -> tuple[Lack, ...]:
         if not leg.is_examined:
             continue
         for item in protocol_of(chart).items_for(side):
-            if item_progress(chart, side, item) is ItemProgress.TO_DO:
+            if not _is_said(chart, side, item):
                 found.append(Lack(side=side, subject=item.key))
                 continue
-            for subject in marks_of(leg, item.key) or (item.key,):
-                missing = missing_quantities(chart, side, item, subject)
-                if missing:
-                    found.append(Lack(side=side, subject=subject, quantities=missing))
+            found += [
+                Lack(side=side, subject=subject, quantities=missing)
+                for subject, missing in _short_of_numbers(chart, side, item)
+            ]
     return tuple(found)

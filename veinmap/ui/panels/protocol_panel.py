@@ -35,11 +35,13 @@ from PySide6.QtWidgets import (
 
 from veinmap.chart.differences import ChartDiff
 from veinmap.chart.protocol import charted_count, protocol_of
+from veinmap.drawing.kept import KeptByIdentity
 from veinmap.findings import Flow, PerforatorState
 from veinmap.measurement import Quantity
 from veinmap.ui import line_swatches, theme, words
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.panels.protocol_rows import (
+    KeptRows,
     ProtocolModel,
     ProtocolRow,
     Role,
@@ -98,6 +100,7 @@ class ProtocolPanel(Panel):
             KeyHint("X", self.tr("not assessed")),
         ]
         self._help_hint = KeyHint("F1")
+        self._kept_rows = KeptRows()
         self._lay_out()
         document.changed.connect(self._chart_changed)
         self._waiting.changed.connect(self._refresh)
@@ -150,7 +153,7 @@ class ProtocolPanel(Panel):
             self._progress.set_share(0.0)
             self._show_active()
             return
-        rows = protocol_rows(chart, side)
+        rows = protocol_rows(chart, side, self._kept_rows)
         if self._waiting.is_waiting:
             after = self._waiting.chart_if_accepted(chart)
             rows = with_proposal(rows, after, side, self._view_state.active)
@@ -302,13 +305,21 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, view_state: ViewState, parent: QListView) -> None:
         super().__init__(parent)
         self._view_state, self._list = view_state, parent
+        # After each edit the list asks for the heights of all rows.
+        self._two_lines: KeptByIdentity[ProtocolRow, bool] = KeptByIdentity(2048)
+        self._look = theme.current()
 
     def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         # Where name and numbers do not fit side by side the numbers go below: neither is cut.
         row = index.data(Role.ROW)
-        return QSize(100, _TWO_LINES_PX if self._takes_two_lines(row) else _ROW_PX)
+        if self._look is not theme.current():
+            self._look = theme.current()
+            self._two_lines.clear()
+        width_px = self._list.viewport().width()
+        is_high = self._two_lines.get(row, width_px, lambda: self._takes_two_lines(row))
+        return QSize(100, _TWO_LINES_PX if is_high else _ROW_PX)
 
     def _takes_two_lines(self, row: ProtocolRow) -> bool:
         if row.is_group:

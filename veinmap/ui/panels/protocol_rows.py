@@ -8,7 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg
+from veinmap.chart.differences import Subject, said_of_subjects
 from veinmap.chart.protocol import (
+    COLLECTIVE,
     PERFORATORS,
     TRIBUTARIES,
     ItemProgress,
@@ -63,11 +65,43 @@ class ProtocolRow:
         return not self.subject
 
 
-def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
-    """Return all rows of one leg."""
+class KeptRows:
+    """Rows found again for as long as nothing else is said of their subject.
+
+    A dense map has hundreds of them, and an edit changes one.
+    """
+
+    def __init__(self) -> None:
+        self._how: tuple[object, ...] = ()
+        self._said: dict[Subject, tuple[object, ...]] = {}
+        self._rows: dict[tuple[Side, str, bool], tuple[tuple[object, ...], ProtocolRow]] = {}
+
+    def begin(self, chart: Chart) -> None:
+        """Make ready for the rows of a chart; other words make all rows anew."""
+        how = (words.language(), words.flow_name(Flow.COMPETENT), protocol_of(chart))
+        if how != self._how:
+            self._rows.clear()
+        self._how, self._said = how, said_of_subjects(chart)
+
+    def row(self, chart: Chart, side: Side, subject: str, *, indented: bool = False) -> ProtocolRow:
+        """Return the row of a subject."""
+        if subject in COLLECTIVE:
+            return _row(chart, side, subject, indented=indented)
+        key, said = (side, subject, indented), self._said.get((side, subject), ())
+        known = self._rows.get(key)
+        if known is None or known[0] != said:
+            known = (said, _row(chart, side, subject, indented=indented))
+            self._rows[key] = known
+        return known[1]
+
+
+def protocol_rows(chart: Chart, side: Side, kept: KeptRows | None = None) -> list[ProtocolRow]:
+    """Return all rows of one leg; those of `kept` that still say the same are taken from it."""
+    kept = kept or KeptRows()
+    kept.begin(chart)
     rows: list[ProtocolRow] = []
-    leg = chart.leg(side)
-    lacking = {lack.subject for lack in lacks(chart) if lack.side is side}
+    leg, everything_lacking = chart.leg(side), lacks(chart)
+    lacking = {lack.subject for lack in everything_lacking if lack.side is side}
     for group in protocol_of(chart).groups:
         items = [item for item in group.items if item.is_for(side)]
         if not items:
@@ -75,18 +109,19 @@ def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
         rows.append(ProtocolRow(name=words.said(group.name), is_first_group=not rows))
         for item in items:
             progress = item_progress(chart, side, item)
-            row = _row(chart, side, item.key)
+            row = kept.row(chart, side, item.key)
             short_of = progress is ItemProgress.NUMBERS_MISSING and item.key in lacking
-            rows.append(replace(row, lacks_numbers=short_of))
+            rows.append(_lacking(row, short_of))
             rows += [
-                replace(_row(chart, side, mark, indented=True), lacks_numbers=mark in lacking)
+                _lacking(kept.row(chart, side, mark, indented=True), mark in lacking)
                 for mark in marks_of(leg, item.key)
             ]
     others = _also_charted(chart, side)
     if others:
         rows.append(ProtocolRow(name=translate("ProtocolRows", "Also charted")))
-        rows += [_row(chart, side, key, indented=key in _marks(leg)) for key in others]
-    count = len(lacks(chart))
+        marks = set(_marks(leg))
+        rows += [kept.row(chart, side, key, indented=key in marks) for key in others]
+    count = len(everything_lacking)
     nothing = translate("ProtocolRows", "nothing")
     rows.append(ProtocolRow(name=translate("ProtocolRows", "At the end")))
     rows.append(
@@ -98,6 +133,10 @@ def protocol_rows(chart: Chart, side: Side) -> list[ProtocolRow]:
         )
     )
     return rows
+
+
+def _lacking(row: ProtocolRow, lacks_numbers: bool) -> ProtocolRow:
+    return replace(row, lacks_numbers=True) if lacks_numbers else row
 
 
 def with_proposal(
@@ -230,7 +269,7 @@ class ProtocolModel(QAbstractListModel):
         """Show other rows; where their number stays only what differs is repainted."""
         if [row.subject for row in rows] == [row.subject for row in self._rows]:
             for place, row in enumerate(rows):
-                if row != self._rows[place]:
+                if row is not self._rows[place] and row != self._rows[place]:
                     self._rows[place] = row
                     index = self.index(place)
                     self.dataChanged.emit(index, index)
