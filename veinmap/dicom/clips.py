@@ -1,20 +1,20 @@
 """Reading what a file says about its clip, without decoding a frame."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from veinmap.dicom import pixel_layout, regions, timing
 from veinmap.dicom.archives import open_bytes
 from veinmap.dicom.byte_source import ByteSource, FileBytes
 from veinmap.dicom.colour_profile import COLOUR_SPACE, ICC_PROFILE, profile_warnings
 from veinmap.dicom.disc_index import DICOMDIR_SOP_CLASS, DIRECTORY_RECORD_SEQUENCE
-from veinmap.dicom.element_values import Values
+from veinmap.dicom.element_values import Values, remembered
 from veinmap.dicom.elements import Header, read_header
 from veinmap.dicom.errors import DicomReadError, NotAClipError
 from veinmap.dicom.fragments import check_is_whole
 from veinmap.dicom.pixel_layout import PixelLayout, read_pixel_layout
 from veinmap.dicom.reasons import Reason, Remark
-from veinmap.dicom.text import TextReader
+from veinmap.dicom.text import SPECIFIC_CHARACTER_SET, TextReader, clock_time
 from veinmap.dicom.transfer_syntaxes import Encoding
 from veinmap.imaging import Clip, FileKind, PatientIdentity, Sentence
 
@@ -52,7 +52,7 @@ _BURNED_IN_ANNOTATION: Final = 0x00280301
 # What `read_clip` keeps of a header; everything else is walked over.
 CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
     (
-        0x00080005,
+        SPECIFIC_CHARACTER_SET,
         _SOP_CLASS,
         _SOP_INSTANCE,
         _STUDY_DATE,
@@ -169,11 +169,76 @@ def check_has_pictures(path: Path, header: Header) -> None:
         raise DicomReadError(path, Reason.SYNTAX, syntax=header.syntax.name)
 
 
+class _Examination(NamedTuple):
+    """What most clips of one examination state alike, byte for byte."""
+
+    patient: PatientIdentity
+    study_instance_uid: str
+    series_instance_uid: str
+    study_date: str
+    study_time: str
+    accession_number: str
+    series_number: int | None
+    description: str
+    laterality: str
+    manufacturer: str
+    model_name: str
+    operators_name: str
+    has_burned_in_annotation: bool | None
+    warnings: tuple[str, ...]
+
+
+@remembered(
+    (
+        SPECIFIC_CHARACTER_SET,
+        _STUDY_DATE,
+        _STUDY_TIME,
+        _ACCESSION_NUMBER,
+        _MANUFACTURER,
+        _SERIES_DESCRIPTION,
+        _OPERATORS_NAME,
+        _MODEL_NAME,
+        _STAGE_NAME,
+        _VIEW_NAME,
+        _PATIENT_NAME,
+        _PATIENT_ID,
+        _ISSUER_OF_PATIENT_ID,
+        _BIRTH_DATE,
+        _SEX,
+        _STUDY_INSTANCE,
+        _SERIES_INSTANCE,
+        _SERIES_NUMBER,
+        _LATERALITY,
+        _IMAGE_LATERALITY,
+        _BURNED_IN_ANNOTATION,
+    )
+)
+def _examination(values: Values) -> _Examination:
+    text = TextReader(values)
+    laterality, laterality_warnings = _laterality(values)
+    return _Examination(
+        patient=_patient(values, text),
+        study_instance_uid=values.code(_STUDY_INSTANCE),
+        series_instance_uid=values.code(_SERIES_INSTANCE),
+        study_date=text.date(_STUDY_DATE),
+        study_time=text.time(_STUDY_TIME),
+        accession_number=text.text(_ACCESSION_NUMBER),
+        series_number=values.whole_number(_SERIES_NUMBER),
+        description=_description(text),
+        laterality=laterality,
+        manufacturer=text.text(_MANUFACTURER),
+        model_name=text.text(_MODEL_NAME),
+        operators_name=text.name(_OPERATORS_NAME),
+        has_burned_in_annotation=_yes_or_no(values.code(_BURNED_IN_ANNOTATION)),
+        warnings=(*laterality_warnings, *text.warnings),
+    )
+
+
 def _clip(
     path: Path, header: Header, stated: PixelLayout, video: "VideoFound | None" = None
 ) -> Clip:
     values = header.values
-    text = TextReader(values)
+    examination = _examination(values)
     layout = video.layout if video else stated
     timing_found = timing.read_timing(
         values, layout.frames, stream_rate_hz=video.rate_hz if video else 0.0
@@ -181,7 +246,6 @@ def _clip(
     regions_found = regions.read_regions(values, layout.rows, layout.columns)
     if video and video.is_other_picture:
         regions_found = regions.of_another_picture(regions_found, stated.rows, stated.columns)
-    laterality, laterality_warnings = _laterality(values)
     return Clip(
         path=path,
         sop_instance_uid=values.code(_SOP_INSTANCE),
@@ -193,27 +257,26 @@ def _clip(
         frames=layout.frames,
         timing=timing_found.timing,
         regions=regions_found.regions,
-        patient=_patient(values, text),
-        study_instance_uid=values.code(_STUDY_INSTANCE),
-        series_instance_uid=values.code(_SERIES_INSTANCE),
-        study_date=text.date(_STUDY_DATE),
-        study_time=text.time(_STUDY_TIME),
-        acquisition_time=_acquisition_time(values, text),
-        accession_number=text.text(_ACCESSION_NUMBER),
-        series_number=values.whole_number(_SERIES_NUMBER),
+        patient=examination.patient,
+        study_instance_uid=examination.study_instance_uid,
+        series_instance_uid=examination.series_instance_uid,
+        study_date=examination.study_date,
+        study_time=examination.study_time,
+        acquisition_time=_acquisition_time(values),
+        accession_number=examination.accession_number,
+        series_number=examination.series_number,
         instance_number=values.whole_number(_INSTANCE_NUMBER),
-        description=_description(text),
-        laterality=laterality,
-        manufacturer=text.text(_MANUFACTURER),
-        model_name=text.text(_MODEL_NAME),
-        operators_name=text.name(_OPERATORS_NAME),
-        has_burned_in_annotation=_yes_or_no(values.code(_BURNED_IN_ANNOTATION)),
+        description=examination.description,
+        laterality=examination.laterality,
+        manufacturer=examination.manufacturer,
+        model_name=examination.model_name,
+        operators_name=examination.operators_name,
+        has_burned_in_annotation=examination.has_burned_in_annotation,
         warnings=(
             *(video.warnings if video else ()),
             *timing_found.warnings,
             *regions_found.warnings,
-            *laterality_warnings,
-            *text.warnings,
+            *examination.warnings,
             *profile_warnings(values),
         ),
     )
@@ -247,13 +310,13 @@ def _yes_or_no(code: str) -> bool | None:
     return {"YES": True, "NO": False}.get(code.upper())
 
 
-def _acquisition_time(values: Values, text: TextReader) -> str:
+def _acquisition_time(values: Values) -> str:
     date_time = values.code(_ACQUISITION_DATE_TIME)
     if len(date_time) >= 14 and date_time[:14].isdigit():
         hours, minutes, seconds = date_time[8:10], date_time[10:12], date_time[12:14]
         if hours < "24" and minutes < "60" and seconds <= "60":
             return f"{hours}:{minutes}:{seconds}"
-    return text.time(_ACQUISITION_TIME) or text.time(_CONTENT_TIME)
+    return clock_time(values.code(_ACQUISITION_TIME)) or clock_time(values.code(_CONTENT_TIME))
 
 
 def _description(text: TextReader) -> str:

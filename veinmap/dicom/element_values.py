@@ -1,9 +1,10 @@
 """The values of a data set by tag, read as numbers, codes and nested items."""
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal
+from functools import lru_cache, wraps
+from typing import Concatenate, Final, Literal, ParamSpec, TypeVar
 
 from veinmap.dicom.element_walk import VRS, Walk, Window
 
@@ -11,6 +12,13 @@ from veinmap.dicom.element_walk import VRS, Walk, Window
 _SHORT_BYTES: Final = 64
 
 _PADDING: Final = " \0\t\r\n"
+
+# The same for what several values together come to, and how many such are remembered.
+_REMEMBERED_BYTES: Final = 4096
+_REMEMBERED: Final = 256
+
+_Rest = ParamSpec("_Rest")
+_Read = TypeVar("_Read")
 
 # How real numbers of four and of eight bytes are packed.
 _REALS: Final = {
@@ -103,6 +111,10 @@ class Values:
             raw=self.raw(tag), is_explicit=self._is_explicit, is_big_endian=self.is_big_endian
         )
 
+    def of_tags(self, tags: tuple[int, ...]) -> "Excerpt":
+        """Return the bytes of these elements, and how they are written."""
+        return tuple(map(self._values.get, tags)), self.is_big_endian, self._is_explicit
+
     def items(self, tag: int) -> list["Values"]:
         """Return the items of a sequence; empty where there is none.
 
@@ -112,6 +124,44 @@ class Values:
             If the items run over each other.
         """
         return self.nested(tag).items()
+
+
+# The bytes of some elements, None where one is missing; big endian or not, explicit or not.
+Excerpt = tuple[tuple[bytes | None, ...], bool, bool]
+
+
+def remembered(
+    tags: tuple[int, ...],
+) -> Callable[
+    [Callable[Concatenate[Values, _Rest], _Read]], Callable[Concatenate[Values, _Rest], _Read]
+]:
+    """Let a function of a header's values be worked out once for equal ones.
+
+    The clips of one examination repeat most of each other's headers, byte for byte. The
+    function is given the values of `tags` alone, so its result can rest on nothing else.
+    """
+
+    def remembering(
+        read: Callable[Concatenate[Values, _Rest], _Read],
+    ) -> Callable[Concatenate[Values, _Rest], _Read]:
+        def read_excerpt(excerpt: Excerpt, *rest: _Rest.args, **named: _Rest.kwargs) -> _Read:
+            raws, is_big_endian, is_explicit = excerpt
+            found = {tag: raw for tag, raw in zip(tags, raws, strict=True) if raw is not None}
+            values = Values(found, is_big_endian=is_big_endian, is_explicit=is_explicit)
+            return read(values, *rest, **named)
+
+        recall: Callable[..., _Read] = lru_cache(maxsize=_REMEMBERED)(read_excerpt)
+
+        @wraps(read)
+        def recalled(values: Values, /, *rest: _Rest.args, **named: _Rest.kwargs) -> _Read:
+            excerpt = values.of_tags(tags)
+            if sum(map(len, filter(None, excerpt[0]))) > _REMEMBERED_BYTES:
+                return read_excerpt(excerpt, *rest, **named)
+            return recall(excerpt, *rest, **named)
+
+        return recalled
+
+    return remembering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

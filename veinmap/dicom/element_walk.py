@@ -91,10 +91,19 @@ class Window:
         return offset >= self.size or self._source is None or not self._source.read(offset, 1)
 
 
+class _AllTags(dict[int, int]):
+    """Every tag there is; none by how it stands in the file."""
+
+    def __contains__(self, stored: object) -> bool:
+        return True
+
+
 @lru_cache(maxsize=16)
 def _stored_tags(wanted: frozenset[int] | None, is_big_endian: bool) -> dict[int, int]:
     """Return the wanted tags and pixel data by how four bytes of the file are read."""
-    tags = (*(wanted or ()), PIXEL_DATA)
+    if wanted is None:
+        return _AllTags()
+    tags = (*wanted, PIXEL_DATA)
     if is_big_endian:
         return {tag: tag for tag in tags}
     return {(tag & 0xFFFF) << 16 | tag >> 16: tag for tag in tags}
@@ -156,13 +165,18 @@ class Walk:
         long_vrs, implicit = _LONG_VRS, not self._is_explicit
         # Tags as they stand in the file, so that none is put together for each element.
         read_head, known = self._stored_head.unpack_from, _stored_tags(wanted, self._is_big_endian)
-        keeps_all = wanted is None
         held = min(len(data), end - base)
         last = held - 12
         at, steps = start - base, 0
-        while 0 <= at <= last:
+        if at < 0:
+            return start
+        while at <= last:
             stored, vr, length = read_head(data, at)
             if vr in short_vrs:
+                if stored not in known:
+                    at += 8 + length
+                    steps += 1
+                    continue
                 begin = at + 8
             else:
                 if implicit:
@@ -174,7 +188,7 @@ class Walk:
                 if length == UNDEFINED:
                     break
             following = begin + length
-            if keeps_all or stored in known:
+            if stored in known:
                 tag = known.get(stored) or self._tag_at(data, at)
                 if tag == PIXEL_DATA or following > held:
                     break

@@ -9,11 +9,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from veinmap.dicom.element_values import Values
+from veinmap.dicom.element_values import Values, remembered
 from veinmap.dicom.reasons import Remark
 from veinmap.imaging import Sentence
 
-_SPECIFIC_CHARACTER_SET: Final = 0x00080005
+SPECIFIC_CHARACTER_SET: Final = 0x00080005
 
 # Longest text that is shown; person names, the longest that are read, may have 3 x 64 signs.
 _LONGEST_TEXT_BYTES: Final = 1024
@@ -75,14 +75,18 @@ def _codec(term: str) -> str | None:
     return _CODECS.get(normal) or _CODECS.get(normal.replace("ISO_IR", "ISO_IR "))
 
 
+@remembered((SPECIFIC_CHARACTER_SET,))
+def _stated_codec(values: Values) -> str | None:
+    terms = [term for term in values.codes(SPECIFIC_CHARACTER_SET) if term]
+    return _codec(terms[0] if terms else "")
+
+
 class TextReader:
     """Reads the texts of one header in its own character set."""
 
     def __init__(self, values: Values) -> None:
         self._values = values
-        self._terms = [term for term in values.codes(_SPECIFIC_CHARACTER_SET) if term]
-        first = self._terms[0] if self._terms else ""
-        self._codec = _codec(first)
+        self._codec = _stated_codec(values)
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -110,10 +114,15 @@ class TextReader:
 
     def time(self, tag: int) -> str:
         """Return a time as ``HH:MM:SS``; empty where there is none that can be."""
-        match = _TIME.match(self._values.code(tag))
-        if not match or not (match[1] < "24" and match[2] < "60" and match[3] <= "60"):
-            return ""
-        return f"{match[1]}:{match[2]}:{match[3]}"
+        return clock_time(self._values.code(tag))
+
+
+def clock_time(code: str) -> str:
+    """Return a time of DICOM as ``HH:MM:SS``; empty where there is none that can be."""
+    match = _TIME.match(code)
+    if not match or not (match[1] < "24" and match[2] < "60" and match[3] <= "60"):
+        return ""
+    return f"{match[1]}:{match[2]}:{match[3]}"
 
 
 @lru_cache(maxsize=512)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from veinmap.dicom.element_values import Values
+from veinmap.dicom.element_values import Values, remembered
 from veinmap.dicom.reasons import Remark
 from veinmap.imaging import ASSUMED_FRAME_RATE_HZ, Rounded, Sentence, Timing, TimingSource
 
@@ -31,6 +31,16 @@ class TimingFound(NamedTuple):
     warnings: tuple[str, ...]
 
 
+@remembered(
+    (
+        FRAME_TIME,
+        FRAME_TIME_VECTOR,
+        CINE_RATE,
+        RECOMMENDED_DISPLAY_FRAME_RATE,
+        FRAME_INCREMENT_POINTER,
+        EFFECTIVE_DURATION,
+    )
+)
 def read_timing(values: Values, frames: int, *, stream_rate_hz: float = 0.0) -> TimingFound:
     """Return when the frames of a clip are shown, with warnings in sentences.
 
