@@ -91,6 +91,7 @@ class Charting(Asking):
         self.numbers = NumberCharting(self)
         # What the picture proposes and nobody has accepted yet.
         self.waiting = WaitingProposal(self)
+        self.conditions_changed.connect(self.waiting.work_out_anew)
         self.refusals = Refusals(self)
         # The number that the list of clips gives a clip; the window says how to find it.
         self.clip_number_of: Callable[[str], int | None] = lambda _uid: None

@@ -1,5 +1,6 @@
 """Which vein a clip names in its own words, held against the one being charted."""
 
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -23,7 +24,13 @@ def vein_named_by(clip: Clip) -> str | None:
     Words behind a name are left out until it is one of the catalogue ("FV mid thigh
     compression" names FV mid); nothing is guessed from half a name.
     """
-    for name in site_names(clip):
+    return _vein_named(site_names(clip))
+
+
+@lru_cache(maxsize=64)
+def _vein_named(names: tuple[str, ...]) -> str | None:
+    """Return the first vein that one of the names means; kept, for a drag asks at every move."""
+    for name in names:
         said = name.split()
         while said:
             found = catalogue().find(" ".join(said))

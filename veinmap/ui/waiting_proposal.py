@@ -19,6 +19,8 @@ class WaitingProposal(QObject):
         super().__init__(parent)
         self._preview: Callable[[Chart], Chart] | None = None
         self._accept: Callable[[], None] | None = None
+        # A chart, and what it would become.
+        self._after: tuple[Chart, Chart] | None = None
 
     @property
     def is_waiting(self) -> bool:
@@ -27,7 +29,16 @@ class WaitingProposal(QObject):
 
     def chart_if_accepted(self, chart: Chart) -> Chart:
         """Return the chart as it would be; the chart itself where nothing waits."""
-        return chart if self._preview is None else self._preview(chart)
+        if self._preview is None:
+            return chart
+        # Asked by cards, rows, bar and leg for every move of a handle: worked out once.
+        if self._after is None or self._after[0] is not chart:
+            self._after = (chart, self._preview(chart))
+        return self._after[1]
+
+    def work_out_anew(self) -> None:
+        """Forget what was worked out: what goes into a preview beside the chart has changed."""
+        self._after = None
 
     def show(self, preview: Callable[[Chart], Chart], accept: Callable[[], None]) -> None:
         """Let a proposal wait.
@@ -39,13 +50,13 @@ class WaitingProposal(QObject):
         accept
             Accepts.
         """
-        self._preview, self._accept = preview, accept
+        self._preview, self._accept, self._after = preview, accept, None
         self.changed.emit()
 
     def clear(self) -> None:
         """Let nothing wait any more."""
         if self.is_waiting:
-            self._preview = self._accept = None
+            self._preview = self._accept = self._after = None
             self.changed.emit()
 
     def accept(self) -> bool:
