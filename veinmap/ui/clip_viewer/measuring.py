@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 def _load_readings() -> None:
+    # The first median loads it, which takes as long as half a reading.
+
     import veinmap.measurement.lumen
     import veinmap.measurement.spectral_reflux
     import veinmap.ui.clip_viewer.tools.lumen_tool
