@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 
 def _load_readings() -> None:
-    # The first median loads it, which takes as long as half a reading.
+    # The first median loads numpy's masked arrays, which takes as long as half a reading.
+    import numpy.ma  # noqa: F401
 
     import veinmap.measurement.lumen
     import veinmap.measurement.spectral_reflux
