@@ -2243,6 +2243,10 @@
         <source>The number stays as it is charted.</source>
         <translation>La valeur reste telle que consignée.</translation>
     </message>
+    <message>
+        <source>Several clips here have the identity (SOP Instance UID) of the clip of this number, so it cannot be told which one it was measured on.</source>
+        <translation>Plusieurs clips portent ici l’identité (SOP Instance UID) du clip de cette valeur&#xa0;: impossible de savoir sur lequel elle a été mesurée.</translation>
+    </message>
 </context>
 <context>
     <name>FormDialog</name>
@@ -4932,6 +4936,10 @@
         <source>none found</source>
         <translation>aucune trouvée</translation>
     </message>
+    <message>
+        <source>closed</source>
+        <translation>fermée</translation>
+    </message>
 </context>
 <context>
     <name>ProtocolsDialog</name>
@@ -5022,6 +5030,14 @@
 </context>
 <context>
     <name>QuestionRow</name>
+    <message>
+        <source>Lay aside…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Delete: lay aside with a reason</source>
+        <translation>Suppr.&#xa0;: écarter avec un motif</translation>
+    </message>
     <message>
         <source>Lay aside with a reason…</source>
         <translation>Écarter avec un motif…</translation>
@@ -5540,10 +5556,6 @@
         <translation>3 ou plus</translation>
     </message>
     <message>
-        <source>Longest active ulcer</source>
-        <translation>Ulcère ouvert le plus ancien</translation>
-    </message>
-    <message>
         <source>no ulcer</source>
         <translation>aucun ulcère</translation>
     </message>
@@ -5560,10 +5572,6 @@
         <translation>plus d’un an</translation>
     </message>
     <message>
-        <source>Largest active ulcer</source>
-        <translation>Ulcère ouvert le plus grand</translation>
-    </message>
-    <message>
         <source>less than 2 cm</source>
         <translation>moins de 2&#xa0;cm</translation>
     </message>
@@ -5574,6 +5582,14 @@
     <message>
         <source>more than 6 cm</source>
         <translation>plus de 6&#xa0;cm</translation>
+    </message>
+    <message>
+        <source>Active ulcer, duration</source>
+        <translation>Ulcère ouvert, ancienneté</translation>
+    </message>
+    <message>
+        <source>Active ulcer, size</source>
+        <translation>Ulcère ouvert, taille</translation>
     </message>
     <message>
         <source>Compression</source>

@@ -26,10 +26,10 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--lang", choices=("en", "fr"), default="en")
     parser.add_argument(
         "--sheet",
-        choices=("map", "report", "evidence", "treatment", "patient", "all"),
+        choices=("map", "report", "evidence", "treatment", "record", "patient", "all"),
         default="map",
         help="the vein map, the written report, the pictures that prove its values, the "
-        "treatment-day sheet, the patient's sheet, or all there are",
+        "treatment-day sheet, the record of what was given, the patient's sheet, or all there are",
     )
     parser.add_argument("--leg", choices=("left", "right", "both"))
     parser.add_argument("--gray", action="store_true")
@@ -105,10 +105,19 @@ def _pages(
     clips: Path | None,
 ) -> "list[Page]":
     """Return the pages of a sheet; of all sheets, those there is something to print for."""
-    from veinmap.printing import PrintingError, map_pages, report_pages, treatment_pages
+    from veinmap.printing import (
+        PrintingError,
+        map_pages,
+        record_pages,
+        report_pages,
+        treatment_pages,
+    )
 
     def day_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
         return treatment_pages(chart, options, rules.planned(chart))
+
+    def given_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
+        return record_pages(chart, options, rules.given(chart))
 
     def still_pages(chart: "Chart", options: "PageOptions") -> "list[Page]":
         return _evidence_pages(chart, options, clips)
@@ -118,6 +127,7 @@ def _pages(
         "report": report_pages,
         "evidence": still_pages,
         "treatment": day_pages,
+        "record": given_pages,
         "patient": _patient_pages,
     }
     if sheet != "all":

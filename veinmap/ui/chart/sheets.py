@@ -16,6 +16,7 @@ from veinmap.printing import (
     map_pages,
     missing_settings,
     patient_pages,
+    record_pages,
     report_pages,
     treatment_pages,
 )
@@ -31,6 +32,7 @@ class SheetKind(StrEnum):
     REPORT = "report"
     EVIDENCE = "evidence"
     TREATMENT = "treatment"
+    RECORD = "record"
     PATIENT = "patient"
     ALL = "all"
 
@@ -56,6 +58,8 @@ def sheet_name(kind: SheetKind) -> str:
             return translate("Sheets", "Evidence")
         case SheetKind.TREATMENT:
             return translate("Sheets", "Treatment day")
+        case SheetKind.RECORD:
+            return translate("Sheets", "Treatment record")
         case SheetKind.PATIENT:
             return translate("Sheets", "For the patient")
         case SheetKind.ALL:
@@ -74,6 +78,8 @@ def sheet_icon(kind: SheetKind) -> str:
             return "image"
         case SheetKind.TREATMENT:
             return "syringe"
+        case SheetKind.RECORD:
+            return "check-check"
         case SheetKind.PATIENT:
             return "user"
         case SheetKind.ALL:
@@ -89,7 +95,7 @@ def _why_none(kind: SheetKind) -> str:
             return translate("Sheets", "No value of this leg was measured on a picture.")
         case SheetKind.TREATMENT:
             return translate("Sheets", "No injection is planned on this leg.")
-        case SheetKind.PATIENT:
+        case SheetKind.RECORD | SheetKind.PATIENT:
             return translate("Sheets", "Nothing has been recorded as given on this leg.")
     assert_never(kind)
 
@@ -105,6 +111,9 @@ def make_sheets(
     def day_pages(chart: Chart, options: PageOptions) -> list[Page]:
         return treatment_pages(chart, options, rules_of(settings.planning).planned(chart))
 
+    def given_pages(chart: Chart, options: PageOptions) -> list[Page]:
+        return record_pages(chart, options, rules_of(settings.planning).given(chart))
+
     def home_pages(chart: Chart, options: PageOptions) -> list[Page]:
         return patient_pages(chart, options, settings.aftercare)
 
@@ -113,6 +122,7 @@ def make_sheets(
         SheetKind.REPORT: report_pages,
         SheetKind.EVIDENCE: still_pages,
         SheetKind.TREATMENT: day_pages,
+        SheetKind.RECORD: given_pages,
         SheetKind.PATIENT: home_pages,
     }
     sheets = {kind: _sheet(kind, chart, options, make) for kind, make in makers.items()}
