@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -203,6 +204,42 @@ def test_the_clip_of_another_patient_is_not_opened_and_the_number_stays(
     assert diameter_in(document.chart) == value
     assert examining.columns.viewer.clip is not None
     assert examining.columns.viewer.clip.path.name == OTHER
+
+
+def test_a_number_of_one_of_two_clips_with_the_same_identity_opens_neither(
+    examining: MainWindow, qtbot: QtBot
+) -> None:
+    (clip,) = (c for c in examining.clips.clips() if c.path.name == FILE)
+    value = Measurement(
+        id="m7",
+        side=Side.LEFT,
+        subject="GSV.MT",
+        quantity=Quantity.DIAMETER,
+        value=5.1,
+        method=Method.ASSISTED,
+        evidence=Evidence(sop_instance_uid=clip.sop_instance_uid, frame_index=0),
+    )
+    document = examining.document
+    document.edit("x", with_measurement(document.chart, value))
+    other = replace(clip, path=clip.path.with_name("other.dcm"), rows=clip.rows - 2)
+    examining.columns.clips.add_entries([other])
+    show(examining, qtbot, OTHER, 0)
+    with qtbot.waitSignal(examining.evidence.refused) as said:
+        examining.view_state.ask_for_evidence(Side.LEFT, "GSV.MT", Quantity.DIAMETER)
+    assert "cannot be told which one" in said.args[0]
+    assert said.args[0].endswith("The number stays as it is charted.")
+    assert examining.columns.viewer.clip is not None
+    assert examining.columns.viewer.clip.path.name == OTHER
+
+
+def test_nothing_is_opened_as_proof_before_it_is_said_whose_the_clips_are(
+    examining: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (clip,) = (c for c in examining.clips.clips() if c.path.name == FILE)
+    monkeypatch.setattr(type(examining.clips), "is_patient_open", True)
+    with qtbot.waitSignal(examining.evidence.refused) as said:
+        assert not examining.evidence.open_frame(clip.sop_instance_uid, 0)
+    assert "Say first whose examination this is" in said.args[0]
 
 
 def click_on_row(window: MainWindow, subject: str) -> None:

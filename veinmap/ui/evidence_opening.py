@@ -9,7 +9,6 @@ from veinmap.chart import representative
 from veinmap.imaging import Clip, UnreadableFile
 from veinmap.measurement import Evidence, Measurement, Quantity
 from veinmap.ui.clip_examination import ClipExamination
-from veinmap.ui.clip_identity import caution_of
 from veinmap.ui.clip_vein import vein_named_by
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.view_state import ViewState, Workspace
@@ -117,8 +116,18 @@ class EvidenceOpening(QObject):
                 "The clip of this number is not among the clips here: open its folder to see it. "
                 "The number stays as it is charted."
             )
-        caution = caution_of(self._document.chart, entry)
-        if caution:
+        why = self._doubled(entry) or self._clips.evidence_refusal(entry)
+        if why:
             stays = self.tr("The number stays as it is charted.")
-            return f"{caution} {stays}"
+            return f"{why} {stays}"
         return ""
+
+    def _doubled(self, clip: Clip) -> str:
+        """Return why nobody can tell which clip a number came from; empty where it is one."""
+        uid = clip.sop_instance_uid
+        if sum(other.sop_instance_uid == uid for other in self._clips.clips()) < 2:
+            return ""
+        return self.tr(
+            "Several clips here have the identity (SOP Instance UID) of the clip of this number, "
+            "so it cannot be told which one it was measured on."
+        )
