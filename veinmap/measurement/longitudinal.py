@@ -42,6 +42,42 @@ class _Walls:
     score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Edges:
+    """Both walls along the vein: rows of distance along, distance across and rise in dB.
+
+    `inner_mm` is the near edge that was found first, `second_mm` how far behind it the wall
+    lies where that edge is an echo.
+    """
+
+    tilt: float
+    near: npt.NDArray[np.float64]
+    far: npt.NDArray[np.float64]
+    inner_mm: float
+    second_mm: float | None
+
+    @property
+    def near_mm(self) -> float:
+        """The near wall, across the vein from the click."""
+        return float(np.median(self.near[:, 1]))
+
+    @property
+    def far_mm(self) -> float:
+        """The far wall, across the vein from the click."""
+        return float(np.median(self.far[:, 1]))
+
+    @property
+    def spread_mm(self) -> float:
+        """How far the walls stray from straight lines, as a standard deviation."""
+        near = np.median(np.abs(self.near[:, 1] - self.near_mm))
+        return 1.4826 * float(near + np.median(np.abs(self.far[:, 1] - self.far_mm)))
+
+    @property
+    def rises_db(self) -> npt.NDArray[np.float64]:
+        """How high each piece of wall rises above the lumen."""
+        return np.concatenate([self.near[:, 2], self.far[:, 2]])
+
+
 def measure_longitudinal(
     picture: TissuePicture, scale: Calibration, x_mm: float, y_mm: float
 ) -> LumenProposal | Refusal:
@@ -50,22 +86,9 @@ def measure_longitudinal(
     tilt, walls = _best_tilt(picture, x_mm, y_mm, lumen, tissue)
     if walls is None:
         return _no_walls()
-    # The walls themselves say the angle better than three degrees.
-    for _ in range(2):
-        near, far = _segments(picture, x_mm, y_mm, tilt, walls)
-        slope = 0.5 * (_slope(near) + _slope(far))
-        tilt += math.atan(slope)
-    near, far = _segments(picture, x_mm, y_mm, tilt, walls)
-    near_mm, far_mm = float(np.median(near[:, 1])), float(np.median(far[:, 1]))
-    second = second_edge_mm(
-        _profile_above(picture, x_mm, y_mm, tilt, near_mm), picture.grey_per_db, lumen, tissue
-    )
-    inner_mm = near_mm
-    if second is not None:
-        # What was found is an echo of the near wall; the wall lies as far up again.
-        outer = replace(walls, near=near_mm - second)
-        near, _ = _segments(picture, x_mm, y_mm, tilt, outer)
-        near_mm = float(np.median(near[:, 1]))
+    edges = _edges(picture, x_mm, y_mm, tilt, walls, lumen, tissue)
+    tilt, near, far, second = edges.tilt, edges.near, edges.far, edges.second_mm
+    near_mm, far_mm = edges.near_mm, edges.far_mm
     diameter = far_mm - near_mm
     contrast = _contrast_db(picture, x_mm, y_mm, tilt, near_mm, far_mm)
     if not is_lumen(contrast):
@@ -75,10 +98,7 @@ def measure_longitudinal(
             code=RefusalCode.TOO_SMALL,
             reason="What is dark here is too small to be measured in this picture.",
         )
-    spread = 1.4826 * float(
-        np.median(np.abs(near[:, 1] - near_mm)) + np.median(np.abs(far[:, 1] - far_mm))
-    )
-    rises = np.concatenate([near[:, 2], far[:, 2]])
+    spread, rises = edges.spread_mm, edges.rises_db
 
     def place(along: float, across: float) -> tuple[float, float]:
         return (
@@ -113,9 +133,36 @@ def measure_longitudinal(
         contour_px=tuple(picture.px_of(*point) for point in edge),
         depth_mm=None if skin is None else round(wall_y - skin, 3),
         skin_px=None if skin is None else picture.px_of(wall_x, skin),
-        second_diameter_mm=None if second is None else round(far_mm - inner_mm, 3),
+        second_diameter_mm=None if second is None else round(far_mm - edges.inner_mm, 3),
         doubts=doubts,
     )
+
+
+def _edges(
+    picture: TissuePicture,
+    x_mm: float,
+    y_mm: float,
+    tilt: float,
+    walls: _Walls,
+    lumen: float,
+    tissue: float,
+) -> _Edges:
+    """Return both walls read again along the vein, the near one behind its echo if it has one."""
+    # The walls themselves say the angle better than three degrees.
+    for _ in range(2):
+        near, far = _segments(picture, x_mm, y_mm, tilt, walls)
+        slope = 0.5 * (_slope(near) + _slope(far))
+        tilt += math.atan(slope)
+    near, far = _segments(picture, x_mm, y_mm, tilt, walls)
+    inner_mm = float(np.median(near[:, 1]))
+    second = second_edge_mm(
+        _profile_above(picture, x_mm, y_mm, tilt, inner_mm), picture.grey_per_db, lumen, tissue
+    )
+    if second is not None:
+        # What was found is an echo of the near wall; the wall lies as far up again.
+        outer = replace(walls, near=inner_mm - second)
+        near, _ = _segments(picture, x_mm, y_mm, tilt, outer)
+    return _Edges(tilt=tilt, near=near, far=far, inner_mm=inner_mm, second_mm=second)
 
 
 def _no_walls() -> Refusal:

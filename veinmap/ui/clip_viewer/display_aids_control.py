@@ -225,6 +225,10 @@ class DisplayAidsControl(QObject):
 
     def rows(self) -> list[AidRow]:
         """Return all aids in the order of the menu."""
+        return [*self._picture_rows(), *self._view_rows()]
+
+    def _picture_rows(self) -> list[AidRow]:
+        """Return what changes the look of the picture itself."""
         aids = self._aids
         return [
             AidRow(
@@ -267,6 +271,11 @@ class DisplayAidsControl(QObject):
                 do=lambda: self.set_aids(replace(self._aids, is_grey=not self._aids.is_grey)),
                 is_on=aids.is_grey,
             ),
+        ]
+
+    def _view_rows(self) -> list[AidRow]:
+        """Return what is shown over the picture or beside it, and the way back."""
+        return [
             AidRow(
                 text=self.tr("Magnifier under the pointer"),
                 key=(Qt.Key.Key_Z, _PLAIN),
