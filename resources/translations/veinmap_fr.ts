@@ -6462,6 +6462,10 @@
         <translation>Espace de travail</translation>
     </message>
     <message>
+        <source>Compare with an earlier examination…</source>
+        <translation>Comparer à un examen antérieur…</translation>
+    </message>
+    <message>
         <source>Unnamed patient</source>
         <translation>Patient sans nom</translation>
     </message>

@@ -130,3 +130,10 @@ def test_without_another_examination_one_sentence_says_so(
     window.actions_by_id["compare"].trigger()
     assert window.error_bar.isVisible()
     assert "no other examination of this patient" in window.error_bar.accessibleName()
+
+
+def test_the_top_bar_offers_to_compare(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    assert window.top_bar.compare_button.isEnabled()
+    window.top_bar.compare_button.click()
+    assert "no other examination" in window.error_bar.accessibleName()

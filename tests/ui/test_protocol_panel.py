@@ -89,8 +89,8 @@ def test_names_and_numbers_never_lie_over_each_other(
     for place, row in enumerate(panel.model.rows):
         if row.is_group or not row.reflux:
             continue
-        left = 42 + (14 if row.is_indented else 0) + metrics.horizontalAdvance(row.name)
-        number_left = width - 49 - metrics.horizontalAdvance(row.reflux)
+        left = 38 + (14 if row.is_indented else 0) + metrics.horizontalAdvance(row.name)
+        number_left = width - 47 - metrics.horizontalAdvance(row.reflux)
         index = panel.model.index(place)
         height = panel.list.itemDelegate().sizeHint(QStyleOptionViewItem(), index).height()
         assert left < number_left or height > 26, row.name
@@ -111,12 +111,12 @@ def test_no_name_of_the_catalogue_touches_what_stands_behind_it(
     small = QFontMetrics(theme.current().font("small"))
     for segment in catalogue().segments:
         row = _row_of(segment.key, **values)
-        name_right = 42 + bold.horizontalAdvance(row.name)
+        name_right = 38 + bold.horizontalAdvance(row.name)
         assert name_right <= width - 8, row.name
         behind = bold.horizontalAdvance(row.reflux or row.diameter)
         if row.detail:
             behind = small.horizontalAdvance(row.detail)
-        fits = name_right + 6 + behind <= width - (49 if row.reflux else 14)
+        fits = name_right + 6 + behind <= width - (47 if row.reflux else 14)
         assert _height_in(rail, row) == (ONE_LINE_PX if fits else TWO_LINES_PX), row.name
     speak(Language.ENGLISH)
 

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self.top_bar = TopBar(self.view_state, self.actions_by_id)
         self.top_bar.menu_wanted.connect(self.commands.open_menu)
+        self.top_bar.compare_wanted.connect(lambda: self.actions_by_id["compare"].trigger())
         self.columns = Columns(self.view_state)
         self.columns.settings_of = lambda: self.settings.value
         self.settings.changed.connect(self.columns.settings_changed)

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 
 class TopBar(Panel):
-    """Menu, patient, leg | workspaces | saving, undo, keys, settings."""
+    """Menu, patient, leg | workspaces | saving, undo, compare, keys, settings."""
 
     menu_wanted = Signal()
     patient_wanted = Signal()
+    compare_wanted = Signal()
 
     def __init__(
         self,
@@ -72,11 +73,15 @@ class TopBar(Panel):
         self.saved = _SavedState()
         self.undo_button = _button_of(actions["undo"], "undo-2")
         self.redo_button = _button_of(actions["redo"], "redo-2")
+        self.compare_button = IconButton(
+            "git-compare", self.tr("Compare with an earlier examination…"), key="Ctrl+K"
+        )
+        self.compare_button.clicked.connect(self.compare_wanted)
         self.keys_button = _button_of(actions["keys"], "keyboard")
         self.settings_button = _button_of(actions["settings"], "settings")
         self._lay_out()
         self._show_whose(False)
-        for button in (self.undo_button, self.redo_button):
+        for button in (self.undo_button, self.redo_button, self.compare_button):
             button.setEnabled(False)
         self.workspaces.chosen.connect(lambda value: view_state.set_workspace(Workspace(value)))
         view_state.workspace_changed.connect(self._refresh_workspace)
@@ -93,6 +98,7 @@ class TopBar(Panel):
         self._refresh_saved()
         self._refresh_undo()
         self._show_whose(True)
+        self.compare_button.setEnabled(True)
 
     def _show_whose(self, is_known: bool) -> None:
         for part in (self.patient, self._divider, self.leg):
@@ -122,6 +128,7 @@ class TopBar(Panel):
         line = Divider(Qt.Orientation.Vertical)
         line.setFixedHeight(26)
         right.addWidget(line)
+        right.addWidget(self.compare_button)
         right.addWidget(self.keys_button)
         right.addWidget(self.settings_button)
         row = QHBoxLayout(self)

@@ -67,8 +67,8 @@ class ComparisonWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._before, self._after = before, after
         examined = [s for s in Side if any(c.leg(s).is_examined for c in (before, after))]
-        self._side = side if side in examined or not examined else examined[0]
-        self._side = self._side or Side.RIGHT
+        shown = side if side in examined or not examined else examined[0]
+        self._side: Side = shown or Side.RIGHT
         self.earlier = ComparedLeg(before, self._side)
         self.later = ComparedLeg(after, self._side)
         self.changes = ChangeList()

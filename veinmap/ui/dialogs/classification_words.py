@@ -174,7 +174,7 @@ def _items_of_ulcers(none: str) -> tuple[RvcssItem, ...]:
     count = (none, "1", "2", translate("Rvcss", "3 or more"))
     return (
         ("ulcer_number", translate("Rvcss", "Active ulcers, number"), count),
-        ("ulcer_duration", translate("Rvcss", "Longest active ulcer"), duration),
-        ("ulcer_size", translate("Rvcss", "Largest active ulcer"), size),
+        ("ulcer_duration", translate("Rvcss", "Active ulcer, duration"), duration),
+        ("ulcer_size", translate("Rvcss", "Active ulcer, size"), size),
         ("compression", translate("Rvcss", "Compression"), compression),
     )

@@ -1,9 +1,9 @@
 """Adding a mark with a place of its own: one line to type, or fields to choose in."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
@@ -19,6 +19,7 @@ from veinmap.ui.widgets.escape import claims_escape
 from veinmap.ui.widgets.labels import ElidingLabel, SideBadge, TextLabel
 
 _Said = TypeVar("_Said")
+_LINE_PX: Final = 200
 
 
 class MarkPage(QWidget):
@@ -59,7 +60,9 @@ class MarkPage(QWidget):
         self.line = MarkLine()
         self.line.setPlaceholderText(prompt)
         self.line.setAccessibleName(self.tr("All in one line"))
-        self.line.setFixedWidth(200)
+        # An example that is cut teaches nothing.
+        prompt_px = QFontMetrics(theme.current().font("body")).horizontalAdvance(prompt)
+        self.line.setFixedWidth(max(_LINE_PX, prompt_px + 2 * theme.current().space(4)))
         self.line.left.connect(self.left)
         self.line.textEdited.connect(self._line_edited)
         self.line.returnPressed.connect(self._line_entered)

@@ -57,11 +57,11 @@ from veinmap.ui.widgets.surfaces import Divider, Panel
 _ROW_PX: Final = 26
 _TWO_LINES_PX: Final = 42
 _LEAST_GAP_PX: Final = 6
-_NAME_LEFT_PX: Final = 42
+_NAME_LEFT_PX: Final = 38
 _SWATCH_LEFT_PX: Final = 12
 _INDENT_PX: Final = 14
 _DIAMETER_RIGHT_PX: Final = 14
-_REFLUX_RIGHT_PX: Final = 49
+_REFLUX_RIGHT_PX: Final = 47
 # A click this far left of its right edge still means the reflux time.
 _REFLUX_WIDTH_PX: Final = 44
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -238,6 +238,9 @@ def _detail(state: VeinState, *, has_values: bool) -> str:
     """Return the words that stand where a number would, for states that have none."""
     if state.perforator is not None:
         return "" if has_values else state_words(state).lower()
+    if state.lumen is Lumen.OCCLUDED_AFTER_TREATMENT and not has_values:
+        # Beside the longest names too; the item and the leg's legend say by what.
+        return translate("ProtocolRows", "closed")
     if state.lumen is not Lumen.OPEN:
         return "" if has_values else words.lumen_name(state.lumen).lower()
     if state.flow is Flow.NOT_VISUALISED:

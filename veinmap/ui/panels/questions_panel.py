@@ -6,7 +6,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.chart import with_leg
@@ -30,7 +37,12 @@ from veinmap.ui.widgets.plain_text import menu_text
 from veinmap.ui.widgets.surfaces import Panel
 from veinmap.ui.words import translate
 
-_ROW_PX: Final = 50
+_MARGIN_PX: Final = 7
+_GAP_PX: Final = 2
+_LEAST_WIDTH_PX: Final = 120
+# Narrower rows have room for the words only; the menu and Delete stay.
+_WIDTH_WITH_BUTTON_PX: Final = 460
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value)
 _ICONS: Final = {
     Severity.STOP: "octagon-alert",
     Severity.CAUTION: "circle-question-mark",
@@ -183,7 +195,7 @@ def lay_aside(document: ChartDocument, question: OpenQuestion, parent: QWidget) 
 
 
 class QuestionRow(KitButton):
-    """Icon, headline, reason; pressing it leads to the item, its menu or Delete lays it aside."""
+    """Icon, headline, reason, all of it read; pressing leads to the item, Delete lays it aside."""
 
     aside_wanted = Signal()
 
@@ -194,8 +206,17 @@ class QuestionRow(KitButton):
         self.question, self._indent_px = question, indent_px
         self.setText(question.headline)
         self.setAccessibleName(f"{question.headline} {question.detail}")
-        self.setToolTip(question.detail)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.aside_button = QuietButton(self.tr("Lay aside…"), compact=True)
+        self.aside_button.setParent(self)
+        # Delete does the same; a second stop for Tab at every question would only slow it.
+        self.aside_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.aside_button.clicked.connect(self.aside_wanted)
+        self.aside_button.hide()
+        if question.can_be_laid_aside:
+            self.setToolTip(self.tr("Delete: lay aside with a reason"))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to lay the question aside, where a reason can settle it."""
@@ -221,13 +242,44 @@ class QuestionRow(KitButton):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button at the right, where there is room beside the words."""
+        super().resizeEvent(event)
+        button = self.aside_button
+        button.resize(button.sizeHint())
+        button.move(self.width() - button.width() - self.look().space(2), _MARGIN_PX)
+        button.setVisible(self._has_button(self.width()))
+
+    def _has_button(self, width: int) -> bool:
+        return self.question.can_be_laid_aside and width >= _WIDTH_WITH_BUTTON_PX
+
+    def _words(self, width: int) -> tuple[QRect, QRect]:
+        """Return where headline and detail stand in a row of that width, in as many lines."""
+        look = self.look()
+        left = self._indent_px + look.size.icon_large + look.space(2)
+        room = width - left - look.space(2)
+        if self._has_button(width):
+            room -= self.aside_button.sizeHint().width() + look.space(2)
+        top, boxes = _MARGIN_PX, []
+        fonts = look.font("body_strong"), look.font("small")
+        for text, font in zip((self.question.headline, self.question.detail), fonts, strict=True):
+            box = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), _WRAPPED, text)
+            boxes.append(QRect(left, top, room, box.height()))
+            top += box.height() + _GAP_PX
+        return boxes[0], boxes[1]
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that all words need."""
+        return self._words(width)[1].bottom() + 1 + _MARGIN_PX
+
     def sizeHint(self) -> QSize:
-        """Return two lines."""
-        return QSize(200, _ROW_PX)
+        """Return the size of a row as wide as it is."""
+        width = max(self.width(), _LEAST_WIDTH_PX)
+        return QSize(200, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return two lines, however narrow."""
-        return QSize(120, _ROW_PX)
+        """Return the narrowest row; its height follows the width."""
+        return QSize(_LEAST_WIDTH_PX, 2 * _MARGIN_PX)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint icon and words."""
@@ -241,22 +293,16 @@ class QuestionRow(KitButton):
             Severity.INFO: colors.text2,
         }
         side = look.size.icon_large
-        square = QRect(self._indent_px, 8, side, side)
+        square = QRect(self._indent_px, _MARGIN_PX + 1, side, side)
         icons.paint_icon(
             painter, _ICONS[self.question.severity], square, inks[self.question.severity]
         )
-        left = square.right() + look.space(2)
+        headline, detail = self._words(self.width())
         painter.setFont(look.font("body_strong"))
         painter.setPen(colors.text)
-        width = self.width() - left - look.space(2)
-        metrics = painter.fontMetrics()
-        headline = metrics.elidedText(self.question.headline, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, 5, width, 20), Qt.AlignmentFlag.AlignVCenter, headline)
+        painter.drawText(headline, _WRAPPED, self.question.headline)
         painter.setFont(look.font("small"))
         painter.setPen(colors.text2)
-        detail = painter.fontMetrics().elidedText(
-            self.question.detail, Qt.TextElideMode.ElideRight, width
-        )
-        painter.drawText(QRect(left, 25, width, 18), Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.drawText(detail, _WRAPPED, self.question.detail)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), look.radius.control, colors.focus)
