@@ -171,6 +171,7 @@ def perforator_sites() -> dict[str, PerforatorSite]:
     }
 
 
+@lru_cache(maxsize=256)
 def smooth_through_places(places: tuple[LegPlace, ...]) -> SmoothCourse:
     """Return the smooth line on the skin through a drawn vein's places (two or more)."""
     return smooth_through(np.array([(p.t, p.azimuth_deg, 0.0) for p in places]))

@@ -44,7 +44,7 @@ def test_the_field_of_the_record_stays_in_place_while_flags_come(
     desk.window.setFixedSize(2200, 500)
     card = record_of(desk)
     press(card, "Left leg")
-    scroll = desk.parts.page.scroll
+    scroll = desk.parts.page.scroll_area
     bar = scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     row = card.rows["L1"]

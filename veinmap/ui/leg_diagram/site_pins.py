@@ -121,7 +121,8 @@ def lay_out_pins(
 ) -> tuple[Pin, ...]:
     """Return the pins of every view that sees a site."""
     look, pins = plan_look or PlanLook(), []
-    sites = {view.side: plan_sites(chart, view.side, look) for view in arrangement.views}
+    sides = {view.side for view in arrangement.views}
+    sites = {side: plan_sites(chart, side, look) for side in sides}
     for view in arrangement.views:
         if sites[view.side]:
             veins = _vein_points(view, arrangement.scale, pictures[view.side])

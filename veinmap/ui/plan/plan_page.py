@@ -121,15 +121,15 @@ class PlanPage(QWidget):
         column.addLayout(self._records)
         column.addStretch(1)
         self._drop_line.setParent(content)
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("plain")
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(content)
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setObjectName("plain")
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setWidget(content)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
-        self._pages.addWidget(self.scroll)
-        self.setFocusProxy(self.scroll)
+        self._pages.addWidget(self.scroll_area)
+        self.setFocusProxy(self.scroll_area)
         self.ask_bar = AskBar(self.planning)
         self.planning.question_changed.connect(self.ask_bar.show_question)
         outer = QVBoxLayout(self)
@@ -175,7 +175,7 @@ class PlanPage(QWidget):
         self._hold_in_place()
         chart = self.planning.chart
         has_plan = bool(chart.plan.sessions)
-        self._pages.setCurrentWidget(self.scroll if has_plan else self._empty)
+        self._pages.setCurrentWidget(self.scroll_area if has_plan else self._empty)
         self._show_blocks(chart.plan.sessions)
         if not has_plan:
             return
@@ -366,14 +366,14 @@ class PlanPage(QWidget):
         for block in self.blocks.values():
             row = block.rows.get(line.id) if line is not None else None
             if row is not None:
-                self.scroll.ensureWidgetVisible(row, 0, theme.current().space(3))
+                self.scroll_area.ensureWidgetVisible(row, 0, theme.current().space(3))
 
     def _hold_in_place(self) -> None:
         """Keep the field in use where it is while flags come and go above it."""
         field = self.window().focusWidget()
         if field is None or not (self._content.isAncestorOf(field) and field.isVisible()):
             return
-        bar, top = self.scroll.verticalScrollBar(), field.mapTo(self._content, QPoint()).y()
+        bar, top = self.scroll_area.verticalScrollBar(), field.mapTo(self._content, QPoint()).y()
         value = bar.value()
 
         def follow() -> None:

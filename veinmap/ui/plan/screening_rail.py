@@ -40,6 +40,7 @@ class ScreeningRail(Panel):
     def __init__(self, planning: Planning, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._planning = planning
+        self._shown: object = None
         self.setAccessibleName(self.tr("Screening"))
         self.title = RegionTitle(self.tr("Screening"))
         self.questions: dict[ScreeningItem, YesNoQuestion] = {}
@@ -122,8 +123,14 @@ class ScreeningRail(Panel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the answers of the chart."""
-        plan = self._planning.chart.plan
+        """Show the answers of the chart, where any of them, or the weight, is another."""
+        chart = self._planning.chart
+        plan = chart.plan
+        has_plan = any(session.planned_lines for session in plan.sessions)
+        now = (chart.id, plan.screening, plan.last_anticoagulant_dose, has_plan, chart.patient)
+        if now == self._shown:
+            return
+        self._shown = now
         notes = {question.item: question.note for question in plan.screening}
         open_count = 0
         for item, widget in self.questions.items():
@@ -142,7 +149,6 @@ class ScreeningRail(Panel):
         self._dose_name.setVisible(is_taken)
         self.dose.setVisible(is_taken)
         self.dose.show_text(plan.last_anticoagulant_dose)
-        has_plan = any(session.planned_lines for session in plan.sessions)
         self._show_waiting(open_count if has_plan else 0)
         self.weight.refresh()
 
