@@ -187,3 +187,19 @@ def test_a_frame_kept_by_hand_stays_beside_another_clip(room: Room) -> None:
     room.viewer.display.toggle_beside()
     room.open(COMPRESSION)
     assert room.viewer.display.is_beside
+
+
+def test_what_is_asked_of_a_reflux_goes_when_undo_takes_it_back(room: Room, thigh: Strip) -> None:
+    room.open(thigh.file, thigh.frame)
+    room.read(*thigh.lobe)
+    room.press(Qt.Key.Key_Return)
+    question = room.charting.question
+    assert question is not None
+    assert question.text == "How was the flow provoked?"
+    room.charting.answer(question.answers[0])
+    position = room.charting.question
+    assert position is not None
+    assert position.text == "In which position?"
+    while room.chart.measurements:
+        room.document.undo_stack.undo()
+    assert room.charting.question is None

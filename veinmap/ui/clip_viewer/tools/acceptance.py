@@ -43,6 +43,18 @@ class Acceptance(QObject):
         self._document, self._charting = document, charting
         # Clips whose other side somebody has said to be right.
         self._side_decided: set[tuple[str, Side]] = set()
+        # The value that the question waiting in the panel is about.
+        self._asked_of = ""
+        document.changed.connect(self._chart_changed)
+
+    def _chart_changed(self, _diff: object) -> None:
+        """Drop what was asked of a value that undo has taken back."""
+        question = self._charting.question
+        if not self._asked_of or question is None or not question.may_be_passed:
+            return
+        if all(m.id != self._asked_of for m in self._document.chart.measurements):
+            self._asked_of = ""
+            self._charting.dismiss()
 
     def _taking(self, clip: Clip) -> Taking | None:
         """Return where values of a clip land now; None where no vein is active."""
@@ -100,6 +112,7 @@ class Acceptance(QObject):
         said = f"{quantity} {words.measured_with_unit(leading)}"
         name = short_name(chart, taking.side, taking.subject)
         self._document.edit(f"{name}: {said}", after)
+        self._asked_of = leading.id
         if leading.quantity is Quantity.REFLUX_TIME:
             self._ask_conditions()
         elif (question := question_after(leading, self._document, self._charting)) is not None:
