@@ -27,16 +27,27 @@ class KeptByIdentity(Generic[_Value, _Made]):
 
     def get(self, value: _Value, how: Hashable, make: Callable[[], _Made]) -> _Made:
         """Return what was made of `value` under the circumstances `how`, made now if need be."""
-        key = (id(value), how)
-        known = self._kept.get(key)
+        known = self._kept.get((id(value), how))
         if known is not None:
-            self._kept.move_to_end(key)
+            self._kept.move_to_end((id(value), how))
             return known[1]
         made = make()
-        self._kept[key] = (value, made)
+        self.keep(value, how, made)
+        return made
+
+    def find(self, value: _Value, how: Hashable) -> tuple[bool, _Made | None]:
+        """Return whether something is kept of `value`, and what."""
+        known = self._kept.get((id(value), how))
+        if known is None:
+            return False, None
+        self._kept.move_to_end((id(value), how))
+        return True, known[1]
+
+    def keep(self, value: _Value, how: Hashable, made: _Made) -> None:
+        """Keep what was made of `value`, in place of the oldest if there is too much."""
+        self._kept[id(value), how] = (value, made)
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
-        return made
 
     def clear(self) -> None:
         """Forget everything."""

@@ -4,9 +4,9 @@ The painter stands in centimetres of the leg, u to the right and -v down. What a
 view shows of a picture is worked out once and kept, as pictures are plain values.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
@@ -84,19 +84,20 @@ def paint_findings(
     palette: Palette,
     scale: FigureScale,
     highlights: Highlights = NOTHING_LIVE,
-    within: QRectF | None = None,
+    within: Sequence[QRectF] | None = None,
 ) -> None:
     """Paint all findings of one leg in one view, over its body.
 
     Parameters
     ----------
     within
-        Only what reaches into this box is painted; everything if None. The caller clips.
+        Only what reaches into these boxes is painted; everything if None. The caller clips.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    around = None if within is None else reduce(QRectF.united, within, QRectF())
     for mark in picture.skin_marks:
-        paint_skin_mark(painter, mark, view, picture.side, palette, scale, within)
+        paint_skin_mark(painter, mark, view, picture.side, palette, scale, around)
     active = picture.vein(highlights.active_id) if highlights.active_id else None
     if active is not None:
         _paint_capsule_fill(painter, active, view, picture.side, palette, scale)
@@ -104,7 +105,8 @@ def paint_findings(
     _paint_lines(painter, lines.reaching(within, scale.mm_cm), view, picture.side, palette, scale)
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
     for sign in point_signs_in_view(picture, view, scale):
-        if within is None or sign.bounds(scale.mm_cm).intersects(within):
+        bounds = sign.bounds(scale.mm_cm)
+        if within is None or any(bounds.intersects(box) for box in within):
             _paint_point_sign(painter, sign, palette, scale, highlights)
     painter.restore()
 
@@ -135,7 +137,7 @@ def paint_live(
         painter.save()
         painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
         lines = lines_in_view(picture, view, scale)
-        crossing = lines.reaching(outline.boundingRect(), scale.mm_cm)
+        crossing = lines.reaching([outline.boundingRect()], scale.mm_cm)
         _paint_lines(painter, crossing, view, side, palette, scale)
         painter.restore()
     _paint_live_veins(painter, picture, view, palette, scale, highlights)
@@ -175,7 +177,7 @@ def changed_boxes(
     kept = {id(line) for line in old} & {id(line) for line in new}
     changed = [line for line in (*old, *new) if id(line) not in kept]
     carry_point_signs(before, after, view, scale, changed)
-    boxes = [line.bounds(mm) for line in changed]
+    boxes = [box for line in changed for box in line.painted_boxes(mm)]
     for mark in set(before.skin_marks) ^ set(after.skin_marks):
         boxes.append(skin_mark_bounds(mark, view, before.side, scale))
     signs = [point_signs_in_view(picture, view, scale) for picture in (before, after)]

@@ -5,7 +5,6 @@ what was looked for and not seen has no line, and the table says so.
 """
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, assert_never
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
@@ -16,6 +15,7 @@ from veinmap.chart import Chart, Leg
 from veinmap.chart.leg_places import charted_spj_t, leg_scale, perforator_place, t_of_site
 from veinmap.chart.patterns import grade_of
 from veinmap.chart.reflux_extent import refluxing_part
+from veinmap.drawing.kept import KeptByIdentity
 from veinmap.drawing.picture import (
     LegPicture,
     PictureJunction,
@@ -237,9 +237,15 @@ def _up_to_the_junction(run: CourseRun, spj_t: float) -> tuple[CourseRun, ...]:
     return (*runs, CourseRun(course_id="TE_SSV", t_from=run.t_to, t_to=spj_t))
 
 
-@lru_cache(maxsize=2048)
+_kept_drawn: KeptByIdentity[DrawnVein, tuple[PictureVein, ...]] = KeptByIdentity(2048)
+
+
 def _drawn_vein(vein: DrawnVein) -> tuple[PictureVein, ...]:
     """Return the line of a drawn vein; the same one for as long as nothing changes in it."""
+    return _kept_drawn.get(vein, None, lambda: _drawn_line(vein))
+
+
+def _drawn_line(vein: DrawnVein) -> tuple[PictureVein, ...]:
     style = vein_style(
         vein.flow, vein.lumen, is_deep=False, is_tributary=vein.kind not in _TRUNK_KINDS
     )

@@ -10,7 +10,7 @@ from veinmap.drawing.palettes import Palette
 from veinmap.drawing.perforator_signs import WITH_ARROW, paint_junction, paint_perforator
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
 from veinmap.drawing.vein_lines import LineLook, paint_vein_line
-from veinmap.drawing.vein_strips import Strip, smooth_path, straight_strip
+from veinmap.drawing.vein_strips import Strip, smooth_path, straight_strip, whole_box
 
 # Waves of a swatch, in mm of the sign table: as dense as those on a printed leg.
 _WAVE_LENGTH_MM = 3.0
@@ -76,8 +76,5 @@ def _swatch(width: float, mm: float, is_waved: bool) -> Strip:
     turns = max(1, round((x[-1] - x[0]) / (_WAVE_LENGTH_MM * mm)))
     phase = (x - x[0]) / (x[-1] - x[0]) * turns * 2 * np.pi
     points = np.column_stack([x, -np.sin(phase) * _WAVE_HEIGHT_MM * mm])
-    return Strip(
-        points=points,
-        distance_cm=x - x[0],
-        path=smooth_path(points),
-    )
+    path = smooth_path(points)
+    return Strip(points=points, distance_cm=x - x[0], path=path, boxes=whole_box(path))

@@ -55,6 +55,8 @@ _LEAST_BEST_FACING: Final = 0.13
 PATH_DECIMALS: Final = 3
 # Over this length before a silhouette a vein comes back from its distance to the outline.
 _APPROACH_CM: Final = 4.5
+# Length of the pieces of a path whose boxes are kept.
+_PIECE_CM: Final = 1.5
 # Waves of a varicose tributary: length 2.2 cm, made uneven by a second, shorter wave.
 _WAVE_PER_CM: Final = 2.9
 _SECOND_WAVE_PER_CM: Final = 5.3
@@ -75,11 +77,15 @@ class Strip:
         Length along the strip at each point, shape ``(n,)``.
     path
         The same as a smooth painter path, with waves if asked for.
+    boxes
+        Left, top, right and bottom of the path piece by piece, shape ``(pieces, 4)``: a long
+        vein that changed is painted anew without most of what lies in the box around it.
     """
 
     points: Floats
     distance_cm: Floats
     path: QPainterPath
+    boxes: Floats
 
     @property
     def length_cm(self) -> float:
@@ -306,9 +312,24 @@ def _strips(points: Floats, spans: list[tuple[int, int]], form: StripForm) -> tu
         if len(part) < 2:
             continue
         line = _waved(part, form.wave_stretch) if form.is_waved else part
-        path = smooth_path(_thinned(line, form.step_cm))
-        strips.append(Strip(points=part, distance_cm=_distance(part), path=path))
+        curve = _cubics(_thinned(line, form.step_cm))
+        strips.append(
+            Strip(
+                points=part,
+                distance_cm=_distance(part),
+                path=_path_of(curve),
+                boxes=_boxes_of(curve, max(1, round(_PIECE_CM / form.step_cm))),
+            )
+        )
     return tuple(strips)
+
+
+def _boxes_of(curve: Floats, count: int) -> Floats:
+    """Return the boxes of so many cubic pieces each."""
+    starts = np.arange(0, len(curve), count)
+    low = np.minimum.reduceat(curve.min(axis=1), starts)
+    high = np.maximum.reduceat(curve.max(axis=1), starts)
+    return np.column_stack([low, high])
 
 
 def _waved(points: Floats, stretch: float) -> Floats:
@@ -332,9 +353,15 @@ def smooth_path(points: Floats, is_closed: bool = False) -> QPainterPath:
     Coordinates are rounded to `PATH_DECIMALS`, far below what prints or shows: a PDF
     writes nine digits of each, and zeros are packed away.
     """
-    path = QPainterPath()
+    path = _path_of(_cubics(points, is_closed))
+    if is_closed:
+        path.closeSubpath()
+    return path
+
+
+def _cubics(points: Floats, is_closed: bool = False) -> Floats:
+    """Return the cubic pieces through points: start, two handles, end; shape ``(n, 4, 2)``."""
     points = points.round(PATH_DECIMALS)
-    path.moveTo(*points[0])
     if is_closed:
         before, after = np.roll(points, 1, axis=0), np.roll(points, -1, axis=0)
         ends, end_after = after, np.roll(points, -2, axis=0)
@@ -346,10 +373,14 @@ def smooth_path(points: Floats, is_closed: bool = False) -> QPainterPath:
         after = ends
     first = starts + (after - before) / 6
     second = ends - (end_after - starts) / 6
-    for row in np.column_stack([first, second, ends]).round(PATH_DECIMALS).tolist():
+    return np.stack([starts, first, second, ends], axis=1).round(PATH_DECIMALS)
+
+
+def _path_of(curve: Floats) -> QPainterPath:
+    path = QPainterPath()
+    path.moveTo(*curve[0, 0])
+    for row in curve[:, 1:].reshape(-1, 6).tolist():
         path.cubicTo(*row)
-    if is_closed:
-        path.closeSubpath()
     return path
 
 
@@ -382,4 +413,11 @@ def _spans(flags: Bools) -> list[tuple[int, int]]:
 
 def straight_strip(points: Floats) -> Strip:
     """Return a strip of given points, shape ``(n, 2)``, in any unit: for swatches."""
-    return Strip(points=points, distance_cm=_distance(points), path=smooth_path(points[[0, -1]]))
+    path = smooth_path(points[[0, -1]])
+    return Strip(points=points, distance_cm=_distance(points), path=path, boxes=whole_box(path))
+
+
+def whole_box(path: QPainterPath) -> Floats:
+    """Return the box of a path as its only piece, shape ``(1, 4)``."""
+    box = path.controlPointRect()
+    return np.array([[box.left(), box.top(), box.right(), box.bottom()]])

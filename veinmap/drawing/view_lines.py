@@ -45,8 +45,11 @@ KEPT_PERFORATORS: Final = WITH_ARROW | {PerforatorStyle.BORDERLINE}
 # Paper left between a line and the outline, in mm of the sign table.
 _OUTLINE_GAP_MM: Final = 0.22
 # A line's sign, and a ring with its arrow, reach at most this far from their middle.
-_LINE_REACH_MM: Final = 2.6
 _HEADS_REACH_MM: Final = 3.4
+_END_BARS_REACH_MM: Final = 2.6
+# Dilated veins and bold lines are this much wider, each; a soft edge is less than a pixel.
+_WIDEST_FACTOR: Final = 1.35
+_SOFT_EDGE_MM: Final = 0.4
 RING_REACH_MM: Final = 4.6
 
 # Course, style, weight and direction: what must agree for two runs to be one line.
@@ -57,7 +60,8 @@ _Look = tuple[str, VeinStyle, LineWeight, bool]
 class ViewLine:
     """One line to paint: veins whose runs join and look the same are one line.
 
-    `extent` holds its paths, in painter coordinates.
+    `extent` holds its paths, in painter coordinates, and `boxes` piece by piece all that is
+    painted of it but for its sign, which reaches `reach_mm` (of the sign table) beyond them.
     """
 
     vein_ids: tuple[str, ...]
@@ -68,11 +72,8 @@ class ViewLine:
     path: tuple[LegPlace, ...]
     strips: tuple[Strip, ...]
     extent: tuple[float, float, float, float]
-
-    @property
-    def reach_mm(self) -> float:
-        """How far its sign reaches beyond its paths, in mm of the sign table."""
-        return _HEADS_REACH_MM if has_arrowheads(self.style) else _LINE_REACH_MM
+    boxes: Floats
+    reach_mm: float
 
     def bounds(self, mm: float) -> QRectF:
         """Return the box that all that is painted of it lies in."""
@@ -81,36 +82,51 @@ class ViewLine:
         box = QRectF(left, top, right - left, bottom - top)
         return box.adjusted(-reach, -reach, reach, reach)
 
+    def painted_boxes(self, mm: float) -> list[QRectF]:
+        """Return boxes that together hold all that is painted of it."""
+        reach = self.reach_mm * mm
+        return [
+            QRectF(left - reach, top - reach, right - left + 2 * reach, bottom - top + 2 * reach)
+            for left, top, right, bottom in self.boxes.tolist()
+        ]
+
 
 class ViewLines:
     """The lines of a view in drawing order, and their boxes as one table."""
 
     def __init__(self, lines: tuple[ViewLine, ...]) -> None:
         self.lines = lines
-        self._boxes: Floats = np.array([line.extent for line in lines], float).reshape(-1, 4)
-        self._reach_mm: Floats = np.array([line.reach_mm for line in lines], float)[:, None]
+        self._extents: Floats = np.array([line.extent for line in lines], float).reshape(-1, 4)
+        self._boxes = np.concatenate([np.empty((0, 4)), *(line.boxes for line in lines)])
+        counts = [len(line.boxes) for line in lines]
+        self._line_of_box = np.repeat(np.arange(len(lines)), counts)
+        self._reach_mm: Floats = np.repeat([line.reach_mm for line in lines], counts)
 
     def __iter__(self) -> Iterator[ViewLine]:
         return iter(self.lines)
 
-    def reaching(self, within: QRectF | None, mm: float) -> list[ViewLine]:
-        """Return the lines whose sign reaches into a box; all of them if it is None."""
+    def reaching(self, within: Sequence[QRectF] | None, mm: float) -> list[ViewLine]:
+        """Return the lines whose sign reaches into one of the boxes; all of them if None."""
         if within is None:
             return list(self.lines)
-        return [self.lines[place] for place in self._near(within, self._reach_mm * mm)]
+        reach = self._reach_mm * mm
+        left, top = self._boxes[:, 0] - reach, self._boxes[:, 1] - reach
+        right, bottom = self._boxes[:, 2] + reach, self._boxes[:, 3] + reach
+        is_met = np.zeros(len(reach), bool)
+        for box in within:
+            is_met |= (
+                (left < box.right())
+                & (right > box.left())
+                & (top < box.bottom())
+                & (bottom > box.top())
+            )
+        return [self.lines[place] for place in np.unique(self._line_of_box[is_met]).tolist()]
 
     def strips_near(self, point: tuple[float, float], reach: float) -> tuple[Strip, ...]:
         """Return the strips of lines that come that near to a point."""
-        around = QRectF(point[0], point[1], 0.0, 0.0)
-        return tuple(
-            strip for place in self._near(around, reach) for strip in self.lines[place].strips
-        )
-
-    def _near(self, within: QRectF, reach: Floats | float) -> list[int]:
-        low = self._boxes[:, :2] - reach < (within.right(), within.bottom())
-        high = self._boxes[:, 2:] + reach > (within.left(), within.top())
-        found: list[int] = np.flatnonzero((low & high).all(axis=1)).tolist()
-        return found
+        low, high = self._extents[:, :2] - reach < point, self._extents[:, 2:] + reach > point
+        places = np.flatnonzero((low & high).all(axis=1)).tolist()
+        return tuple(strip for place in places for strip in self.lines[place].strips)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,8 +250,11 @@ def _lines(picture: LegPicture, view: View, scale: FigureScale) -> ViewLines:
     how = (view, picture.side, scale.course_key)
     found: list[ViewLine | None] = []
     for vein_ids, vein in _kept_joined.get(picture, None, partial(_joined, picture.veins)):
-        make = partial(_line, vein_ids, vein, view, picture.side, scale)
-        found.append(_kept_line.get(vein, how, make))
+        is_known, line = _kept_line.find(vein, how)
+        if not is_known:
+            line = _line(vein_ids, vein, view, picture.side, scale)
+            _kept_line.keep(vein, how, line)
+        found.append(line)
     seen = [line for line in found if line is not None]
     return ViewLines(tuple(sorted(seen, key=lambda line: _ORDER[line.style])))
 
@@ -249,6 +268,7 @@ def _line(
     strips = painted_strips(vein, view, side, scale)
     if not strips:
         return None
+    extent = _extent(strips)
     return ViewLine(
         vein_ids=vein_ids,
         style=vein.style,
@@ -257,8 +277,23 @@ def _line(
         is_field=vein.is_field,
         path=vein.path,
         strips=strips,
-        extent=_extent(strips),
+        extent=extent,
+        reach_mm=_reach_mm(vein),
+        # A field is painted between its lines too.
+        boxes=np.array([extent])
+        if vein.is_field
+        else np.concatenate([strip.boxes for strip in strips]),
     )
+
+
+def _reach_mm(vein: PictureVein) -> float:
+    """Return how far a sign reaches beyond its paths; generous, but no more than it may."""
+    if has_arrowheads(vein.style):
+        return _HEADS_REACH_MM
+    if vein.style is VeinStyle.ABSENT:
+        return _END_BARS_REACH_MM
+    widest = SIGNS[vein.style].half_width_mm * _WIDEST_FACTOR
+    return widest * _WIDEST_FACTOR + _SOFT_EDGE_MM
 
 
 def _extent(strips: tuple[Strip, ...]) -> tuple[float, float, float, float]:

@@ -17,14 +17,16 @@ from tests.ui.leg_diagram.conftest import LegBench, example
 from veinmap.anatomy.levels import place_on_leg
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side, View
-from veinmap.chart import Chart, with_drawn_vein, with_leg, with_perforator
+from veinmap.chart import Chart, with_drawn_vein, with_finding, with_leg, with_perforator
 from veinmap.chart.drawn_edits import with_skin_mark
 from veinmap.chart.state_edits import with_vein_flow
 from veinmap.drawing.word_places import CELL_PX, TakenGround, WordRequest, place_words
 from veinmap.findings import (
+    Calibre,
     DrawnVein,
     DrawnVeinKind,
     Flow,
+    Lumen,
     Perforator,
     PerforatorState,
     SkinMark,
@@ -101,6 +103,20 @@ def test_an_edit_painted_in_parts_is_the_leg_painted_whole(dense_leg: LegBench) 
     assert is_same(painted(bench), painted_anew(bench))
     bench.document.undo_stack.undo()
     assert is_same(painted(bench), painted_anew(bench))
+
+
+@pytest.mark.parametrize("lumen", list(Lumen))
+def test_every_state_of_a_trunk_is_painted_whole_in_parts(
+    dense_leg: LegBench, lumen: Lumen
+) -> None:
+    bench = dense_leg
+    bench.view_state.set_active("")
+    painted(bench)
+    for key, calibre in (("GSV.PC", Calibre.ECTATIC), ("PopV", Calibre.NORMAL)):
+        finding = bench.leg.finding(key)
+        told = replace(finding, lumen=lumen, calibre=calibre, flow=Flow.NOT_ASSESSED)
+        bench.document.edit("State", with_finding(bench.document.chart, LEFT, told))
+        assert is_same(painted(bench), painted_anew(bench)), key
 
 
 def test_what_lies_under_the_pointer_stays_there_while_zooming() -> None:

@@ -3,7 +3,7 @@
 An edit paints anew only the boxes in which the new picture differs from the old one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -94,30 +94,31 @@ class LegLayers:
         """Return the layer with what differs painted anew."""
         assert self._static is not None
         static, whole = self._static[1], QRect(0, 0, look.width, look.height)
-        boxes: list[tuple[PlacedView, QRect]] = []
+        touched: set[tuple[int, ...]] = set()
         for view in look.arrangement.views:
             old, new = before[view.side], after[view.side]
             if old is not new:
                 differing = changed_boxes(old, new, view.view, look.arrangement.scale)
-                on_screen = [_on_screen(view, box).intersected(whole) for box in differing]
-                boxes += [(view, box) for box in _apart([b for b in on_screen if not b.isEmpty()])]
-        area = sum(box.width() * box.height() for _, box in boxes)
+                on_screen = (_on_screen(view, box).intersected(whole) for box in differing)
+                touched |= {
+                    (box.x(), box.y(), box.width(), box.height())
+                    for box in on_screen
+                    if not box.isEmpty()
+                }
+        if not touched:
+            return layer
+        boxes = [QRect(*box) for box in touched]
+        region = QRegion()
+        for box in boxes:
+            region = region.united(box)
+        area = sum(box.width() * box.height() for box in boxes)
         if area > _MOST_OF_IT * look.width * look.height:
             return findings_layer(static, look.arrangement, after, look.palette)
         painter = QPainter(layer)
-        for _, box in boxes:
-            # Other views may reach into the box: hips and feet overlap their neighbours' ground.
-            painter.save()
-            painter.setClipRegion(QRegion(box))
-            source = QRectF(
-                box.x() * look.ratio,
-                box.y() * look.ratio,
-                box.width() * look.ratio,
-                box.height() * look.ratio,
-            )
-            painter.drawPixmap(QRectF(box), static, source)
-            _paint_all_findings(painter, look.arrangement, after, look.palette, box)
-            painter.restore()
+        painter.setClipRegion(region)
+        painter.drawPixmap(0, 0, static)
+        # Other views may reach into a box: hips and feet overlap their neighbours' ground.
+        _paint_all_findings(painter, look.arrangement, after, look.palette, boxes)
         painter.end()
         return layer
 
@@ -227,19 +228,6 @@ def _in_view(view: PlacedView, box: QRect) -> QRectF:
     )
 
 
-def _apart(boxes: list[QRect]) -> list[QRect]:
-    """Return boxes that do not overlap, those that did as one."""
-    apart: list[QRect] = []
-    for box in boxes:
-        joined = box
-        while met := [other for other in apart if other.intersects(joined)]:
-            apart = [other for other in apart if other not in met]
-            for other in met:
-                joined = joined.united(other)
-        apart.append(joined)
-    return apart
-
-
 def findings_layer(
     static: QPixmap,
     arrangement: Arrangement,
@@ -250,7 +238,7 @@ def findings_layer(
     layer = QPixmap(static)
     painter = QPainter(layer)
     whole = QRect(0, 0, *static.deviceIndependentSize().toSize().toTuple())
-    _paint_all_findings(painter, arrangement, pictures, palette, whole)
+    _paint_all_findings(painter, arrangement, pictures, palette, [whole])
     painter.end()
     return layer
 
@@ -260,12 +248,14 @@ def _paint_all_findings(
     arrangement: Arrangement,
     pictures: Mapping[Side, LegPicture],
     palette: Palette,
-    within: QRect,
+    within: Sequence[QRect],
 ) -> None:
-    """Paint what reaches into a part of the diagram."""
+    """Paint what reaches into parts of the diagram."""
     for view in arrangement.views:
         aside = _BESIDE_CM * view.px_per_cm
-        if within.right() < view.left - aside or within.left() > view.right + aside:
+        left, right = view.left - aside, view.right + aside
+        near = [box for box in within if box.right() >= left and box.left() <= right]
+        if not near:
             continue
         _stand_at(painter, view)
         _clip_to_figure(painter, arrangement)
@@ -275,7 +265,7 @@ def _paint_all_findings(
             view.view,
             palette,
             arrangement.scale,
-            within=_in_view(view, within),
+            within=[_in_view(view, box) for box in near],
         )
         painter.restore()
 
