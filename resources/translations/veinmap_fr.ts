@@ -1649,6 +1649,10 @@
         <source>The library has no other examination of this patient.</source>
         <translation>La bibliothèque n’a aucun autre examen de cette personne.</translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>

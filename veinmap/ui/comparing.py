@@ -73,7 +73,7 @@ def _asked(window: "MainWindow", others: "list[ExaminationSummary]") -> str | No
             if one.examined_on is None or wanted in words.short_day(one.examined_on).casefold()
         ]
 
-    dialog = LibraryDialog(find, window)
+    dialog = LibraryDialog(find, window, translate("Comparing", "Compare"))
     return dialog.chosen() if dialog.exec() else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.chart import Chart
@@ -23,6 +23,7 @@ from veinmap.ui.widgets.painting import paint_focus_ring
 from veinmap.ui.widgets.surfaces import Panel
 
 _ROW_PX: Final = 46
+_WRAPPED: Final = int(Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignTop.value)
 
 
 class ChangeList(QScrollArea):
@@ -87,6 +88,19 @@ class ChangeRow(KitButton):
             self._is_chosen = is_chosen
             self.update()
 
+    def _detail_box(self, width: int) -> QRect:
+        """Return where both states stand, in as many lines as they need."""
+        look = self.look()
+        left = look.space(2) + look.size.icon + look.space(3)
+        room = QRect(left, 25, width - left - look.space(2), 10_000)
+        box = QFontMetrics(look.font("small")).boundingRect(room, _WRAPPED, self._detail)
+        return QRect(left, 25, room.width(), box.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height of the words."""
+        super().resizeEvent(event)
+        self.setFixedHeight(max(_ROW_PX, self._detail_box(self.width()).bottom() + 6))
+
     def sizeHint(self) -> QSize:
         """Return two lines."""
         return QSize(240, _ROW_PX)
@@ -115,9 +129,7 @@ class ChangeRow(KitButton):
         painter.drawText(QRect(left, 4, width, 20), flags, self.text())
         painter.setFont(look.font("small"))
         painter.setPen(colors.text2)
-        metrics = painter.fontMetrics()
-        detail = metrics.elidedText(self._detail, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(left, 23, width, 18), Qt.AlignmentFlag.AlignVCenter, detail)
+        painter.drawText(self._detail_box(self.width()), _WRAPPED, self._detail)
         if self._focus.ring:
             paint_focus_ring(painter, self.rect(), look.radius.control, colors.focus)
 

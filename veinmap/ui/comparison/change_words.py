@@ -100,7 +100,8 @@ def detail_of(before: Chart, after: Chart, change: VeinChange) -> str:
     arrow = " → "
     was = _said(before, change.side, change.before, change.diameter_before_mm)
     now = _said(after, change.side, change.after, change.diameter_after_mm)
-    text = arrow.join(part or "–" for part in (was, now))
+    # What stayed is said once.
+    text = now if was == now else arrow.join(part or "–" for part in (was, now))
     if change.is_proposed_pair:
         return translate("Comparison", "{text} (paired by place, proposed)").format(text=text)
     return text

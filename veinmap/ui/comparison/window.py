@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -96,7 +96,7 @@ class ComparisonWindow(QWidget):
         self.legs.set_current(self._side.value)
         self.mode.set_current("both")
         self._show()
-        self.resize(*_FIRST_PX)
+        self.resize(QSize(*_FIRST_PX).boundedTo(self.screen().availableSize()))
 
     def _lay_out(self) -> None:
         look = theme.current()

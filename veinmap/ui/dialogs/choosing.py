@@ -67,10 +67,11 @@ class LibraryDialog(FormDialog):
         self,
         find: Callable[[str], list[ExaminationSummary]],
         parent: QWidget | None = None,
+        action: str = "",
     ) -> None:
         super().__init__(
             translate("LibraryDialog", "Examinations"),
-            translate("LibraryDialog", "Open examination"),
+            action or translate("LibraryDialog", "Open examination"),
             parent,
         )
         self._find = find

@@ -88,11 +88,16 @@ class QuestionsPanel(Panel):
         head.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(scroll, 1)
+        self._column = column
         self._aside = QuietButton("")
         self._aside.clicked.connect(self._show_laid_aside)
         self._list.insertWidget(1, self._aside)
         document.changed.connect(self.refresh)
         self.refresh()
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put what is proposed to the map above the questions."""
+        self._column.insertWidget(0, widget)
 
     def refresh(self, _diff: object = None) -> None:
         """Show the questions of the chart."""
@@ -206,9 +211,7 @@ class QuestionRow(KitButton):
         self.question, self._indent_px = question, indent_px
         self.setText(question.headline)
         self.setAccessibleName(f"{question.headline} {question.detail}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.aside_button = QuietButton(self.tr("Lay aside…"), compact=True)
         self.aside_button.setParent(self)
         # Delete does the same; a second stop for Tab at every question would only slow it.
@@ -243,8 +246,10 @@ class QuestionRow(KitButton):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the button at the right, where there is room beside the words."""
+        """Take the height of the words, and put the button where there is room beside them."""
         super().resizeEvent(event)
+        # The layout keeps the first hint it was given: it is told, not asked.
+        self.setFixedHeight(self._height_of(self.width()))
         button = self.aside_button
         button.resize(button.sizeHint())
         button.move(self.width() - button.width() - self.look().space(2), _MARGIN_PX)
@@ -268,18 +273,18 @@ class QuestionRow(KitButton):
             top += box.height() + _GAP_PX
         return boxes[0], boxes[1]
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that all words need."""
+    def _height_of(self, width: int) -> int:
+        """Return the height that all words need in a row of that width."""
         return self._words(width)[1].bottom() + 1 + _MARGIN_PX
 
     def sizeHint(self) -> QSize:
         """Return the size of a row as wide as it is."""
         width = max(self.width(), _LEAST_WIDTH_PX)
-        return QSize(200, self.heightForWidth(width))
+        return QSize(200, self._height_of(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the narrowest row; its height follows the width."""
-        return QSize(_LEAST_WIDTH_PX, 2 * _MARGIN_PX)
+        """Return the narrowest row."""
+        return QSize(_LEAST_WIDTH_PX, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint icon and words."""
