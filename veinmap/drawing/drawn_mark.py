@@ -6,6 +6,9 @@ from typing import Final
 from veinmap.drawing.mark_shapes import Diamond, Label, LabelSide, Line, LineEnds, Shape
 from veinmap.measurement.calibration import PointPx
 
+# What is timed is clicked inside a vein: its word stands this far away, in screen pixels.
+_CLEAR_OF_VEIN_PX: Final = 44.0
+
 _EDGE_POINTS: Final = 64
 
 
@@ -63,10 +66,10 @@ def ellipse_shapes(
 
 
 def moment_shapes(place: PointPx, text: str, quiet: str = "") -> tuple[Shape, ...]:
-    """Return a diamond where something was seen, and the word beside it."""
+    """Return a diamond where something was seen, and the word above it, clear of the vein."""
     return (
         Diamond(place=place),
-        Label(at=place, side=LabelSide.RIGHT, text=text, quiet=quiet),
+        Label(at=place, side=LabelSide.ABOVE, text=text, quiet=quiet, gap_px=_CLEAR_OF_VEIN_PX),
     )
 
 
