@@ -47,6 +47,11 @@ def _proposal(
     leg = chart.leg(side)
     if not given or any(known.id == treatment_id for known in leg.treatments):
         return None
+    treated_on = next(_days(given), session.planned_on)
+    examined_on = chart.examination.examined_on
+    if treated_on is not None and examined_on is not None and treated_on > examined_on:
+        # What was done later was not there to be seen.
+        return None
     subjects = tuple(dict.fromkeys(line.subject for line in given))
     drawn = (earlier.leg(side).drawn_vein(subject) for subject in subjects)
     return TreatmentProposal(
@@ -57,7 +62,7 @@ def _proposal(
             if all(line.form is Form.FOAM for line in given)
             else TreatmentMethod.OTHER,
             keys=subjects,
-            treated_on=next(_days(given), session.planned_on),
+            treated_on=treated_on,
             note="; ".join(dict.fromkeys(_dose(line) for line in given)),
         ),
         drawn_veins=tuple(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from veinmap.ui.window_ground import MiddleGround
 
 if TYPE_CHECKING:
     from veinmap.chart import Chart
+    from veinmap.chart.differences import ChartDiff
     from veinmap.ui.charting import Charting
     from veinmap.ui.clip_viewer.viewer import Viewer
     from veinmap.ui.document import ChartDocument
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from veinmap.ui.panels.active_item_panel import ActiveItemPanel
     from veinmap.ui.panels.protocol_panel import ProtocolPanel
     from veinmap.ui.panels.questions_panel import QuestionsPanel
+    from veinmap.ui.plan.earlier_treatments import EarlierTreatments
     from veinmap.ui.plan.plan_parts import PlanParts
 
 RAIL_PX: Final = 300
@@ -181,7 +183,31 @@ class Columns(Splitter):
         panel.patient_wanted.connect(self.patient_wanted)
         self._questions_place.addWidget(panel)
         panel.setVisible(self._view_state.workspace is not Workspace.PLAN)
+        self.document.changed.connect(self._follow_earlier)
+        # The library is read once the window has answered.
+        QTimer.singleShot(0, self, self.offer_earlier)
         return panel
+
+    def offer_earlier(self) -> None:
+        """Propose to the map what the patient was given earlier, where the library knows it."""
+        if "earlier" in vars(self):
+            self.earlier.look_up()
+        elif self.earlier_charts_of(self.document.chart):
+            self.questions.put_first(self.earlier)
+            self.earlier.look_up()
+
+    def _follow_earlier(self, diff: "ChartDiff") -> None:
+        if diff.is_other_chart or diff.patient:
+            QTimer.singleShot(0, self, self.offer_earlier)
+        elif "earlier" in vars(self):
+            self.earlier.follow(diff)
+
+    @cached_property
+    def earlier(self) -> "EarlierTreatments":
+        """What was given after earlier examinations, built when there is any."""
+        from veinmap.ui.plan.earlier_treatments import EarlierTreatments
+
+        return EarlierTreatments(self.document, lambda chart: self.earlier_charts_of(chart))
 
     @cached_property
     def plan(self) -> "PlanParts":

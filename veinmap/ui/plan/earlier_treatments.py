@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.chart import Chart, with_drawn_vein
+from veinmap.chart.differences import ChartDiff
 from veinmap.chart.plan_follow_up import (
     TreatmentProposal,
     proposed_treatments,
     with_treatment_accepted,
 )
 from veinmap.ui import theme, words
+from veinmap.ui.document import ChartDocument
 from veinmap.ui.plan.check_sections import clear
-from veinmap.ui.plan.planning import Planning
 from veinmap.ui.subjects import short_name
 from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.empty_state import IconMark
@@ -32,9 +33,9 @@ EarlierCharts = Callable[[Chart], tuple[Chart, ...]]
 class EarlierTreatments(QWidget):
     """One dashed card for each session of each leg; nothing is shown where there is none."""
 
-    def __init__(self, planning: Planning, earlier: EarlierCharts) -> None:
+    def __init__(self, document: ChartDocument, earlier: EarlierCharts) -> None:
         super().__init__()
-        self._planning, self._earlier = planning, earlier
+        self._document, self._earlier = document, earlier
         self._read: tuple[str, tuple[Chart, ...]] | None = None
         self._cards = QVBoxLayout(self)
         look = theme.current()
@@ -43,15 +44,22 @@ class EarlierTreatments(QWidget):
         self.proposals: tuple[TreatmentProposal, ...] = ()
         self.hide()
 
+    def follow(self, diff: ChartDiff) -> None:
+        """Show what is proposed to the chart as it has become."""
+        if diff.is_other_chart or diff.patient:
+            self.look_up()
+        elif diff.legs and self._read is not None and self._read[1]:
+            self.refresh()
+
     def look_up(self) -> None:
         """Read the patient's earlier examinations, and show what they propose."""
-        chart = self._planning.chart
+        chart = self._document.chart
         self._read = (chart.id, self._earlier(chart))
         self.refresh()
 
     def refresh(self) -> None:
         """Show what is not on the map yet."""
-        chart = self._planning.chart
+        chart = self._document.chart
         if self._read is None or self._read[0] != chart.id:
             self.proposals = ()
         else:
@@ -93,7 +101,7 @@ class EarlierTreatments(QWidget):
         return text.format(method=method, day=words.day(treatment.treated_on), leg=leg.lower())
 
     def _veins(self, proposal: TreatmentProposal) -> str:
-        chart = self._planning.chart
+        chart = self._document.chart
         for vein in proposal.drawn_veins:
             chart = with_drawn_vein(chart, proposal.side, vein)
         names = [
@@ -105,9 +113,9 @@ class EarlierTreatments(QWidget):
         return f"{', '.join(names)} · {proposal.treatment.note}"
 
     def _accept(self, proposal: TreatmentProposal) -> None:
-        self._planning.edit(
+        self._document.edit(
             translate("Planning", "Take over an earlier treatment"),
-            with_treatment_accepted(self._planning.chart, proposal),
+            with_treatment_accepted(self._document.chart, proposal),
         )
 
 

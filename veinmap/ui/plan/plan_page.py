@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from veinmap.chart import Chart
 from veinmap.chart.differences import ChartDiff
@@ -52,7 +53,7 @@ class PlanPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.planning = planning
-        self.earlier = EarlierTreatments(planning, earlier)
+        self.earlier = EarlierTreatments(planning.document, earlier)
         self.blocks: dict[int, SessionBlock] = {}
         self._first: SessionBlock | None = None
         self._shown: tuple[Chart, object] | None = None
@@ -154,10 +155,7 @@ class PlanPage(QWidget):
         # Checks take a while: where the plan is not in sight they wait until it is.
         if not self.isVisible():
             return
-        if diff.is_other_chart or diff.patient:
-            self.earlier.look_up()
-        elif diff.legs:
-            self.earlier.refresh()
+        self.earlier.follow(diff)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -377,11 +375,11 @@ class PlanPage(QWidget):
         value = bar.value()
 
         def follow() -> None:
-            if self._content.isAncestorOf(field):
+            if isValid(field) and self._content.isAncestorOf(field):
                 bar.setValue(value + field.mapTo(self._content, QPoint()).y() - top)
 
-        held = bar.rangeChanged.connect(follow)
-        QTimer.singleShot(_LAID_OUT_MS, self, lambda: bar.disconnect(held))
+        bar.rangeChanged.connect(follow)
+        QTimer.singleShot(_LAID_OUT_MS, self, lambda: bar.rangeChanged.disconnect(follow))
 
     def _focus_line(self, line_id: str) -> None:
         for block in self.blocks.values():
