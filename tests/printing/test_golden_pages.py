@@ -9,15 +9,32 @@ from PySide6.QtGui import QImage
 from tests.printing import charts
 from tests.printing.sheet_charts import ALL_SET, given
 from veinmap.anatomy.sides import Side
+from veinmap.dicom import scan
+from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
+from veinmap.findings import SkinMarkKind
+from veinmap.imaging import Clip
 from veinmap.printing import (
     Language,
+    Page,
     PageOptions,
     Paper,
+    evidence_pages,
     map_pages,
+    needed_stills,
     page_image,
     patient_pages,
+    read_stills,
     treatment_pages,
 )
+from veinmap.printing.legend_block import draw_legend
+from veinmap.printing.map_values import Legend, LegendEntry, VeinSign
+from veinmap.printing.page import palette_of
+from veinmap.printing.page_frame import PageFrame
+from veinmap.printing.page_words import words_of
+from veinmap.printing.rich_text import RichText
+from veinmap.printing.type_setting import Canvas
+from veinmap.resource_files import sample_study_folder
+from veinmap.settings import PageSettings
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -104,3 +121,56 @@ def test_patient_sheet(golden: Golden) -> None:
     image = page_image(patient_pages(chart, options, ALL_SET)[0], DPI)
     golden(crop(image, 10, 38, 80, 110), "page/patient_leg_b")
     golden(crop(image, 10, 185, 196, 75), "page/patient_boxes_b")
+
+
+@pytest.mark.parametrize("is_gray", [False, True], ids=["colour", "grey"])
+def test_every_sign_of_the_legend(is_gray: bool, golden: Golden) -> None:
+    """All states of the design's table of signs, as a legend that holds them all draws them."""
+    words = words_of("en").legend.signs
+    entries = [
+        *(LegendEntry(text=words[s.value], vein=VeinSign(style=s)) for s in VeinStyle),
+        LegendEntry(
+            text=words["hypoplastic"],
+            vein=VeinSign(style=VeinStyle.COMPETENT, weight=LineWeight.HYPOPLASTIC),
+        ),
+        LegendEntry(text=words["junction"]),
+        *(LegendEntry(text=words[f"perforator_{s.value}"], perforator=s) for s in PerforatorStyle),
+        *(
+            LegendEntry(text=words[f"skin_{kind.value}"], skin=kind)
+            for kind in SkinMarkKind
+            if kind is not SkinMarkKind.LABEL
+        ),
+        LegendEntry(text=words["telangiectasia_field"], is_field=True),
+    ]
+    legend = Legend(
+        entries=tuple(entries), label_example="5.8 / 2.4", label_key="key", criteria=RichText()
+    )
+    options = PageOptions(is_gray=is_gray)
+    frame = PageFrame.of(options)
+
+    def draw(canvas: Canvas) -> None:
+        draw_legend(canvas, frame, 10.0, legend, palette_of(options))
+
+    image = page_image(Page(paper=Paper.A4, draw=draw), 160)
+    height = draw_legend(Canvas(None), frame, 10.0, legend, palette_of(options))
+    per_mm = 160 / 25.4
+    name = "grey" if is_gray else "colour"
+    golden(
+        image.copy(0, round(9 * per_mm), image.width(), round((height - 8) * per_mm)),
+        f"page/all_signs_{name}",
+    )
+
+
+def test_evidence_of_case_a(golden: Golden) -> None:
+    chart, options = charts.case_a(), PageOptions()
+    found = scan([sample_study_folder()])
+    clips = {entry.sop_instance_uid: entry for entry in found if isinstance(entry, Clip)}
+    keys = needed_stills(chart, (Side.LEFT,))
+    pages = evidence_pages(chart, options, read_stills(chart, keys, clips))
+    golden(crop(page_image(pages[0], DPI), 10, 45, 190, 78), "page/evidence_a")
+
+
+def test_questions_and_marks_of_a_clinic(golden: Golden) -> None:
+    style = PageSettings(footer_text="12 rue des Lilas, Specimen", has_signature_line=True)
+    image = page_image(map_pages(charts.case_c(), PageOptions(style=style))[0], DPI)
+    golden(crop(image, 10, 228, 190, 62), "page/questions_c")

@@ -133,7 +133,7 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
         (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), Heads(1.25, 8.0, "reflux")
     ),
     # Dots like any vein not looked at, but finer: five calf veins lie over each other.
-    VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.34, "not_assessed", (0.01, 3.59), is_round=True),)),
+    VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.40, "not_assessed", (0.01, 3.04), is_round=True),)),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
     VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
     VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),

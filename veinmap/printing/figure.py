@@ -1,7 +1,9 @@
 """The figure of the page: legs painted by the map's own code, with labels and leaders."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,7 @@ from veinmap.drawing.leg_body import SHADE_PX_PER_CM, paint_leg_body
 from veinmap.drawing.leg_painter import paint_findings
 from veinmap.drawing.palettes import Palette
 from veinmap.drawing.perforator_signs import WITH_ARROW, clearest_angle, paint_perforator
+from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.view_lines import perforator_in_view
 from veinmap.printing.figure_content import (
     PART_GAP_MM,
@@ -59,6 +62,10 @@ _DOT_MM: Final = 0.62
 _RING_EDGE_MM: Final = 1.38
 _DISC_EDGE_MM: Final = 1.1
 # Room of a view's name beside what stands in the table alone.
+_MORE_ABOVE_MM: Final = 3.4
+# More than this nobody charts; a page of them would be larger than a page may be.
+_MANY_VEINS: Final = 120
+_COARSER: Final = 1.5
 _VIEW_NAME_MM: Final = 24.0
 _AXIS_X_MM: Final = 12.3
 _MARK_LINE_MM: Final = 0.45
@@ -183,6 +190,18 @@ def _paint_axis(canvas: Canvas, layout: FigureLayout, scale: LegScale, paint: Fi
     canvas.text(numbers_right, layout.floor_y + 3.88, words.cm, _SCALE, Align.RIGHT)
 
 
+def _painting_scale(mm_per_cm: float, picture: LegPicture) -> FigureScale:
+    """Return the scale of a leg, its lines of fewer points where very many lie on each other."""
+    scale = FigureScale.on_paper(mm_per_cm)
+    if len(picture.veins) <= _MANY_VEINS:
+        return scale
+    return replace(
+        scale,
+        path_step_cm=_COARSER * scale.path_step_cm,
+        wave_step_cm=_COARSER * scale.wave_step_cm,
+    )
+
+
 def _paint_leg(
     painter: QPainter,
     layout: FigureLayout,
@@ -190,7 +209,8 @@ def _paint_leg(
     content: FigureContent,
     paint: FigurePaint,
 ) -> None:
-    shape, scale = placed.leg.shape, FigureScale.on_paper(layout.mm_per_cm)
+    shape = placed.leg.shape
+    scale = _painting_scale(layout.mm_per_cm, content.picture)
     painter.save()
     painter.translate(placed.origin_x, layout.floor_y)
     painter.scale(layout.mm_per_cm, layout.mm_per_cm)
@@ -325,15 +345,24 @@ def _paint_captions(
     words = paint.words
     legs = list(layout.legs)
     views = list(dict.fromkeys(placed.leg.shape.view for placed in legs))
+    centres = {}
     for view in views:
         same = [_centre(layout, placed) for placed in legs if placed.leg.shape.view is view]
-        centre = sum(same) / len(same)
+        centres[view] = sum(same) / len(same)
+    apart_mm = min((b - a for a, b in pairwise(sorted(centres.values()))), default=math.inf)
+    baseline = layout.top_y - 2.4
+    for view, centre in centres.items():
         above: list[tuple[str, Style]] = [(words.view[view], _CAPTION)]
         left_out = [name for placed in legs for name in _left_out(placed, view, by_side)]
         if left_out:
             room_mm = (layout.right - layout.left) / len(views) - _VIEW_NAME_MM
-            above.append((_in_the_table(left_out, words, room_mm), _MORE))
-        _clamped(canvas, layout, centre, layout.top_y - 2.4, above)
+            more = (_in_the_table(left_out, words, room_mm), _MORE)
+            if parts_width((*above, more)) + PART_GAP_MM <= apart_mm:
+                above.append(more)
+            else:
+                # Legs that stand this close are small, and leave room above.
+                _clamped(canvas, layout, centre, baseline - _MORE_ABOVE_MM, (more,))
+        _clamped(canvas, layout, centre, baseline, above)
     baseline = layout.floor_y + 3.88
     for placed in legs:
         shape = placed.leg.shape

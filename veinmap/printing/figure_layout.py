@@ -56,6 +56,8 @@ _MOVE_COST: Final = 0.01
 # Below this a leg is too small to be content with the first few ways.
 _SMALL_MM_PER_CM: Final = 1.12
 _WAYS_TRIED: Final = 8
+# A leg smaller than this share of its height shows nothing that its labels are about.
+_SMALLEST_SHARE: Final = 0.6
 # Labels may stand down to just below the sole, above the captions.
 _BELOW_FLOOR_MM: Final = 0.6
 
@@ -166,6 +168,13 @@ def lay_out_figure(
         other = _laid_out(legs, sides, area, widths_mm, most, (best_worth + cost) * most)
         if other is not None:
             layout, best_worth = other, other.mm_per_cm / most - cost
+    if layout.mm_per_cm >= _SMALLEST_SHARE * most:
+        return layout
+    # So much is pathologic that columns leave the legs no room: the rest stands in the table.
+    crowded = _with_fewer_columns(legs, best, widths_mm, area.width(), most, may_overflow=True)
+    for _, sides in crowded[:_WAYS_TRIED]:
+        larger = _laid_out(legs, sides, area, widths_mm, most, layout.mm_per_cm)
+        layout = larger or layout
     return layout
 
 
@@ -217,12 +226,17 @@ def _with_fewer_columns(
     widths_mm: Mapping[str, float],
     width: float,
     most: float,
+    *,
+    may_overflow: bool = False,
 ) -> list[tuple[float, list[dict[str, LabelSide]]]]:
     """Return the ways to give views one column each, best hope first, and what each can be worth.
 
     As if gutters were shared; every label that leaves its better side counts against a way.
     """
-    choices = [[own, *_one_sided(leg, own, most)] for leg, own in zip(legs, best, strict=True)]
+    choices = [
+        [own, *_one_sided(leg, own, most, may_overflow=may_overflow)]
+        for leg, own in zip(legs, best, strict=True)
+    ]
     rated = []
     for candidate in itertools.product(*choices):
         columns = [
@@ -230,7 +244,8 @@ def _with_fewer_columns(
         ]
         # The scale found in few steps is at most this much too small.
         scale = _scale(legs, columns, set(), width, most, steps=8) + most / 2**8
-        worth = scale / most - _MOVE_COST * _moved_labels(legs, best, candidate)
+        moved = 0 if may_overflow else _moved_labels(legs, best, candidate)
+        worth = scale / most - _MOVE_COST * moved
         rated.append((worth, list(candidate)))
     rated.sort(key=lambda way: way[0], reverse=True)
     return rated
@@ -250,11 +265,18 @@ def _moved_labels(
 
 
 def _one_sided(
-    leg: FigureLeg, own: Mapping[str, LabelSide], scale: float
+    leg: FigureLeg, own: Mapping[str, LabelSide], scale: float, *, may_overflow: bool
 ) -> list[dict[str, LabelSide]]:
-    """Return the ways to put all labels of a leg on one side, where its pathologic ones fit."""
+    """Return the ways to put all labels of a leg on one side, where its pathologic ones fit.
+
+    Parameters
+    ----------
+    may_overflow
+        Whether pathologic labels that do not fit may stand in the table alone.
+    """
     pathologic = sum(label.rank >= LabelRank.PATHOLOGIC for label in leg.labels)
-    if leg.only_side is not None or not leg.labels or pathologic > _most_per_side(scale):
+    is_too_much = pathologic > _most_per_side(scale) and not may_overflow
+    if leg.only_side is not None or not leg.labels or is_too_much:
         return []
     return [
         dict.fromkeys(own, side)

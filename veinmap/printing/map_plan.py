@@ -15,6 +15,7 @@ from veinmap.printing.conclusion_block import (
     Columns,
     conclusion_lines,
     draw_conclusion,
+    lines_within,
 )
 from veinmap.printing.figure_layout import height_for_scale
 from veinmap.printing.header_block import FOOTER_MM, draw_header
@@ -29,6 +30,7 @@ from veinmap.printing.question_block import draw_questions, draw_questions_point
 from veinmap.printing.rich_text import plain
 from veinmap.printing.table_blocks import (
     BLOCK_GAP_MM,
+    ROW_MM,
     Span,
     draw_classification,
     draw_deep,
@@ -71,7 +73,8 @@ class MapPlan:
 
     first: TablesHere
     conclusion: Columns
-    rest_of_conclusion: Columns
+    # What of the conclusion stands on each further page, from the first of them on.
+    rest_of_conclusion: tuple[Columns, ...]
     further: tuple[TablesHere, ...]
 
 
@@ -212,8 +215,17 @@ def plan_map(
             chosen, moved = tables, missing
             break
     chosen, moved = _with_questions(content, chosen, moved, height_of, room)
-    further = _further_pages(content, frame, moved, words, palette, rest)
-    return MapPlan(first=chosen, conclusion=kept, rest_of_conclusion=rest, further=further)
+    rests = _rest_by_page(rest, frame.bottom - FOOTER_MM - 2.0 - header_bottom)
+    further = _further_pages(content, frame, moved, words, palette, rests)
+    return MapPlan(first=chosen, conclusion=kept, rest_of_conclusion=rests, further=further)
+
+
+def _rest_by_page(rest: Columns, room_mm: float) -> tuple[Columns, ...]:
+    """Return the rest of a conclusion cut to pages; most need none, and none needs a second."""
+    left, right = rest
+    most = lines_within(room_mm)
+    starts = range(0, max(len(left), len(right)), most)
+    return tuple((left[start : start + most], right[start : start + most]) for start in starts)
 
 
 def _split_conclusion(
@@ -299,28 +311,32 @@ def _further_pages(
     moved: TablesHere,
     words: PageWords,
     palette: Palette,
-    rest: Columns,
+    rests: Sequence[Columns],
 ) -> tuple[TablesHere, ...]:
     """Cut what does not fit on the first page into pages of rows."""
     measure = Canvas(None)
     pages: list[TablesHere] = []
     header_bottom = draw_header(measure, frame, content.header)
-    top = header_bottom + TABLES_GAP_MM
-    if any(rest):
-        top = draw_conclusion(measure, frame, header_bottom, rest) + TABLES_GAP_MM
-        if not _has_rows(moved):
-            return (moved,)
     veins, deep, perforators = moved.veins, moved.deep, moved.perforators
     questions = moved.questions
-    while veins or deep or perforators or questions:
+    while veins or deep or perforators or questions or len(pages) < len(rests):
+        has_rest = len(pages) < len(rests)
+        top = header_bottom
+        if has_rest:
+            top = draw_conclusion(measure, frame, header_bottom, rests[len(pages)])
+        top += TABLES_GAP_MM
         room = frame.bottom - FOOTER_MM - 2.0 - top
 
         def fits(tables: TablesHere, room: float = room) -> bool:
             height = draw_tables(measure, frame, 0.0, content, tables, words, palette, next_page=0)
             return height <= room
 
-        here_veins = _most(veins, lambda rows: fits(_missing(rows, None, None)))
-        here_perforators = _most(perforators, lambda rows: fits(_missing(None, None, rows)))
+        # No more rows fit than of one line each: fewer have to be measured.
+        most = max(int(room / ROW_MM) + 1, 0)
+        here_veins = _most(veins and veins[:most], lambda rows: fits(_missing(rows, None, None)))
+        here_perforators = _most(
+            perforators and perforators[:most], lambda rows: fits(_missing(None, None, rows))
+        )
         all_fit = perforators is None or here_perforators == perforators
         here_deep: tuple[DeepRow, ...] | None = None
         if deep and all_fit:
@@ -332,13 +348,12 @@ def _further_pages(
             here_questions = _most(questions, partial(_fits_with, fits, shown))
             shown = replace(shown, questions=here_questions or None)
         pages.append(shown)
-        if not _has_rows(shown):
+        if not _has_rows(shown) and not has_rest:
             raise ValueError("a row of the tables is higher than a page")
         questions = questions[len(here_questions) :] if questions else None
         veins = veins[len(here_veins) :] if veins else None
         perforators = perforators[len(here_perforators) :] if perforators else None
         deep = deep[len(here_deep or ()) :] if deep else None
-        top = header_bottom + TABLES_GAP_MM
     return tuple(pages)
 
 

@@ -149,8 +149,8 @@ class VeinMap:
         frame, content = self.frame, self.content
         header = replace(content.header, document=self.words.header.document_continued)
         top = draw_header(canvas, frame, header)
-        if place == 0 and any(self.plan.rest_of_conclusion):
-            top = draw_conclusion(canvas, frame, top, self.plan.rest_of_conclusion)
+        if place < len(self.plan.rest_of_conclusion):
+            top = draw_conclusion(canvas, frame, top, self.plan.rest_of_conclusion[place])
         draw_tables(
             canvas,
             frame,
