@@ -11,6 +11,7 @@ from veinmap.chart import Chart, chart_from_json, chart_to_json, read_chart, wit
 from veinmap.chart.report_edits import with_report_edit, without_report_edit
 from veinmap.chart.values import ReportEdit
 from veinmap.findings import (
+    EarlierTreatment,
     Flow,
     Lumen,
     RefluxDirection,
@@ -20,6 +21,8 @@ from veinmap.findings import (
     SkinMarkKind,
     TreatmentMethod,
 )
+from veinmap.printing.map_content import map_content
+from veinmap.printing.page_options import PageOptions
 from veinmap.printing.report_words import SectionKey
 from veinmap.printing.written_report import WrittenReport, written_report
 from veinmap.resource_files import resource_path
@@ -252,3 +255,33 @@ def test_another_word_for_valves_does_not_make_a_written_section_outdated() -> N
     (mine,) = [s for s in written.sections if s.key is section.key]
     assert mine.text == "Mon texte."
     assert not mine.is_outdated
+
+
+def test_the_stump_of_a_closed_vein_is_said_with_its_junction() -> None:
+    assert f"stump 1.2{S}cm" in text_of(report("b"), SectionKey.JUNCTIONS)
+    assert f"moignon 1,2{S}cm" in text_of(report("b", "fr"), SectionKey.JUNCTIONS)
+
+
+def test_a_drawn_vein_that_was_closed_says_by_what_and_when() -> None:
+    leg = CASES["a"].leg(Side.LEFT)
+    (drawn,) = leg.drawn_veins
+    closed = replace(drawn, lumen=Lumen.OCCLUDED_AFTER_TREATMENT, flow=Flow.NOT_ASSESSED)
+    treated = EarlierTreatment(
+        id="t1", method=TreatmentMethod.FOAM, treated_on=date(2026, 2, 3), keys=(drawn.id,)
+    )
+    leg = replace(leg, drawn_veins=(closed,), treatments=(*leg.treatments, treated))
+    chart = with_leg(CASES["a"], Side.LEFT, leg)
+    said = text_of(written_report(chart, Side.LEFT, "en"), SectionKey.TRIBUTARIES)
+    assert "closed after foam (2026-02-03)" in said
+    rows = map_content(chart, Side.LEFT, PageOptions()).veins
+    assert "foam (2026-02-03)" in next(row.note for row in rows if row.subject == drawn.id)
+
+
+def test_source_and_drain_are_called_by_their_names_and_never_by_an_id() -> None:
+    (perforator, *_) = CASES["b"].leg(Side.RIGHT).perforators
+    extent = RefluxExtent(source="SFJ", drain=perforator.id)
+    finding = SegmentFinding(key="ASV", flow=Flow.REFLUX, extent=extent)
+    chart = with_finding(CASES["b"], Side.RIGHT, finding)
+    said = text_of(written_report(chart, Side.RIGHT, "en"), SectionKey.TRUNKS)
+    assert "Femoral canal, lower ⅓" in said
+    assert perforator.id not in said.split("Femoral canal")[0].splitlines()[-1]

@@ -1,12 +1,13 @@
 """What a finding says beyond its state and numbers, in the words of a table's note."""
 
 from veinmap.anatomy.catalogue import catalogue, is_known_key
-from veinmap.findings import DrawnVein, SegmentFinding
+from veinmap.chart.state_edits import treatment_of
+from veinmap.findings import DrawnVein, Lumen, SegmentFinding
 from veinmap.printing.leg_reading import LegReading
 
 
 def finding_notes(reading: LegReading, found: SegmentFinding | DrawnVein) -> tuple[str, ...]:
-    """Return source and drain, recurrence, and what is said of a junction."""
+    """Return source and drain, recurrence, how a drawn vein was treated, and of a junction."""
     words = reading.words.table
     notes = []
     if found.extent is not None:
@@ -15,7 +16,7 @@ def finding_notes(reading: LegReading, found: SegmentFinding | DrawnVein) -> tup
             (words.drain, found.extent.drain),
         ):
             if end:
-                notes.append(template.format(vein=_end(reading, end)))
+                notes.append(template.format(vein=end_words(reading, end)))
     if found.recurrence is not None:
         notes.append(words.recurrence[found.recurrence])
     if isinstance(found, SegmentFinding):
@@ -23,10 +24,21 @@ def finding_notes(reading: LegReading, found: SegmentFinding | DrawnVein) -> tup
             notes.append(words.joins[found.junction_face])
         if found.ehit is not None:
             notes.append(words.ehit.format(grade=found.ehit.value))
+    elif found.lumen is not Lumen.OPEN and (treatment := treatment_words(reading, found.id)):
+        notes.append(treatment)
     return tuple(notes)
 
 
-def _end(reading: LegReading, end: str) -> str:
+def treatment_words(reading: LegReading, subject: str) -> str:
+    """Return method and day of the last earlier treatment of a vein; empty where none is known."""
+    treatment = treatment_of(reading.leg, subject)
+    if treatment is None:
+        return ""
+    method = reading.words.conclusion.treatment[treatment.method]
+    return method if treatment.treated_on is None else f"{method} ({treatment.treated_on})"
+
+
+def end_words(reading: LegReading, end: str) -> str:
     """Return a source or drain as it is called in the tables; free words as they are."""
     if is_known_key(end):
         return reading.code(end)

@@ -16,6 +16,7 @@ from veinmap.findings import (
     SegmentFinding,
 )
 from veinmap.measurement import HeightReference, Quantity, Site
+from veinmap.printing.finding_notes import end_words, treatment_words
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.report_words import ReportWords, SectionKey
 from veinmap.printing.table_rows import is_assessed
@@ -151,7 +152,12 @@ class VeinSentences:
 
     def _lumen(self, finding: SegmentFinding | DrawnVein, count: int) -> str:
         state = self._words.lumen[finding.lumen].of(count)
-        if not isinstance(finding, SegmentFinding) or finding.treatment_method is None:
+        if not isinstance(finding, SegmentFinding):
+            treatment = treatment_words(self._reading, finding.id)
+            if not treatment:
+                return state
+            return self._words.treated_by.format(state=state, treatment=treatment)
+        if finding.treatment_method is None:
             return state
         treatment = self._reading.words.conclusion.treatment[finding.treatment_method]
         if finding.treatment_date is not None:
@@ -166,9 +172,11 @@ class VeinSentences:
         if extent.from_cm is not None and extent.to_cm is not None:
             parts.append(self.between(extent.from_cm, extent.to_cm))
         if extent.source.strip():
-            parts.append(words.source.format(source=extent.source.strip()))
+            source = end_words(self._reading, extent.source.strip())
+            parts.append(words.source.format(source=source))
         if extent.drain.strip():
-            parts.append(words.drain.format(drain=extent.drain.strip()))
+            drain = end_words(self._reading, extent.drain.strip())
+            parts.append(words.drain.format(drain=drain))
         return parts
 
     def between(self, one_cm: float, other_cm: float) -> str:
@@ -206,9 +214,14 @@ class VeinSentences:
         return f"{self._words.to.format(low=low, high=high)}{_}s"
 
     def numbers(self, keys: Sequence[str]) -> list[str]:
-        """Return diameters and depths; the diameters of several stretches with their places."""
+        """Return stump, diameters and depths; of several stretches the diameters with places."""
         diameters = [self._diameter(key, with_place=len(keys) > 1) for key in keys]
-        parts = []
+        stumps_mm = [self._reading.value(key, Quantity.STUMP_LENGTH) for key in keys]
+        parts = [
+            self._reading.words.table.stump.format(cm=self._reading.trimmed(stump_mm / 10))
+            for stump_mm in stumps_mm
+            if stump_mm is not None
+        ]
         if any(diameters):
             values = ", ".join(diameter for diameter in diameters if diameter)
             parts.append(self._words.diameter.format(values=values))
