@@ -131,6 +131,31 @@ def test_a_clip_that_cannot_be_told_from_another_is_no_evidence(
 # The watched folder
 
 
+def test_an_edit_that_says_nothing_of_whose_it_is_looks_through_no_clips(
+    window: MainWindow, qtbot: QtBot, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (1, 2):
+        written(folder / f"{number}.dcm", number)
+    window.open_paths([folder])
+    qtbot.waitUntil(lambda: window.document.chart.patient.patient_id == "A1", timeout=10_000)
+    assert kept(window, qtbot) == ["1.dcm", "2.dcm"]
+    judged: list[list[Clip]] = []
+    monkeypatch.setattr(window.clips, "_mark_cautions", judged.append)
+    edit_patient(window, weight_kg=70.0)
+    assert judged == []
+    # Another number is another patient: each clip is looked at, and none stays.
+    edit_patient(window, patient_id="B2")
+    assert len(judged) == 1
+    assert kept(window, qtbot) == []
+    window.document.undo_stack.undo()
+    assert kept(window, qtbot) == ["1.dcm", "2.dcm"]
+
+
+def edit_patient(window: MainWindow, **values: object) -> None:
+    chart = window.document.chart
+    window.document.edit("Patient", replace(chart, patient=replace(chart.patient, **values)))
+
+
 def test_what_the_scanner_writes_appears_and_belongs_to_the_examination(
     window: MainWindow, qtbot: QtBot, folder: Path
 ) -> None:

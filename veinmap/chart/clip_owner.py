@@ -55,7 +55,12 @@ def patient_from(identity: PatientIdentity) -> Patient:
 
 def is_of_another_patient(chart: Chart, clip: Clip) -> bool:
     """Whether the clip's header names another patient than the chart."""
-    return is_identified(chart.patient) and not is_same_patient(chart.patient, clip.patient)
+    return not is_of_patient(chart, clip.patient)
+
+
+def is_of_patient(chart: Chart, stated: PatientIdentity) -> bool:
+    """Whether what a header states names the chart's patient, or the chart names nobody yet."""
+    return not is_identified(chart.patient) or is_same_patient(chart.patient, stated)
 
 
 def admission_of(chart: Chart, clip: Clip) -> AdmittedClip | None:

@@ -7,21 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
+from veinmap.anatomy.sides import Side
 from veinmap.chart.clip_owner import (
     admission_of,
     is_identified,
     is_of_another_patient,
+    is_of_patient,
     is_own,
-    is_same_patient,
     patient_from,
 )
 from veinmap.chart.differences import ChartDiff
 from veinmap.imaging import Clip, PatientIdentity, UnreadableFile
 from veinmap.ui.clip_identity import (
+    Cautions,
     admission_words,
     admitted,
-    caution_of,
     clip_counts,
+    clips_of,
     identities_of,
     side_caution,
     with_identities,
@@ -53,6 +55,8 @@ class ClipExamination(QObject):
         self._wanted: tuple[str, int] | None = None
         self._cautions: dict[str, str] = {}
         self._marked: dict[str, list[int]] = {}
+        # What the cautions of all clips listed rest on.
+        self._judged_by: tuple[object, ...] = ()
         columns.charting.evidence_refusal = self.evidence_refusal
         columns.clips.clip_chosen.connect(self._open)
         columns.clips.unreadable_chosen.connect(self._say_unreadable)
@@ -173,9 +177,10 @@ class ClipExamination(QObject):
 
         Whoever makes evidence of a clip asks here first.
         """
-        return self._refusal(clip, is_patient_open=self.is_patient_open)
+        cautions = Cautions(self._document.chart)
+        return self._refusal(clip, cautions, is_patient_open=self.is_patient_open)
 
-    def _refusal(self, clip: Clip, *, is_patient_open: bool) -> str:
+    def _refusal(self, clip: Clip, cautions: Cautions, *, is_patient_open: bool) -> str:
         if is_patient_open:
             return self.tr(
                 "The clips name several patients. Say first whose examination this is: "
@@ -186,7 +191,7 @@ class ClipExamination(QObject):
                 "The identity of this clip (SOP Instance UID) is missing or another clip's too, "
                 "so nothing can point to it. Have it exported again from the scanner."
             )
-        return caution_of(self._document.chart, clip)
+        return cautions.of(clip)
 
     def _is_told_apart(self, clip: Clip) -> bool:
         """Whether its identifier leads back to this clip and to no other of the list."""
@@ -248,11 +253,23 @@ class ClipExamination(QObject):
         own: list[Clip] = []
         others = clips
         if not self.is_patient_open:
-            own = [clip for clip in clips if is_own(self._document.chart, clip)]
-            others = [clip for clip in clips if not is_own(self._document.chart, clip)]
+            own, others = self._own_and_others(clips)
         self._session.drop_clips([clip for clip in others if clip.sop_instance_uid not in evidence])
         if own:
             self._session.add_clips(own)
+
+    def _own_and_others(self, clips: Sequence[Clip]) -> tuple[list[Clip], list[Clip]]:
+        """Return the examination's own clips, and those of others."""
+        chart = self._document.chart
+        # Asked once for each patient: a folder may hold thousands of clips of one.
+        patients = {clip.patient for clip in clips}
+        same = {patient for patient in patients if is_of_patient(chart, patient)}
+        own: list[Clip] = []
+        others: list[Clip] = []
+        for clip in clips:
+            is_in = clip.patient in same or is_own(chart, clip)
+            (own if is_in else others).append(clip)
+        return own, others
 
     def _take_identity(self, clips: list[Clip]) -> None:
         """Take patient and study from the clips; where they name several, somebody says whose."""
@@ -268,9 +285,9 @@ class ClipExamination(QObject):
                 return
             if chosen is not None:
                 whose = patient_from(chosen)
-                clips = [clip for clip in clips if is_same_patient(whose, clip.patient)]
+                clips = clips_of(whose, clips)
         else:
-            clips = [clip for clip in clips if is_same_patient(chart.patient, clip.patient)]
+            clips = clips_of(chart.patient, clips)
         after = with_identities(chart, clips)
         # Opening is no step to undo; saying whose examination it is, is.
         take = self._document.edit if is_answered else self._document.complete
@@ -294,9 +311,9 @@ class ClipExamination(QObject):
 
     def _mark_cautions(self, clips: Sequence[Clip]) -> None:
         # Asked once: it looks through all clips.
-        is_patient_open = self.is_patient_open
+        is_patient_open, cautions = self.is_patient_open, Cautions(self._document.chart)
         reasons = {
-            clip.sop_instance_uid: self._refusal(clip, is_patient_open=is_patient_open)
+            clip.sop_instance_uid: self._refusal(clip, cautions, is_patient_open=is_patient_open)
             for clip in clips
         }
         # Telling what is known already would repaint every thumbnail at every edit.
@@ -306,9 +323,11 @@ class ClipExamination(QObject):
 
     def _mark_evidence(self, clips: Sequence[Clip]) -> None:
         frames = self._evidence_frames()
+        # Of a folder of thousands a handful rests under numbers, or did.
+        listed = {clip.sop_instance_uid for clip in clips}
         marked = {
-            clip.sop_instance_uid: sorted(set(frames.get(clip.sop_instance_uid, [])))
-            for clip in clips
+            uid: sorted(set(frames.get(uid, [])))
+            for uid in listed & (frames.keys() | self._marked.keys())
         }
         changed = {
             uid: there for uid, there in marked.items() if self._marked.get(uid, []) != there
@@ -325,11 +344,33 @@ class ClipExamination(QObject):
         return frames
 
     def _chart_changed(self, diff: ChartDiff) -> None:
-        if diff.patient or diff.legs or diff.examination or diff.is_other_chart:
+        if not (diff.patient or diff.legs or diff.examination or diff.is_other_chart):
+            return
+        self._mark_open_clip()
+        self._mark_evidence(self.clips())
+        whose = self._whose_and_which_legs()
+        if diff.is_other_chart or whose != self._judged_by:
+            # Not at every edit: there may be thousands of clips.
+            self._judged_by = whose
             if not diff.is_other_chart and not self._is_reopening:
                 self._keep_own_clips()
-            self._mark_open_clip()
-            self._mark_all()
+            self._mark_cautions(self.clips())
+        self._say_what_is_doubtful()
+
+    def _whose_and_which_legs(self) -> tuple[object, ...]:
+        """Return what decides whether a clip belongs here, stays, and can be evidence."""
+        chart = self._document.chart
+        patient = chart.patient
+        return (
+            patient.patient_id,
+            patient.issuer_of_patient_id,
+            patient.birth_date,
+            patient.name,
+            chart.examination.admitted_clips,
+            tuple(chart.leg(side).is_examined for side in Side),
+            self.is_patient_open,
+            frozenset(self._evidence_frames()),
+        )
 
     def _say_what_is_doubtful(self) -> None:
         """Say above the picture when the clip is another patient's, or of the other leg."""

@@ -5,15 +5,16 @@ of a leg that is not examined here, is marked and cannot become evidence.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from veinmap.anatomy.sides import Side
-from veinmap.chart import AdmittedClip, Chart, Examination, with_admitted_clip
+from veinmap.chart import AdmittedClip, Chart, Examination, Patient, with_admitted_clip
 from veinmap.chart.clip_owner import (
     is_identified,
     is_own,
+    is_same_patient,
     patient_from,
     plain_name,
     stated_date,
@@ -35,6 +36,13 @@ def identities_of(clips: Iterable[Clip]) -> list[PatientIdentity]:
         if any((patient.patient_id, patient.birth_date, patient.name)):
             found.setdefault(_key_of(patient), patient)
     return list(found.values())
+
+
+def clips_of(patient: Patient, clips: Sequence[Clip]) -> list[Clip]:
+    """Return the clips whose headers name that patient."""
+    stated = {clip.patient for clip in clips}
+    same = {identity for identity in stated if is_same_patient(patient, identity)}
+    return [clip for clip in clips if clip.patient in same]
 
 
 def clip_counts(clips: Iterable[Clip], identities: Iterable[PatientIdentity]) -> list[int]:
@@ -190,6 +198,23 @@ def stated_words(name: str, patient_id: str, birth_date: date | None) -> str:
         birth_date=birth_date.isoformat() if birth_date else "",
     )
     return identity_words(stated)
+
+
+class Cautions:
+    """`caution_of` for the many clips of one chart: most are of one patient and one leg."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+        self._known: dict[tuple[PatientIdentity, str], str] = {}
+
+    def of(self, clip: Clip) -> str:
+        """Return why the clip cannot become evidence; empty where it can."""
+        if self._chart.examination.admitted_clip(clip.sop_instance_uid) is not None:
+            return caution_of(self._chart, clip)
+        key = (clip.patient, clip.laterality)
+        if key not in self._known:
+            self._known[key] = caution_of(self._chart, clip)
+        return self._known[key]
 
 
 def caution_of(chart: Chart, clip: Clip) -> str:

@@ -342,9 +342,13 @@ class LibrarySession(QObject):
         """Keep which clips belong to the examination; the files stay where they lie."""
         from veinmap.store import ClipReference
 
+        kept = len(self._clips)
         for clip in clips:
-            self._clips.setdefault(clip.sop_instance_uid or str(clip.path), ClipReference.of(clip))
-        if self._writer is not None:
+            key = clip.sop_instance_uid or str(clip.path)
+            if key not in self._clips:
+                self._clips[key] = ClipReference.of(clip)
+        # A folder of thousands is not written again at every edit.
+        if self._writer is not None and len(self._clips) > kept:
             references = tuple(self._clips.values())
             self._writer.submit_clips(self._document.chart.id, references)
 

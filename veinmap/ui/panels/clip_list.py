@@ -178,7 +178,9 @@ class ClipGridModel(QAbstractTableModel):
         """Return the key under which an entry is listed."""
         keys = [entry.sop_instance_uid] if isinstance(entry, Clip) else []
         for key in (*keys, str(entry.path)):
-            if self._entries.get(key) == entry:
+            there = self._entries.get(key)
+            # Nearly always the very one: comparing thousands by all they state takes long.
+            if there is entry or there == entry:
                 return key
         return None
 
