@@ -297,3 +297,19 @@ def test_while_something_is_measured_a_vein_is_chosen_and_the_picture_stays(
     assert examining.view_state.active == "GSV.MT"
     assert examining.columns.viewer.clip is not None
     assert examining.columns.viewer.clip.path.name == OTHER
+
+
+def test_a_mark_in_hand_is_copied_to_the_next_frame_by_its_key(
+    examining: MainWindow, qtbot: QtBot
+) -> None:
+    measure(examining, qtbot)
+    examining.view_state.ask_for_evidence(Side.LEFT, "GSV.MT", Quantity.DIAMETER)
+    viewer = examining.columns.viewer
+    assert viewer.measuring is not None
+    assert viewer.measuring.layer.selected_mark() is not None
+    examining.actions_by_id["copy_mark"].trigger()
+    qtbot.waitUntil(lambda: viewer.frame_index == FRAME + 1)
+    frames = {m.evidence.frame_index for m in examining.document.chart.measurements if m.evidence}
+    assert frames == {FRAME, FRAME + 1}
+    assert diameter_in(examining.document.chart) is not None
+    assert examining.actions_by_id["copy_mark"].shortcut().toString() == "Ctrl+D"

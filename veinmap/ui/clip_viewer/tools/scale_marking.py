@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, LineEnds, Shape
 from veinmap.imaging import Bounds, Clip, PhysicalUnit, RegionKind
-from veinmap.measurement import Evidence, ManualCalibration, Method, TickPair
+from veinmap.measurement import Evidence, ManualCalibration, TickPair
 from veinmap.measurement.calibration import (
     DISTANCE_KINDS,
     MM_PER_CM,
@@ -21,8 +21,9 @@ from veinmap.measurement.manual_scale import tissue_scale_by_hand
 from veinmap.measurement.refusal import Refusal, RefusalCode
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.kept_scale import kept_points, moved
-from veinmap.ui.clip_viewer.tools.marking import BarChoice, MarkedValue, MarkingWords
+from veinmap.ui.clip_viewer.tools.marking import MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
+from veinmap.ui.clip_viewer.tools.ruler_marking import RulerMarking
 
 translate = QCoreApplication.translate
 
@@ -41,28 +42,15 @@ class ScaledPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScaleMarking:
+class ScaleMarking(RulerMarking):
     """Two ticks on one frame; `apart_cm` is None until it was said."""
 
-    frame_index: int
     first_px: PointPx
     second_px: PointPx
     part: ScaledPart
     apart_cm: float | None = None
-    is_for_all_frames: bool = True
     # Ticks between the two that were found with them.
     ticks_px: tuple[PointPx, ...] = ()
-    choice: BarChoice | None = None
-
-    @property
-    def frame_indexes(self) -> tuple[int, ...]:
-        """The frame whose ruler it is."""
-        return (self.frame_index,)
-
-    @property
-    def method(self) -> Method:
-        """Always by hand."""
-        return Method.MANUAL
 
     def _scale(self) -> Calibration | Refusal:
         if self.apart_cm is None:
@@ -70,11 +58,6 @@ class ScaleMarking:
                 code=RefusalCode.BAD_INPUT, reason="Say first how far apart the two ticks are."
             )
         return tissue_scale_by_hand(self.part.box, self.first_px, self.second_px, self.apart_cm)
-
-    def values(self) -> tuple[MarkedValue, ...] | Refusal:
-        """Return no value: a scale is kept for itself."""
-        scale = self._scale()
-        return scale if isinstance(scale, Refusal) else ()
 
     def hindrance(self) -> str:
         """Return why it cannot be kept now, in one sentence; empty if it can."""

@@ -8,14 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from veinmap.drawing.mark_shapes import Handle, Label, LabelSide, Line, LineEnds, Shape
 from veinmap.imaging import Bounds, PhysicalUnit, RegionKind
-from veinmap.measurement import Evidence, ManualCalibration, Method, TickPair
+from veinmap.measurement import Evidence, ManualCalibration, TickPair
 from veinmap.measurement.calibration import Calibration, CalibrationSource, PointPx
 from veinmap.measurement.manual_scale import strip_scale_by_hand
 from veinmap.measurement.refusal import Refusal
 from veinmap.ui import words
 from veinmap.ui.clip_viewer.tools.kept_scale import kept_points, moved
-from veinmap.ui.clip_viewer.tools.marking import BarChoice, MarkedValue, MarkingWords
+from veinmap.ui.clip_viewer.tools.marking import MarkingWords
 from veinmap.ui.clip_viewer.tools.measurement_words import refusal_words
+from veinmap.ui.clip_viewer.tools.ruler_marking import RulerMarking
 
 translate = QCoreApplication.translate
 
@@ -38,27 +39,14 @@ class Ruler:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StripScaleMarking:
+class StripScaleMarking(RulerMarking):
     """A strip of one frame with its two rulers and the row of its baseline."""
 
-    frame_index: int
     box: Bounds
     time: Ruler
     velocity: Ruler
     baseline_px: float
     region_index: int | None = None
-    is_for_all_frames: bool = True
-    choice: BarChoice | None = None
-
-    @property
-    def frame_indexes(self) -> tuple[int, ...]:
-        """The frame whose rulers they are."""
-        return (self.frame_index,)
-
-    @property
-    def method(self) -> Method:
-        """Always by hand."""
-        return Method.MANUAL
 
     def _scale(self) -> Calibration | Refusal:
         time, velocity = self.time, self.velocity
@@ -70,16 +58,6 @@ class StripScaleMarking:
             velocity.apart,
             self.baseline_px,
         )
-
-    def values(self) -> tuple[MarkedValue, ...] | Refusal:
-        """Return no value: a scale is kept for itself."""
-        scale = self._scale()
-        return scale if isinstance(scale, Refusal) else ()
-
-    def hindrance(self) -> str:
-        """Return why it cannot be kept now, in one sentence; empty if it can."""
-        scale = self._scale()
-        return refusal_words(scale) if isinstance(scale, Refusal) else ""
 
     def kept(self, sop_instance_uid: str, author: str) -> ManualCalibration:
         """Return what the chart keeps of it."""
