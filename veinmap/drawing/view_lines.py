@@ -237,6 +237,7 @@ def clear_view_cache() -> None:
     for kept in (_kept_lines, _kept_line, _kept_strips, _kept_signs, _kept_joined):
         kept.clear()
     _joined_runs.cache_clear()
+    _known.cache_clear()
     _arrow_angle.cache_clear()
     strips_of.cache_clear()
     point_in_view.cache_clear()
@@ -311,7 +312,11 @@ def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], Pictu
     boundary.
     """
     is_alone = [vein.style is VeinStyle.ABSENT or not vein.runs for vein in veins]
-    alone = [((vein.id,), vein) for vein, own in zip(veins, is_alone, strict=True) if own]
+    alone = [
+        ((vein.id,), _known(vein) if vein.runs else vein)
+        for vein, own in zip(veins, is_alone, strict=True)
+        if own
+    ]
     runs = tuple(vein for vein, own in zip(veins, is_alone, strict=True) if not own)
     return [*alone, *_joined_runs(runs)]
 
@@ -333,8 +338,17 @@ def _joined_runs(
             samples[look] = replace(vein, style=style, is_ascending=is_ascending, rest_runs=())
     for same_look, parts in by_look.items():
         for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
-            joined.append((ids, replace(samples[same_look], id=ids[0], runs=(run,))))
+            joined.append((ids, _known(replace(samples[same_look], id=ids[0], runs=(run,)))))
     return tuple(joined)
+
+
+@lru_cache(maxsize=2048)
+def _known(vein: PictureVein) -> PictureVein:
+    """Return the trunk that is equal and was seen first: what was made of it is found again.
+
+    Else a change of one trunk would paint all of them anew.
+    """
+    return vein
 
 
 def _merged(parts: list[tuple[CourseRun, str]]) -> list[tuple[CourseRun, tuple[str, ...]]]:

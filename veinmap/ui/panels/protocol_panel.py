@@ -1,5 +1,6 @@
 """The protocol: what a complete examination looks at, and how far it is."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import (
@@ -221,8 +222,24 @@ class _ProtocolList(QListView):
         self.selectionModel().currentChanged.connect(self._current_changed)
         self._is_following = False
 
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Lay all rows out anew only where one gets another height: there may be hundreds."""
+        height_px = self.sizeHintForIndex(top_left).height()
+        is_one = top_left.row() == bottom_right.row()
+        if is_one and self.visualRect(top_left).height() == height_px:
+            QAbstractItemView.dataChanged(self, top_left, bottom_right, list(roles))
+        else:
+            super().dataChanged(top_left, bottom_right, list(roles))
+
     def show_active(self, place: int) -> None:
         """Make that row the current one, in the middle of the list, without telling it."""
+        if place >= 0 and self.currentIndex() == self._rows.index(place):
+            return
         self._is_following = True
         index = self._rows.index(place) if place >= 0 else QModelIndex()
         self.selectionModel().setCurrentIndex(
