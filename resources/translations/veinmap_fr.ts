@@ -1292,7 +1292,7 @@
     <name>Classifying</name>
     <message>
         <source>Charting</source>
-        <translation>Saisie</translation>
+        <translation>Notation</translation>
     </message>
     <message>
         <source>CEAP…</source>
@@ -5887,7 +5887,7 @@
     </message>
     <message>
         <source>Treatment record</source>
-        <translation type="unfinished">Compte rendu de séance</translation>
+        <translation>Séance réalisée</translation>
     </message>
     <message>
         <source>For the patient</source>

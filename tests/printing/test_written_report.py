@@ -7,7 +7,15 @@ import pytest
 
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, chart_from_json, chart_to_json, read_chart, with_finding, with_leg
+from veinmap.chart import (
+    Chart,
+    TreatmentHistory,
+    chart_from_json,
+    chart_to_json,
+    read_chart,
+    with_finding,
+    with_leg,
+)
 from veinmap.chart.report_edits import with_report_edit, without_report_edit
 from veinmap.chart.values import ReportEdit
 from veinmap.findings import (
@@ -269,7 +277,12 @@ def test_a_drawn_vein_that_was_closed_says_by_what_and_when() -> None:
     treated = EarlierTreatment(
         id="t1", method=TreatmentMethod.FOAM, treated_on=date(2026, 2, 3), keys=(drawn.id,)
     )
-    leg = replace(leg, drawn_veins=(closed,), treatments=(*leg.treatments, treated))
+    leg = replace(
+        leg,
+        drawn_veins=(closed,),
+        treatments=(treated,),
+        treatment_history=TreatmentHistory.TREATED,
+    )
     chart = with_leg(CASES["a"], Side.LEFT, leg)
     said = text_of(written_report(chart, Side.LEFT, "en"), SectionKey.TRIBUTARIES)
     assert "closed after foam (2026-02-03)" in said

@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart, with_finding
-from veinmap.chart.comparison import Change
+from veinmap.chart.comparison import Change, compared
 from veinmap.findings import Flow, Lumen, SegmentFinding, TreatmentMethod
 from veinmap.measurement import Quantity
 from veinmap.resource_files import resource_path
 from veinmap.ui.comparing import compare
+from veinmap.ui.comparison.change_words import detail_of, name_of
 from veinmap.ui.comparison.window import ComparisonWindow
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.words import NO_BREAK_SPACE
 
 CASE_A = read_chart(resource_path("examples/case_a.json"))
 
@@ -137,3 +139,18 @@ def test_the_top_bar_offers_to_compare(left_leg_window: MainWindow) -> None:
     assert window.top_bar.compare_button.isEnabled()
     window.top_bar.compare_button.click()
     assert "no other examination" in window.error_bar.accessibleName()
+
+
+def test_perforators_of_one_group_are_told_apart_by_their_height(qapp: QApplication) -> None:
+    chart = read_chart(resource_path("examples/case_b.json"))
+    changes = compared(chart, chart, Side.RIGHT)
+    names = {name_of(chart, chart, change) for change in changes}
+    assert f"Femoral canal, lower ⅓, 55{NO_BREAK_SPACE}cm from the floor" in names
+    assert f"Posterior tibial, upper, 18.5{NO_BREAK_SPACE}cm from the floor" in names
+
+
+def test_what_stayed_is_said_once(qapp: QApplication) -> None:
+    chart = read_chart(resource_path("examples/case_b.json"))
+    details = [detail_of(chart, chart, c) for c in compared(chart, chart, Side.RIGHT)]
+    assert details
+    assert not [detail for detail in details if "→" in detail]

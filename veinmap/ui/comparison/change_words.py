@@ -6,12 +6,13 @@ from typing import Final, assert_never
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.chart.comparison import Change, VeinChange
+from veinmap.chart.leg_places import leg_scale
 from veinmap.drawing.picture import LegPicture
 from veinmap.measurement import Quantity
 from veinmap.ui import words
 from veinmap.ui.leg_diagram.label_wishes import Wish
 from veinmap.ui.leg_diagram.walking import subject_of_sign
-from veinmap.ui.subjects import short_name, state_of, state_words
+from veinmap.ui.subjects import short_name, site_words, state_of, state_words
 from veinmap.ui.words import translate
 
 # What a reader of the difference looks for; the rest is listed below it.
@@ -89,10 +90,27 @@ def change_icon(change: Change) -> str:
 
 
 def name_of(before: Chart, after: Chart, change: VeinChange) -> str:
-    """Return the short name of the vein, in the later chart where it has it."""
-    if change.after:
-        return short_name(after, change.side, change.after)
-    return short_name(before, change.side, change.before)
+    """Return the short name of the vein, in the later chart where it has it.
+
+    Perforators of one group are told apart by their height.
+    """
+    chart, subject = (after, change.after) if change.after else (before, change.before)
+    height = _perforator_height(chart, change.side, subject)
+    name = short_name(chart, change.side, subject)
+    return f"{name}, {height}" if height else name
+
+
+def _perforator_height(chart: Chart, side: Side, subject: str) -> str:
+    """Return how high a perforator lies, as typed, else as placed; empty for all else."""
+    perforator = chart.leg(side).perforator(subject)
+    if perforator is None:
+        return ""
+    if perforator.height is not None:
+        return site_words(perforator.height)
+    if perforator.place is None:
+        return ""
+    height_cm = leg_scale(chart, side).height_cm(perforator.place)
+    return "" if height_cm is None else f"{words.number(height_cm, 0)}{words.NO_BREAK_SPACE}cm"
 
 
 def detail_of(before: Chart, after: Chart, change: VeinChange) -> str:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
 
-_ROWS_A_COLUMN = 21
+_ROWS_A_COLUMN = 30
 
 
 def key_text(key: str) -> str:
@@ -35,9 +35,17 @@ class KeysSheet(QDialog):
         column.setContentsMargins(*(look.space(5),) * 4)
         column.setSpacing(look.space(4))
         column.addWidget(TextLabel(self.tr("Keys"), "title"))
-        columns = QHBoxLayout()
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(look.space(6))
-        column.addLayout(columns)
+        # On a small screen the last keys are reached by scrolling: none lies beyond its edge.
+        scroll = QScrollArea()
+        scroll.setObjectName("plain")
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(content)
+        column.addWidget(scroll, 1)
         grid, used = self._new_column(columns), 0
         for group, entries in groups.items():
             if used and used + len(entries) + 1 > _ROWS_A_COLUMN:
@@ -52,6 +60,8 @@ class KeysSheet(QDialog):
         grid.setRowStretch(grid.rowCount(), 1)
         note = self.tr("Keys do nothing while something is typed.")
         column.addWidget(TextLabel(note, "small", "text2"))
+        wanted = content.sizeHint() + QSize(2 * look.space(5) + 16, 96)
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(16, 48)))
 
     @staticmethod
     def _new_column(columns: QHBoxLayout) -> QGridLayout:
