@@ -20,7 +20,6 @@ from veinmap.ui.comparing import compare
 from veinmap.ui.comparison.change_words import detail_of, name_of
 from veinmap.ui.comparison.window import ComparisonWindow
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.words import NO_BREAK_SPACE
 
 CASE_A = read_chart(resource_path("examples/case_a.json"))
 
@@ -145,8 +144,8 @@ def test_perforators_of_one_group_are_told_apart_by_their_height(qapp: QApplicat
     chart = read_chart(resource_path("examples/case_b.json"))
     changes = compared(chart, chart, Side.RIGHT)
     names = {name_of(chart, chart, change) for change in changes}
-    assert f"Femoral canal, lower ⅓, 55{NO_BREAK_SPACE}cm from the floor" in names
-    assert f"Posterior tibial, upper, 18.5{NO_BREAK_SPACE}cm from the floor" in names
+    assert "Femoral canal, lower ⅓, 55 cm from the floor" in names
+    assert "Posterior tibial, upper, 18.5 cm from the floor" in names
 
 
 def test_what_stayed_is_said_once(qapp: QApplication) -> None:
