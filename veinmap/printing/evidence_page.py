@@ -15,13 +15,13 @@ from veinmap.drawing.measurement_marks import MarkStage, paint_laid
 from veinmap.printing.evidence_content import EvidenceReading, EvidenceStill
 from veinmap.printing.evidence_words import EvidenceWords, evidence_words
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
-from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
-from veinmap.printing.map_values import ClinicMark, Footer, Header
+from veinmap.printing.map_values import Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import PageWords, words_of
 from veinmap.printing.rich_text import plain, rich
+from veinmap.printing.side_sheet import page_drawers, side_footer, side_header
 from veinmap.printing.still_sizes import printed_still
 from veinmap.printing.stills import Stills
 from veinmap.printing.type_setting import (
@@ -108,25 +108,11 @@ class EvidenceSheet:
 
     @cached_property
     def _header(self) -> Header:
-        made = header(
-            self.chart,
-            self._page_words,
-            [self.side],
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-        )
-        return replace(made, document=self.words.document)
+        return side_header(self.chart, self.side, self.options, self.words.document)
 
     @cached_property
     def _footer(self) -> Footer:
-        return footer(
-            self.chart,
-            self._page_words,
-            [self.side],
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-            document=self.words.title[self.side],
-        )
+        return side_footer(self.chart, self.side, self.options, self.words.title[self.side])
 
     @cached_property
     def _top(self) -> float:
@@ -269,11 +255,7 @@ class EvidenceSheet:
 
     def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
         """Return what draws each page, in order."""
-
-        def page(place: int) -> Callable[[Canvas], None]:
-            return lambda canvas: self.draw(canvas, place, pages)
-
-        return [page(place) for place in range(self.page_count)]
+        return page_drawers(self.draw, self.page_count, pages)
 
 
 def _wrapped(text: str, style: Style, width: float) -> tuple[Line, ...]:

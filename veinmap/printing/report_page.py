@@ -9,13 +9,12 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, DocumentState
 from veinmap.printing.form_parts import draw_labelled_lines
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
-from veinmap.printing.header_content import footer, header
-from veinmap.printing.map_values import ClinicMark, Footer, Header
+from veinmap.printing.map_values import Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
-from veinmap.printing.page_words import words_of
 from veinmap.printing.report_words import ReportWords, SectionKey, report_words
 from veinmap.printing.rich_text import plain
+from veinmap.printing.side_sheet import page_drawers, side_footer, side_header
 from veinmap.printing.type_setting import (
     BLACK,
     BOLD,
@@ -89,26 +88,11 @@ class ReportSheet:
 
     @cached_property
     def _header(self) -> Header:
-        page_words = words_of(self.options.language.value, self.options.french_valve_word)
-        made = header(
-            self.chart,
-            page_words,
-            [self.side],
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-        )
-        return replace(made, document=self.words.document)
+        return side_header(self.chart, self.side, self.options, self.words.document)
 
     @cached_property
     def _footer(self) -> Footer:
-        return footer(
-            self.chart,
-            words_of(self.options.language.value, self.options.french_valve_word),
-            [self.side],
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-            document=self.words.document,
-        )
+        return side_footer(self.chart, self.side, self.options, self.words.document)
 
     @cached_property
     def _top(self) -> float:
@@ -195,11 +179,7 @@ class ReportSheet:
 
     def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
         """Return what draws each page, in order."""
-
-        def page(place: int) -> Callable[[Canvas], None]:
-            return lambda canvas: self.draw(canvas, place, pages)
-
-        return [page(place) for place in range(self.page_count)]
+        return page_drawers(self.draw, self.page_count, pages)
 
 
 def _split(part: _Part, room_mm: float) -> tuple[_Part, _Part] | None:
