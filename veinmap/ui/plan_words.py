@@ -1,6 +1,7 @@
 """The words of the window for what a plan holds."""
 
 from collections.abc import Set
+from datetime import datetime
 from typing import assert_never
 
 from veinmap.planning import Access, Agent, Answer, Form, Gas
@@ -87,6 +88,15 @@ def mixture(made_of: Preparation) -> str:
 def preparation_name(made_of: Preparation) -> str:
     """Return agent and mixture: ``Polidocanol, foam 1 + 4, air``."""
     return f"{agent_name(made_of.agent)}, {mixture(made_of)}"
+
+
+def moment(text: str) -> str:
+    """Return the day and time of a record: ``25 May 2026, 09:28``; as written if it is neither."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{words.day(at.date())}, {at:%H:%M}"
 
 
 def plain(value: float) -> str:

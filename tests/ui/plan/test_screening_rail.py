@@ -4,14 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.plan.desk import Desk, type_into
 from veinmap.chart import Chart, read_chart
 from veinmap.planning import Answer, Plan, ScreeningItem
 from veinmap.planning.screening import QUESTIONS
 from veinmap.resource_files import resource_path
+from veinmap.ui.main_window import MainWindow
+from veinmap.ui.view_state import Workspace
+from veinmap.ui.widgets.buttons import KitButton
 from veinmap.ui.widgets.flag import Flag
 
 OpenDesk = Callable[..., Desk]
@@ -119,3 +123,29 @@ def test_another_chart_begins_without_a_unit(open_desk: OpenDesk) -> None:
     desk.document.open(NOBODY)
     assert desk.parts.rail.weight.unit.currentIndex() == -1
     assert desk.parts.rail.weight.value.text() == ""
+
+
+def test_a_question_that_was_answered_is_not_bold_when_the_plan_is_opened(
+    window: MainWindow,
+) -> None:
+    chart = read_chart(resource_path("examples/case_c.json"))
+    window.session.take_chart(chart, "Open chart")
+    window.view_state.set_workspace(Workspace.PLAN)
+    QApplication.processEvents()
+    questions = window.columns.plan.rail.questions.values()
+    weights = {label.font().weight() for q in questions for label in q.findChildren(QLabel)}
+    assert weights == {QFont.Weight.Normal}
+
+
+def test_answering_moves_no_question_below(open_desk: OpenDesk) -> None:
+    desk = open_desk(replace(CASE_A, plan=Plan()))
+    desk.parts.rail.setFixedWidth(232)
+    QApplication.processEvents()
+    questions = list(desk.parts.rail.questions.values())
+    tops = [question.y() for question in questions]
+    for question in questions:
+        no = question.focusProxy().parentWidget().findChildren(KitButton)[1]
+        QTest.mouseClick(no, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert all(question.answer is False for question in questions)
+    assert [question.y() for question in questions] == tops

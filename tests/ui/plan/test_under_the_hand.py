@@ -66,7 +66,7 @@ def test_a_record_row_says_where_and_what(open_desk: OpenDesk) -> None:
     card = record_of(desk)
     assert card.rows["L3"].site.text() == "Calf tributary, medial calf"
     assert card.rows["L3"].where.text() == (
-        "Left · 28\u00a0cm from the floor · medial · 1\u00a0% Polidocanol, "
+        "Left · 28\u00a0cm from the floor · medial · Polidocanol 1\u00a0%, "
         "foam 1\u00a0+\u00a04, air"
     )
 

@@ -136,7 +136,7 @@ def flag_widget(flag: PlanFlag, actions: Sequence[FlagAction] = ()) -> Flag:
     rule = flag.rule_text(language)
     overruled = flag.text(language).removeprefix(f"{fact} {rule}".strip()).strip()
     if flag.override is not None and flag.override.at:
-        overruled = f"{overruled} {flag.override.at[:16].replace('T', ' ')}"
+        overruled = f"{overruled} {plan_words.moment(flag.override.at)}"
     reason = "\n".join(part for part in (rule, overruled) if part)
     said, why = words.in_clinics_words(fact), words.in_clinics_words(reason)
     widget = Flag(flag_kind(flag), said, why, [text for text, _act in actions])

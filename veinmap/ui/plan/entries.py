@@ -51,6 +51,8 @@ class Entry(QLineEdit):
         self._shown = text
         if not is_typing:
             self.setText(text)
+            # A long text shows its beginning.
+            self.setCursorPosition(0)
             self._bubble.say("")
 
     def problem(self) -> str:

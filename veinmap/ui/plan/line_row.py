@@ -25,8 +25,9 @@ from veinmap.ui.words import translate
 
 DISC_PX: Final = 22
 # Widths of diameter, depth, concentration, access and volume, in large and in small windows.
-_WIDE_PX: Final = (46, 62, 64, 132, 68)
-_NARROW_PX: Final = (38, 56, 50, 116, 64)
+# Every way of access is legible whole, the French ones too.
+_WIDE_PX: Final = (46, 62, 64, 148, 68)
+_NARROW_PX: Final = (34, 52, 46, 144, 58)
 MARK_PX: Final = 18
 _ROW_PX: Final = 56
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +81,7 @@ class LineRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.disc = NumberDisc(line.order)
-        self.name_label = TextLabel("", "body_strong")
+        self.name_label = TextLabel("", "body_strong", wraps=True)
         self.place_label = TextLabel("", "small", "text2", wraps=True)
         self.diameter_label = TextLabel("", "body")
         self.depth_label = TextLabel("", "body")

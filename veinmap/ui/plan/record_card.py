@@ -151,7 +151,7 @@ class RecordCard(QWidget):
             row = _RecordRow(self._planning, line, session.is_side_confirmed(line.side))
             row.add_to(grid, 1 + 2 * place)
             self.rows[line.id] = row
-        for column, stretch in ((1, 2), (2, 2), (3, 3), (4, 2)):
+        for column, stretch in ((1, 3), (2, 3), (3, 3), (4, 1)):
             grid.setColumnStretch(column, stretch)
         self._body.addWidget(card)
         note = translate("PlanPage", "A site that was not planned: click its vein on the leg.")
@@ -176,7 +176,7 @@ class RecordCard(QWidget):
             said = translate("PlanPage", "{leg}, confirmed by {name}, {time}").format(
                 leg=words.leg_name(side),
                 name=confirmed.by,
-                time=confirmed.at[:16].replace("T", " "),
+                time=plan_words.moment(confirmed.at),
             )
             row.addWidget(TextLabel(said, "body"), 1)
             return block
@@ -341,11 +341,12 @@ class _RecordRow:
 
 
 def _strength_words(line: InjectionLine) -> str:
-    """Return what is injected: strength, agent, form."""
+    """Return what is injected: ``Polidocanol 2 %, foam 1 + 4, air``."""
     percent = line.concentration_percent
     strength = "–" if percent is None else plan_words.plain(percent)
-    made_of = plan_words.preparation_name(preparation_of(line))
-    return f"{strength}{NO_BREAK_SPACE}% {made_of}"
+    agent = plan_words.agent_name(line.agent)
+    mixture = plan_words.mixture(preparation_of(line))
+    return f"{agent} {strength}{NO_BREAK_SPACE}%, {mixture}"
 
 
 def _set_reach(field: Entry, why_not: str) -> None:

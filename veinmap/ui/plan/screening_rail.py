@@ -120,6 +120,8 @@ class ScreeningRail(Panel):
     def showEvent(self, event: object) -> None:
         """Show the answers as the chart has them by now."""
         super().showEvent(event)  # type: ignore[arg-type]
+        # The style sheet reaches the words with the first showing, and takes their weight away.
+        self._shown = None
         self.refresh()
 
     def refresh(self) -> None:

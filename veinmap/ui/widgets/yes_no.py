@@ -148,6 +148,8 @@ class YesNoQuestion(QWidget):
         self._describe()
 
     def _given(self, answer: bool) -> None:
+        # The next question stays under the hand, though these words are narrower now.
+        self.setMinimumHeight(self.height())
         self._describe()
         self.answered.emit(answer)
 
