@@ -244,7 +244,7 @@ class LibrarySession(QObject):
         self._writer.submit_last_open(exam_id)
         self._set_state(SavingState.SAVING)
         self._state_timer.start()
-        self.add_clips(())
+        self._write_clips()
 
     def _adopt_open(self) -> None:
         """Build on the version that was read before the library was opened; 0 if none was."""
@@ -348,9 +348,13 @@ class LibrarySession(QObject):
             if key not in self._clips:
                 self._clips[key] = ClipReference.of(clip)
         # A folder of thousands is not written again at every edit.
-        if self._writer is not None and len(self._clips) > kept:
-            references = tuple(self._clips.values())
-            self._writer.submit_clips(self._document.chart.id, references)
+        if len(self._clips) > kept:
+            self._write_clips()
+
+    def _write_clips(self) -> None:
+        """Hand the list to the library, if it is open by now: else once it is."""
+        if self._clips and self._writer is not None:
+            self._writer.submit_clips(self._document.chart.id, tuple(self._clips.values()))
 
     def drop_clips(self, clips: Sequence[Clip]) -> None:
         """Keep no longer that these clips belong to the examination; the files stay."""
