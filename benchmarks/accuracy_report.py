@@ -15,6 +15,11 @@ import cv2
 import numpy as np
 
 from benchmarks.accuracy import strips, tissue
+from benchmarks.accuracy.colour_and_compression import (
+    colour_and_compression_section,
+    run_colour,
+    run_compression,
+)
 from benchmarks.accuracy.known_pictures import (
     real_caliper,
     real_strip,
@@ -239,10 +244,13 @@ def main() -> int:
     reflux = run_strips(arguments.strips, first)
     across = run_veins(arguments.veins, first, "transverse")
     along = run_veins(arguments.veins // 4, first + 50_000, "longitudinal")
+    colour = run_colour(arguments.veins // 8, first + 60_000)
+    pressed = run_compression(arguments.veins // 8, first + 70_000)
     lines = [
         OPENING.format(strips=arguments.strips, veins=arguments.veins, first=first),
         *strip_section(reflux),
         *vein_section(across, along),
+        *colour_and_compression_section(colour, pressed),
         *known_section(folder),
         METHOD,
         TRIED,

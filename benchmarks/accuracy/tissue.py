@@ -91,8 +91,14 @@ class _Scene:
     smoothing_px: float = 0.0
 
 
-def make_vein(seed: int, condition: str, view: str = "transverse") -> VeinPicture:
-    """Return the picture of that seed under that condition; a third carry a second one."""
+def make_vein(
+    seed: int, condition: str, view: str = "transverse", *, squeeze: float = 1.0
+) -> VeinPicture:
+    """Return the picture of that seed under that condition; a third carry a second one.
+
+    `squeeze` is what a probe pressed on the vein leaves of its height: the same scatterers
+    round a flatter lumen.
+    """
     rng = np.random.default_rng([20260512, seed])
     gel = float(rng.uniform(0.2, 1.0))
     ap = float(rng.uniform(2.6, 9.0))
@@ -128,6 +134,7 @@ def make_vein(seed: int, condition: str, view: str = "transverse") -> VeinPictur
     scene.height_mm = max(scene.height_mm, top + room + 2)
     scene.centre_y_mm = float(rng.uniform(top, min(scene.height_mm - room, top + 12)))
     scene.centre_x_mm = float(rng.uniform(0.4, 0.6)) * scene.width_mm
+    scene.ap_mm *= squeeze
     return _pictured(scene, condition, view, seed, rng)
 
 
