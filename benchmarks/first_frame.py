@@ -33,6 +33,8 @@ MOST_MS: Final = 100.0
 
 _FRAMES: Final = 600
 _ROUNDS: Final = 25
+# Of the clip that is open when the measured one is chosen.
+_FRAMES_BEFORE: Final = 3
 _LONG_VRS: Final = (b"OB", b"OW", b"SQ", b"UN", b"UT")
 
 Pixels = npt.NDArray[np.uint8]
@@ -59,8 +61,11 @@ def measure() -> list[Row]:
 def _rows(screening: Screening, words: str, path: Path) -> list[Row]:
     out = np.empty((ROWS, COLUMNS, 4), np.uint8)
     pool, clip = screening.viewer.decode_pool, read_clip(path)
+    before = read_clip(write_jpeg(path.with_name("before.dcm"), _FRAMES_BEFORE, number=2))
     limits, readers, screens = [], [], []
     for number in range(_ROUNDS + 2):
+        screening.show(before)
+        pump_until(lambda: pool.is_ready(_FRAMES_BEFORE - 1))
         times = _ms(limit_first_frame, path, out), _ms(product_first_frame, path, out)
         screen_ms = screening.show(clip)
         # The next turn begins when the clip's other frames are decoded too.
