@@ -189,12 +189,12 @@ class Theme(NamedTuple):
     @staticmethod
     def light() -> "Theme":
         """Return the light theme."""
-        return _theme(ColorScheme.LIGHT)
+        return _theme(ColorScheme.LIGHT, FlowColours.RED_BLUE)
 
     @staticmethod
     def dark() -> "Theme":
         """Return the dark theme."""
-        return _theme(ColorScheme.DARK)
+        return _theme(ColorScheme.DARK, FlowColours.RED_BLUE)
 
     @property
     def is_dark(self) -> bool:
@@ -250,7 +250,7 @@ def _leg_inks() -> LegColors:
 
 
 @cache
-def _theme(scheme: ColorScheme, flow: FlowColours = FlowColours.RED_BLUE) -> Theme:
+def _theme(scheme: ColorScheme, flow: FlowColours) -> Theme:
     tokens = _tokens()
     styles: dict[TypeRole, TypeStyle] = {}
     for role in TYPE_ROLES:
@@ -287,7 +287,7 @@ def _with_flow(colors: ThemeColors, scheme: ColorScheme, flow: FlowColours) -> T
 
 @cache
 def _on_picture(scheme: ColorScheme) -> Theme:
-    theme, dark = _theme(scheme), _theme(ColorScheme.DARK)
+    theme, dark = Theme.light(), Theme.dark()
     picture = theme.picture
     return dark._replace(
         scheme=scheme,
