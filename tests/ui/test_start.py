@@ -22,6 +22,7 @@ from veinmap.ui.clip_viewer.viewer import Viewer
 from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.view_state import Workspace
+from veinmap.ui.window_parts import LEG_PX
 
 
 @pytest.fixture
@@ -337,3 +338,15 @@ def test_a_file_that_is_no_clip_is_refused_as_ever(
         window.start([notes])
     qtbot.waitUntil(lambda: window.columns.clips.model.entry_count == 1, timeout=20_000)
     assert window.columns.viewer.clip is None
+
+
+def test_the_leg_takes_its_width_when_the_window_grows(left_leg_window: MainWindow) -> None:
+    window = left_leg_window
+    widths = []
+    for width, height in ((1700, 950), (1920, 1040)):
+        window.resize(width, height)
+        QApplication.processEvents()
+        assert not window.is_compact()
+        widths.append(window.columns.leg_side.width())
+    assert widths[0] < widths[1]
+    assert abs(widths[1] - LEG_PX) < 60

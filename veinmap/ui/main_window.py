@@ -399,14 +399,17 @@ class MainWindow(QMainWindow):
 
     def _take_compactness(self, *, force: bool = False) -> None:
         compact = self.is_compact()
-        if force or compact is not self.columns.is_compact:
-            # The design's sizes are not those that somebody chose.
-            self._is_laying_out = True
+        is_other = force or compact is not self.columns.is_compact
+        # The design's sizes are not those that somebody chose.
+        self._is_laying_out = True
+        if is_other:
             self.columns.set_compact(compact, self.width())
-            self._is_laying_out = False
-            if self._chart_page is not None:
-                self._chart_page.set_compact(compact)
-            self._sizes.give_splitters(self._splitters(), self._layout_name())
+        else:
+            self.columns.take_design_sizes(self.width())
+        self._is_laying_out = False
+        if is_other and self._chart_page is not None:
+            self._chart_page.set_compact(compact)
+        self._sizes.give_splitters(self._splitters(), self._layout_name())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the layout of small or large windows."""
