@@ -5,17 +5,28 @@ from dataclasses import replace
 import pytest
 
 from tests.printing import charts
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     Chart,
+    with_drawn_vein,
     with_finding,
     with_flow,
     with_leg,
     with_measurement,
     with_perforator,
 )
+from veinmap.chart.leg_places import leg_scale
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
-from veinmap.findings import Calibre, Flow, Lumen, RefluxDirection, SegmentFinding
+from veinmap.findings import (
+    Calibre,
+    DrawnVein,
+    DrawnVeinKind,
+    Flow,
+    Lumen,
+    RefluxDirection,
+    SegmentFinding,
+)
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.printing.map_content import map_content
 from veinmap.printing.map_values import LabelRank, MapContent
@@ -290,3 +301,15 @@ def test_the_word_borderline_stands_beside_a_measured_perforator_near_its_limit(
         for time in (near, typed, replace(near, value=600))
     ]
     assert [state.endswith(", borderline") for state in states] == [True, False, False]
+
+
+def test_a_field_of_small_veins_is_as_high_as_its_outline() -> None:
+    outline = tuple(LegPlace(t, 90.0) for t in (0.40, 0.45, 0.42, 0.33, 0.39))
+    field = DrawnVein(id="field", kind=DrawnVeinKind.TELANGIECTASIA, path=outline)
+    chart = with_drawn_vein(charts.case_a(), Side.LEFT, field)
+    row = next(row for row in page_of(chart, Side.LEFT).veins if row.subject == "field")
+    scale = leg_scale(chart, Side.LEFT)
+    top, bottom = (scale.height_cm(LegPlace(t, 90.0)) for t in (0.45, 0.33))
+    assert top is not None
+    assert bottom is not None
+    assert f"{top:.0f}–{bottom:.0f} cm" in row.site.replace("\u00a0", " ")

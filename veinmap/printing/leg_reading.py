@@ -20,6 +20,7 @@ from veinmap.findings import (
     PerforatorGrade,
     RefluxCriteria,
     SegmentFinding,
+    is_area,
     perforator_grade,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Measurement, Quantity, Site
@@ -236,9 +237,12 @@ class LegReading:
         """Return upper and lower height of a drawn vein, and whether they are estimated."""
         if vein.from_cm is not None and vein.to_cm is not None:
             return max(vein.from_cm, vein.to_cm), min(vein.from_cm, vein.to_cm), False
-        heights = [self.scale.height_cm(place) for place in (vein.path[0], vein.path[-1])]
+        # The outline of a field begins anywhere: its top and bottom count, not its ends.
+        is_field = is_area(vein.kind, vein.path)
+        ends = vein.path if is_field else (vein.path[0], vein.path[-1])
+        heights = [self.scale.height_cm(place) for place in ends]
         known = [height for height in heights if height is not None]
-        return (max(known), min(known), True) if len(known) == 2 else None
+        return (max(known), min(known), True) if len(known) == len(ends) else None
 
     def perforator_number(self, perforator: Perforator) -> str:
         """Return P1, P2, ... in the order of the chart."""
