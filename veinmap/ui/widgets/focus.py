@@ -58,9 +58,11 @@ class KeyboardFocus:
         Enter and Space are also shortcuts of the window; on a control that was
         reached by keyboard they mean that control.
         """
+        # Asked of every event there is, hundreds while the window starts: the class is known
+        # at once, the type has to be looked up among two hundred.
         return (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
             and self.ring
             and event.key() in keys
             and event.modifiers()
