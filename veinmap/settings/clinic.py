@@ -7,7 +7,7 @@ be read is set aside, never overwritten, and the defaults hold.
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from veinmap.settings.aftercare import AftercareSettings
 from veinmap.settings.files import config_folder, write_atomically
@@ -83,9 +83,11 @@ class ClinicSettings:
         return replace(self, recent_paths=(text, *others)[:_RECENT_PATHS])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadedSettings:
-    """The settings in force; `notice` says in one sentence what could not be read, if anything."""
+class LoadedSettings(NamedTuple):
+    """The settings in force; `notice` says in one sentence what could not be read, if anything.
+
+    A named tuple, since the first paint waits for the class to be defined.
+    """
 
     settings: ClinicSettings
     notice: str = ""
