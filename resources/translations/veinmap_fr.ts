@@ -4443,6 +4443,10 @@
         <translation>{height} du sol</translation>
     </message>
     <message>
+        <source>not drawn on the map</source>
+        <translation>non dessiné sur la carte</translation>
+    </message>
+    <message>
         <source>{distance} below the {junction}</source>
         <translation>{distance} sous la {junction}</translation>
     </message>
@@ -5758,8 +5762,16 @@
         <translation>Contre-indications</translation>
     </message>
     <message>
+        <source>At least one source calls each of these absolute. Each question says which.</source>
+        <translation>Chacune est dite absolue par une source au moins. Chaque question dit laquelle.</translation>
+    </message>
+    <message>
         <source>Cautions</source>
         <translation>Précautions</translation>
+    </message>
+    <message>
+        <source>No source read here calls these absolute. Each question says its own.</source>
+        <translation>Aucune source lue ici ne les dit absolues. Chaque question cite les siennes.</translation>
     </message>
     <message>
         <source>Note on: {question}</source>

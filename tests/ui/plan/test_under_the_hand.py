@@ -122,3 +122,9 @@ def test_enter_in_plan_leaves_the_chosen_vein(window: MainWindow) -> None:
     window.view_state.set_workspace(Workspace.EXAMINE)
     window.go_next()
     assert window.view_state.active != "GSV.MT"
+
+
+def test_a_site_that_the_map_does_not_show_says_so(open_desk: OpenDesk) -> None:
+    desk = open_desk(case("b"), Side.RIGHT)
+    assert desk.row(3).place_label.text() == "Right · not drawn on the map"
+    assert desk.row(0).place_label.text() == "Right · 12\u00a0cm below the SFJ"

@@ -59,11 +59,22 @@ class ScreeningRail(Panel):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(look.space(3), 0, look.space(3), look.space(2))
         rows.setSpacing(0)
-        for title, questions in (
-            (self.tr("Contraindications"), [q for q in QUESTIONS if q.is_absolute]),
-            (self.tr("Cautions"), [q for q in QUESTIONS if not q.is_absolute]),
+        for title, why, questions in (
+            (
+                self.tr("Contraindications"),
+                self.tr(
+                    "At least one source calls each of these absolute. Each question says which."
+                ),
+                [q for q in QUESTIONS if q.is_absolute],
+            ),
+            (
+                self.tr("Cautions"),
+                self.tr("No source read here calls these absolute. Each question says its own."),
+                [q for q in QUESTIONS if not q.is_absolute],
+            ),
         ):
             header = SectionHeader(title)
+            header.setToolTip(why)
             header.setContentsMargins(0, look.space(2), 0, look.space(1))
             rows.addWidget(header)
             for question in questions:

@@ -36,7 +36,10 @@ def line_words(chart: Chart, line: InjectionLine) -> tuple[str, str]:
     if distance:
         parts.append(distance)
     elif not height:
-        parts.append(level_words(chart, line))
+        on_map = site_place(chart, line) is not None
+        parts.append(
+            level_words(chart, line) if on_map else translate("PlanPage", "not drawn on the map")
+        )
     else:
         place = site_place(chart, line)
         if place is not None:
