@@ -78,9 +78,6 @@ class LineDetails(QWidget):
         self.delete = QuietButton(
             translate("PlanPage", "Delete site"), icon_name="trash-2", compact=True
         )
-        for field in (self.parts, self.access_detail, self.entry):
-            # As high as the lists beside them, so that the names stand in one line.
-            field.setFixedHeight(self.agent.combo.sizeHint().height())
         self._lay_out()
         self._connect()
         self.show_line(line)
@@ -98,6 +95,9 @@ class LineDetails(QWidget):
         first.addStretch(1)
         second = QHBoxLayout()
         second.setSpacing(look.space(2))
+        for entry in (self.parts, self.access_detail, self.entry):
+            # As high as the lists beside them, so that the names stand in one line.
+            entry.setFixedHeight(self.agent.combo.sizeHint().height())
         self._detail_field = _under_name(self.access_detail.accessibleName(), [self.access_detail])
         self._entry_field = _under_name(translate("PlanPage", "Entry, cm"), [self.entry])
         for field in (self.gas, self.guidance, self._detail_field, self._entry_field):

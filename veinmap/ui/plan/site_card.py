@@ -36,18 +36,12 @@ class SiteCard(Panel):
         super().__init__(parent)
         self._planning = planning
         self.setAccessibleName(self.tr("Chosen site"))
-        look = theme.current()
         self._disc = NumberDisc(1)
         self.name = TextLabel("", "body_strong", wraps=True)
         self.evidence = SecondaryButton(
             translate("PlanPage", "Show in Examine"), icon_name="film", compact=True
         )
         self.evidence.clicked.connect(self._show_in_examine)
-        head = QHBoxLayout()
-        head.setSpacing(look.space(2))
-        head.addWidget(self._disc)
-        head.addWidget(self.name, 1)
-        head.addWidget(self.evidence)
         self.fields = {
             name: NumberEntry(label, least=0.0, most=most, step=step, unit=unit, width_px=_FIELD_PX)
             for name, label, most, step, unit in (
@@ -59,6 +53,25 @@ class SiteCard(Panel):
         }
         self._labels: dict[str, TextLabel] = {}
         self.facts = {name: TextLabel("", "body_strong") for name in ("place", "finding")}
+        self._changed = QVBoxLayout()
+        self._empty = TextLabel(
+            self.tr(
+                "Click a vein on the leg to put a site there. Drag a pin along its vein; Alt "
+                "takes it off."
+            ),
+            "small",
+            "text2",
+            wraps=True,
+        )
+        self._filled = QWidget()
+        self._lay_out()
+        planning.selected_changed.connect(self.refresh)
+        planning.document.changed.connect(self._refresh_if_visible)
+        self.refresh()
+
+    def _values_grid(self) -> QGridLayout:
+        """Return the fields with their names, and below them what the map says."""
+        look = theme.current()
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space(2))
         grid.setVerticalSpacing(look.space(1))
@@ -83,23 +96,21 @@ class SiteCard(Panel):
             grid.addWidget(self.facts[name], line_below, 1, 1, 4)
         for across in (0, 3):
             grid.setColumnStretch(across, 1)
-        self._changed = QVBoxLayout()
-        self._empty = TextLabel(
-            self.tr(
-                "Click a vein on the leg to put a site there. Drag a pin along its vein; Alt "
-                "takes it off."
-            ),
-            "small",
-            "text2",
-            wraps=True,
-        )
-        self._filled = QWidget()
+        return grid
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        head = QHBoxLayout()
+        head.setSpacing(look.space(2))
+        head.addWidget(self._disc)
+        head.addWidget(self.name, 1)
+        head.addWidget(self.evidence)
         inside = QVBoxLayout(self._filled)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(look.space(2))
         inside.addLayout(head)
         inside.addLayout(self._changed)
-        inside.addLayout(grid)
+        inside.addLayout(self._values_grid())
         content = Panel()
         stack = QVBoxLayout(content)
         stack.setContentsMargins(look.space(4), look.space(3), look.space(4), look.space(3))
@@ -114,9 +125,6 @@ class SiteCard(Panel):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        planning.selected_changed.connect(self.refresh)
-        planning.document.changed.connect(self._refresh_if_visible)
-        self.refresh()
 
     def _refresh_if_visible(self, _diff: object) -> None:
         if self.isVisible():
