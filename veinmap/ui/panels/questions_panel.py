@@ -110,16 +110,29 @@ class QuestionsPanel(Panel):
         if questions == self._shown and self.rows:
             return
         self._shown = questions
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
-        self.rows = [QuestionRow(question) for question in questions]
-        for place, row in enumerate(self.rows):
-            row.clicked.connect(self._opening(row.question))
-            row.aside_wanted.connect(self._laying_aside(row.question))
-            self._list.insertWidget(place, row)
+        self._show_rows(questions)
         self._none.setVisible(not questions)
         self._title.set_texts(self.tr("Open questions"), str(len(questions)) if questions else "")
+
+    def _show_rows(self, questions: list[OpenQuestion]) -> None:
+        """Leave the rows of questions that stay: an edit asks or answers one of many."""
+        gone, self.rows = self.rows, []
+        for place, question in enumerate(questions):
+            row = next((row for row in gone if row.question == question), None)
+            if row is not None:
+                gone.remove(row)
+            else:
+                row = QuestionRow(question)
+                row.clicked.connect(self._opening(question))
+                row.aside_wanted.connect(self._laying_aside(question))
+            self.rows.append(row)
+            if self._list.indexOf(row) != place:
+                self._list.removeWidget(row)
+                self._list.insertWidget(place, row)
+        for row in gone:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
 
     @property
     def laid_aside_text(self) -> str:
