@@ -16,7 +16,7 @@ from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.drawing.view_lines import point_in_view, strips_in_view
-from veinmap.findings import SkinMarkKind
+from veinmap.findings import Flow, SkinMarkKind
 from veinmap.measurement import Quantity
 from veinmap.ui import words
 from veinmap.ui.leg_diagram.arrangement import PlacedView
@@ -66,8 +66,12 @@ def wishes_of(chart: Chart, side: Side, picture: LegPicture, with_values: bool) 
         if text := values.get(vein.id):
             yield Wish(id=vein.id, text=text, is_strong=vein.style in _PATHOLOGIC)
     for junction in picture.junctions:
-        if text := values.get(subject_of_sign(junction.id)):
-            yield Wish(id=junction.id, text=text, is_strong=False)
+        # The terminal valve's numbers, or those of the junction as a whole.
+        subjects = dict.fromkeys((subject_of_sign(junction.id), junction.id))
+        measured = next((subject for subject in subjects if subject in values), None)
+        if measured is not None:
+            is_reflux = chart.leg(side).finding(measured).flow is Flow.REFLUX
+            yield Wish(id=junction.id, text=values[measured], is_strong=is_reflux)
     for perforator in picture.perforators:
         if text := values.get(perforator.id):
             strong = perforator.style in _PATHOLOGIC_RINGS

@@ -40,6 +40,7 @@ _MOST_OF_IT: Final = 0.5
 _BESIDE_CM: Final = 3.0
 # The height scale keeps this much room at the left of zoomed legs.
 _AXIS_GROUND_PX: Final = 44
+_UNIT_ABOVE_PX: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,10 +192,14 @@ def _paint_axis(
         ground = QRectF(0, top, _AXIS_GROUND_PX, place.floor_y - top + 12)
         painter.fillRect(ground, colour(look.palette.paper))
     paint_height_scale(painter, place, scales[first.side], look.palette, font)
-    if height_ticks(scales[first.side]):
+    ticks = height_ticks(scales[first.side])
+    if ticks:
         painter.setFont(font)
         painter.setPen(colour(look.palette.text))
-        painter.drawText(QPointF(place.x - 20, place.y(LEG_LENGTH_CM) - 8), "cm")
+        # Above the groin, or above the highest number where that stands there.
+        numbered = max(tick.v_cm for tick in ticks if tick.height_cm is not None)
+        baseline = min(place.y(LEG_LENGTH_CM) - 8, place.y(numbered) - _UNIT_ABOVE_PX)
+        painter.drawText(QPointF(place.x - 20, baseline), "cm")
 
 
 def _rows(arrangement: Arrangement) -> list[list[PlacedView]]:
