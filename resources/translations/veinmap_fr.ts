@@ -2395,6 +2395,34 @@
         <source>To the next vein round the leg</source>
         <translation>À la veine voisine autour de la jambe</translation>
     </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Slide the chosen site, 0.5 cm</source>
+        <translation>Glisser le site choisi, 0,5 cm</translation>
+    </message>
+    <message>
+        <source>Slide the chosen site, 5 cm</source>
+        <translation>Glisser le site choisi, 5 cm</translation>
+    </message>
+    <message>
+        <source>Site before or after</source>
+        <translation>Site précédent ou suivant</translation>
+    </message>
+    <message>
+        <source>Put a site on the vein, or type its numbers</source>
+        <translation>Poser un site sur la veine, ou saisir ses valeurs</translation>
+    </message>
+    <message>
+        <source>Line further up or down in the table</source>
+        <translation>Monter ou descendre la ligne du tableau</translation>
+    </message>
+    <message>
+        <source>Delete the chosen site</source>
+        <translation>Supprimer le site choisi</translation>
+    </message>
 </context>
 <context>
     <name>LandmarksDialog</name>

@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
         self._let_chart()
         self._show_problem()
         self.show_recovered()
+        if self.columns.has_lists:
+            self.columns.offer_earlier()
         self._tell_if_ready()
 
     def _tell_if_ready(self) -> None:

@@ -99,4 +99,16 @@ class KeysSheet(QDialog):
             (display, key_text("Shift") + "+O", self.tr("The picture as it is stored")),
             (leg, "↑ ↓", self.tr("Along the vein")),
             (leg, "← →", self.tr("To the next vein round the leg")),
+            *self._planned(),
+        ]
+
+    def _planned(self) -> list[tuple[str, str, str]]:
+        plan, shift, alt = self.tr("Plan"), key_text("Shift"), key_text("Alt")
+        return [
+            (plan, "↑ ↓", self.tr("Slide the chosen site, 0.5 cm")),
+            (plan, shift + "+↑ ↓", self.tr("Slide the chosen site, 5 cm")),
+            (plan, "← →", self.tr("Site before or after")),
+            (plan, key_text("Return"), self.tr("Put a site on the vein, or type its numbers")),
+            (plan, alt + "+↑ ↓", self.tr("Line further up or down in the table")),
+            (plan, key_text("Del"), self.tr("Delete the chosen site")),
         ]

@@ -39,7 +39,7 @@ class EarlierTreatments(QWidget):
         self._read: tuple[str, tuple[Chart, ...]] | None = None
         self._cards = QVBoxLayout(self)
         look = theme.current()
-        self._cards.setContentsMargins(look.space(5), look.space(3), look.space(5), 0)
+        self._cards.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))
         self._cards.setSpacing(look.space(2))
         self.proposals: tuple[TreatmentProposal, ...] = ()
         self.hide()
