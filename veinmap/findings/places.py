@@ -43,8 +43,9 @@ def is_area(kind: DrawnVeinKind, path: tuple[LegPlace, ...]) -> bool:
 class DrawnVein:
     """A vein that the book does not draw, from its upper to its lower end.
 
-    `path` holds its knots on the skin, at least two; the outline of a field (`is_area`). `from_cm` and `to_cm` are
-    heights from the floor as they were typed; None where the path alone says it.
+    `path` holds its knots on the skin, at least two; the outline of a field (`is_area`).
+    `from_cm` and `to_cm` are heights from the floor as they were typed; None where the
+    path alone says it.
     """
 
     id: str
