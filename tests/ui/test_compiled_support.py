@@ -1,9 +1,12 @@
 """PySide's own modules are compiled once, and anew when what is kept cannot be right."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from veinmap.ui.compiled_support import LatePattern, support_kept_compiled
 
 _SCRIPT = """
 import builtins, sys
@@ -54,3 +57,22 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path) -> None:
 def test_nothing_is_written_where_python_may_write_no_compiled_modules(tmp_path: Path) -> None:
     _, kept = _started(tmp_path, PYTHONDONTWRITEBYTECODE="1")
     assert not kept.exists()
+
+
+def test_patterns_of_pyside_are_made_when_they_are_used_and_all_others_at_once() -> None:
+    made = []
+
+    def make() -> re.Pattern[str]:
+        made.append("pattern")
+        return re.compile(r"(\d+)mm")
+
+    late = LatePattern(make)
+    found = late.finditer
+    assert made == []
+    assert [match[1] for match in found("4mm, 12mm")] == ["4", "12"]  # type: ignore[operator]
+    assert late.pattern == r"(\d+)mm"
+    assert made == ["pattern"]
+    before = re.compile
+    with support_kept_compiled():
+        assert isinstance(re.compile("x" * 200), re.Pattern)
+    assert re.compile is before

@@ -2,12 +2,14 @@
 
 PySide carries a dozen modules as source text inside a library, and compiles all of them
 each time it is imported. Here they are kept compiled where Python keeps our own modules,
-and like those they count only as long as their source is the same.
+and like those they count only as long as their source is the same. The patterns that these
+modules make for reading signatures, a tenth of PySide's loading, are made when one is read.
 """
 
 import builtins
 import marshal
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +20,14 @@ from typing import Final
 # What PySide calls the modules inside its library.
 _FOLDER: Final = "shibokensupport/"
 
+# The module inside the library that loads them, under whose name their text may run.
+_BOOTSTRAP: Final = "signature_bootstrap.py"
+# Patterns at least this long take milliseconds; the short ones may be made at once.
+_LONG: Final = 100
+_METHODS: Final = frozenset(
+    {"findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"}
+)
+
 # By the name of the module: the hash of its source, and what it was compiled to.
 _Compiled = dict[str, tuple[bytes, object]]
 
@@ -27,12 +37,42 @@ def kept_at() -> Path:
     return Path(cache_from_source(str(Path(__file__).with_name("pyside_support.py"))))
 
 
+class LatePattern:
+    """A pattern that is made when one of its methods is first called."""
+
+    def __init__(self, make: "Callable[[], re.Pattern[str]]") -> None:
+        self._make = make
+
+    def _made(self) -> "re.Pattern[str]":
+        pattern = self._make()
+        self._make = lambda: pattern
+        return pattern
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):
+            # Classes ask their attributes for such names while they are made.
+            raise AttributeError(name)
+        if name not in _METHODS:
+            return getattr(self._made(), name)
+        return lambda *texts, **options: getattr(self._made(), name)(*texts, **options)
+
+
 @contextmanager
 def support_kept_compiled() -> Iterator[None]:
     """Let PySide be imported in here without compiling what was compiled once."""
     known = _read()
     used: _Compiled = {}
     plain_compile: Callable[..., object] = builtins.compile
+
+    plain_pattern: Callable[..., re.Pattern[str]] = re.compile
+
+    def pattern_late(pattern: str, flags: int = 0) -> object:
+        maker = sys._getframe(1).f_code.co_filename
+        is_of_pyside = _FOLDER in maker or maker.endswith(_BOOTSTRAP)
+        is_long = isinstance(pattern, str) and len(pattern) > _LONG
+        if is_of_pyside and is_long:
+            return LatePattern(lambda: plain_pattern(pattern, flags))
+        return plain_pattern(pattern, flags)
 
     def compile_once(source: object, filename: object, *rest: object, **options: object) -> object:
         name = str(filename)
@@ -44,11 +84,11 @@ def support_kept_compiled() -> Iterator[None]:
         used[name] = source_hash(source), code
         return code
 
-    vars(builtins)["compile"] = compile_once
+    vars(builtins)["compile"], vars(re)["compile"] = compile_once, pattern_late
     try:
         yield
     finally:
-        vars(builtins)["compile"] = plain_compile
+        vars(builtins)["compile"], vars(re)["compile"] = plain_compile, plain_pattern
     if used != known and not sys.dont_write_bytecode:
         _keep(used)
 
