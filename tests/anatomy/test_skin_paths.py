@@ -128,7 +128,9 @@ def test_what_is_drawn_in_one_view_is_read_at_the_same_place_in_the_others(
         assert found is not None
         read.append(found)
     # On the foot the toes are folded: two skins lie within a finger's breadth of each other.
-    if place.t < 0.03:
+    # So is the skin in the groin and below the buttock, and above them the hip: there two
+    # places can lie behind one point of a view.
+    if not 0.03 <= place.t <= 0.97:
         return
     for found in read:
         assert distance_cm(found, place) < ROUND_TRIP_CM
