@@ -10,8 +10,6 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from veinmap.anatomy.medians import median
-
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 # In cm; of single precision, which is a ten-thousandth of a millimetre here.
@@ -31,8 +29,8 @@ _FINER_AROUND: Final = 5
 _SNAP_CM: Final = 0.5
 
 
-class _FrontCells(NamedTuple):
-    """The cells between rings that face the viewer.
+class _SkinCells(NamedTuple):
+    """The cells between rings.
 
     Their ring and azimuth step, their corners ``(cells, 4, 2)`` with how near those are
     ``(cells, 4)``, and the boxes about them ``(cells, 2)``.
@@ -120,7 +118,7 @@ class Sightline:
         return np.clip(pixel[:, 0], 0, columns - 1), np.clip(pixel[:, 1], 0, rows - 1)
 
     @cached_property
-    def _cells(self) -> _FrontCells:
+    def _cells(self) -> _SkinCells:
         """What a pointer can hit; the first paint needs none of it."""
         uv_cm, nearness_cm = self._uv_cm, self._nearness_cm
         corners = np.stack(
@@ -137,15 +135,17 @@ class Sightline:
         )
         diagonal, other = corners[:, :, 2] - corners[:, :, 0], corners[:, :, 3] - corners[:, :, 1]
         area = diagonal[..., 0] * other[..., 1] - diagonal[..., 1] * other[..., 0]
-        ring, column = np.nonzero(area * _front_sign(area, nearness) > 1e-9)
-        facing = corners[ring, column]
-        return _FrontCells(
+        # Which way round a cell lies does not say whether it is seen: where the skin folds, in
+        # the groin and on the hip, a visible cell is turned over. The nearest one is seen.
+        ring, column = np.nonzero(np.abs(area) > 1e-9)
+        shown = corners[ring, column]
+        return _SkinCells(
             ring=ring,
             column=column,
-            corners=facing,
+            corners=shown,
             nearness=nearness[ring, column],
-            low=facing.min(axis=1),
-            high=facing.max(axis=1),
+            low=shown.min(axis=1),
+            high=shown.max(axis=1),
         )
 
     def _hit(self, cells: Ints, point: Floats) -> tuple[float, float] | None:
@@ -162,7 +162,7 @@ class Sightline:
         return self._coordinate(int(cells[best]), float(around[best]), float(along[best]))
 
     def _snapped(self, point: Floats) -> tuple[float, float] | None:
-        """Return the nearest point on the edges of front cells within the snapping distance."""
+        """Return the nearest point on the edges of cells within the snapping distance."""
         cells = np.flatnonzero(
             (self._cells.low <= point + _SNAP_CM).all(axis=1)
             & (self._cells.high >= point - _SNAP_CM).all(axis=1)
@@ -200,13 +200,6 @@ def _finer(grid: Floats) -> Floats:
     rows = np.concatenate([cut.reshape(-1, grid.shape[1]), grid[-1:]])
     pieces = rows[:, :-1, None] * (1 - around) + rows[:, 1:, None] * around
     return np.asarray(pieces.reshape(len(rows), -1))
-
-
-def _front_sign(area: Floats, nearness: Floats) -> float:
-    """Return the sign that cells facing the viewer have: they are nearer than those behind."""
-    mean_nearness = nearness.mean(axis=2)
-    nearer_half = mean_nearness > median(mean_nearness)[:, None]
-    return 1.0 if area[nearer_half].sum() > 0 else -1.0
 
 
 def _bilinear_weights(around: Floats, along: Floats) -> Floats:
