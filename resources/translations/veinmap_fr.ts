@@ -1653,6 +1653,10 @@
         <source>Compare</source>
         <translation>Comparer</translation>
     </message>
+    <message>
+        <source>That examination is not one of this patient&apos;s any more.</source>
+        <translation>Cet examen n’est plus un examen de ce patient.</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -4403,18 +4407,6 @@
         <translation>Cathéter long</translation>
     </message>
     <message>
-        <source>Yes</source>
-        <translation>Oui</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>Non</translation>
-    </message>
-    <message>
-        <source>Not asked</source>
-        <translation>Non demandé</translation>
-    </message>
-    <message>
         <source>Foam</source>
         <translation>Mousse</translation>
     </message>
@@ -6308,38 +6300,6 @@
     <message>
         <source>the SPJ</source>
         <translation>de la JSP</translation>
-    </message>
-    <message>
-        <source>Floor</source>
-        <translation>Sol</translation>
-    </message>
-    <message>
-        <source>Medial malleolus</source>
-        <translation>Malléole médiale</translation>
-    </message>
-    <message>
-        <source>Lateral malleolus</source>
-        <translation>Malléole latérale</translation>
-    </message>
-    <message>
-        <source>Knee joint line</source>
-        <translation>Interligne du genou</translation>
-    </message>
-    <message>
-        <source>Popliteal crease</source>
-        <translation>Pli poplité</translation>
-    </message>
-    <message>
-        <source>Groin crease</source>
-        <translation>Pli de l’aine</translation>
-    </message>
-    <message>
-        <source>SFJ</source>
-        <translation>JSF</translation>
-    </message>
-    <message>
-        <source>SPJ</source>
-        <translation>JSP</translation>
     </message>
     <message>
         <source>{state} {seconds} seconds</source>

@@ -194,3 +194,12 @@ def test_only_charts_of_one_patient_are_comparable() -> None:
     other = replace(CASE_A, patient=replace(CASE_A.patient, birth_date=date(1971, 3, 15)))
     assert not is_comparable(CASE_A, other)
     assert not is_comparable(Chart(id="a"), Chart(id="b"))
+
+
+def test_an_issuer_of_the_patient_id_counts_where_both_charts_state_one() -> None:
+    here, there, nowhere = (
+        replace(CASE_A, patient=replace(CASE_A.patient, issuer_of_patient_id=issuer))
+        for issuer in ("CLINIC", "HOSPITAL", "")
+    )
+    assert not is_comparable(here, there)
+    assert is_comparable(here, nowhere)

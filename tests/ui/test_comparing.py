@@ -16,7 +16,7 @@ from veinmap.chart.comparison import Change, compared
 from veinmap.findings import Flow, Lumen, SegmentFinding, TreatmentMethod
 from veinmap.measurement import Quantity
 from veinmap.resource_files import resource_path
-from veinmap.ui.comparing import compare
+from veinmap.ui.comparing import compare, show_comparison
 from veinmap.ui.comparison.change_words import detail_of, name_of
 from veinmap.ui.comparison.window import ComparisonWindow
 from veinmap.ui.main_window import MainWindow
@@ -153,3 +153,16 @@ def test_what_stayed_is_said_once(qapp: QApplication) -> None:
     details = [detail_of(chart, chart, c) for c in compared(chart, chart, Side.RIGHT)]
     assert details
     assert not [detail for detail in details if "→" in detail]
+
+
+def test_an_examination_that_is_another_patients_by_now_is_not_shown(
+    open_window: Callable[..., MainWindow],
+) -> None:
+    window = open_window(resource_path("examples/case_a.json"))
+    store = window.session.store
+    assert store is not None
+    patient = replace(CASE_A.patient, birth_date=date(1971, 3, 15))
+    store.create_examination(replace(six_weeks_later(), patient=patient))
+    show_comparison(window, "later")
+    assert "not one of this patient's" in window.error_bar.accessibleName()
+    assert not any(isinstance(w, ComparisonWindow) for w in QApplication.topLevelWidgets())

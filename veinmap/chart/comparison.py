@@ -78,11 +78,16 @@ class VeinChange:
 
 
 def is_comparable(before: Chart, after: Chart) -> bool:
-    """Return whether both charts name the same patient: ID, issuer and birth date."""
+    """Return whether both charts name the same patient: ID and birth date.
+
+    Issuers of the ID are compared where both charts state one.
+    """
     one, other = before.patient, after.patient
-    return bool(one.patient_id) and (
-        (one.patient_id, one.issuer_of_patient_id, one.birth_date)
-        == (other.patient_id, other.issuer_of_patient_id, other.birth_date)
+    issuers = {one.issuer_of_patient_id, other.issuer_of_patient_id} - {""}
+    return (
+        bool(one.patient_id)
+        and len(issuers) < 2
+        and (one.patient_id, one.birth_date) == (other.patient_id, other.birth_date)
     )
 
 

@@ -21,7 +21,6 @@ from veinmap.drawing.perforator_signs import paint_perforator as paint_perforato
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import VeinStyle, has_arrowheads
 from veinmap.drawing.skin_signs import (
-    clear_skin_cache,
     paint_field,
     paint_skin_mark,
     skin_mark_bounds,
@@ -37,7 +36,6 @@ from veinmap.drawing.view_lines import (
     PointSign,
     ViewLine,
     carry_point_signs,
-    clear_view_cache,
     lines_in_view,
     painted_strips,
     point_signs_in_view,
@@ -247,14 +245,6 @@ def vein_outline(
     for strip in strips:
         outline.addPath(band.createStroke(finer.map(strip.path)))
     return finer.inverted()[0].map(outline.simplified())
-
-
-def clear_drawing_cache() -> None:
-    """Forget everything kept for quick repainting."""
-    clear_view_cache()
-    _kept_changes.clear()
-    clear_skin_cache()
-    vein_outline.cache_clear()
 
 
 def _paint_capsule_fill(

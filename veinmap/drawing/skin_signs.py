@@ -218,11 +218,6 @@ def sample_field(painter: QPainter, rect: QRectF, palette: Palette, mm: float) -
     painter.restore()
 
 
-def clear_skin_cache() -> None:
-    """Forget the patterns kept for quick repainting."""
-    skin_pattern.cache_clear()
-
-
 def _form(sign: SkinSign, scale: FigureScale) -> PatternForm:
     mm = scale.course_mm_cm
     return PatternForm(

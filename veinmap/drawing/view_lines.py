@@ -232,18 +232,6 @@ def junction_in_view(view: View, side: Side, place: LegPlace) -> tuple[float, fl
     return point_in_view(view, side, place) if facing > _FACING_TO_SHOW_JUNCTION else None
 
 
-def clear_view_cache() -> None:
-    """Forget everything kept for quick repainting."""
-    for kept in (_kept_lines, _kept_line, _kept_strips, _kept_signs, _kept_joined):
-        kept.clear()
-    _joined_runs.cache_clear()
-    _known.cache_clear()
-    _arrow_angle.cache_clear()
-    strips_of.cache_clear()
-    point_in_view.cache_clear()
-    junction_in_view.cache_clear()
-
-
 # Lines
 
 

@@ -223,7 +223,3 @@ class PlanReport:
     def signing_waits_for(self) -> tuple[PlanFlag, ...]:
         """Flags that keep the plan from being signed."""
         return tuple(flag for flag in self.flags if flag.blocks_signing)
-
-    def flags_at(self, where: str) -> tuple[PlanFlag, ...]:
-        """Return the flags of one line, session, day or answer."""
-        return tuple(flag for flag in self.flags if flag.where == where)

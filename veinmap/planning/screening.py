@@ -220,11 +220,6 @@ QUESTIONS: Final = (
 )
 
 
-def question_of(item: ScreeningItem) -> Question:
-    """Return the question of an item."""
-    return next(question for question in QUESTIONS if question.item is item)
-
-
 def screening_flags(plan: Plan) -> Iterator[PlanFlag]:
     """Yield what the answers say; a question that is not listed was not asked.
 

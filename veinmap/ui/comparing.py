@@ -79,6 +79,7 @@ def _asked(window: "MainWindow", others: "list[ExaminationSummary]") -> str | No
 
 def show_comparison(window: "MainWindow", exam_id: str) -> None:
     """Show the open chart beside that examination of the library, the earlier one first."""
+    from veinmap.chart.comparison import is_comparable
     from veinmap.ui.comparison.window import ComparisonWindow
 
     store = window.session.store
@@ -90,6 +91,12 @@ def show_comparison(window: "MainWindow", exam_id: str) -> None:
         window.error_bar.show_failure(str(error), can_repeat=False)
         return
     here = window.document.chart
+    if not is_comparable(other, here):
+        window.error_bar.show_failure(
+            translate("Comparing", "That examination is not one of this patient's any more."),
+            can_repeat=False,
+        )
+        return
     days = [chart.examination.examined_on for chart in (other, here)]
     is_later = days[0] is not None and days[1] is not None and days[0] > days[1]
     before, after = (here, other) if is_later else (other, here)

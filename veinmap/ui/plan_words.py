@@ -4,7 +4,7 @@ from collections.abc import Set
 from datetime import datetime
 from typing import assert_never
 
-from veinmap.planning import Access, Agent, Answer, Form, Gas
+from veinmap.planning import Access, Agent, Form, Gas
 from veinmap.planning.preparations import Preparation
 from veinmap.planning.report import Meter, MeterKind, MeterState
 from veinmap.ui import words
@@ -61,18 +61,6 @@ def access_name(access: Access) -> str:
         case Access.LONG_CATHETER:
             return translate("PlanPage", "Long catheter")
     assert_never(access)
-
-
-def answer_name(answer: Answer) -> str:
-    """Return the answer to a screening question."""
-    match answer:
-        case Answer.YES:
-            return translate("PlanPage", "Yes")
-        case Answer.NO:
-            return translate("PlanPage", "No")
-        case Answer.NOT_ASKED:
-            return translate("PlanPage", "Not asked")
-    assert_never(answer)
 
 
 def mixture(made_of: Preparation) -> str:

@@ -212,28 +212,6 @@ def _of_landmark(reference: HeightReference) -> str:
     assert_never(reference)
 
 
-def landmark_name(reference: HeightReference) -> str:
-    """Return the name of a landmark in a list."""
-    match reference:
-        case HeightReference.FLOOR:
-            return translate("Subjects", "Floor")
-        case HeightReference.MEDIAL_MALLEOLUS:
-            return translate("Subjects", "Medial malleolus")
-        case HeightReference.LATERAL_MALLEOLUS:
-            return translate("Subjects", "Lateral malleolus")
-        case HeightReference.KNEE_JOINT_LINE:
-            return translate("Subjects", "Knee joint line")
-        case HeightReference.POPLITEAL_CREASE:
-            return translate("Subjects", "Popliteal crease")
-        case HeightReference.GROIN_CREASE:
-            return translate("Subjects", "Groin crease")
-        case HeightReference.SFJ:
-            return translate("Subjects", "SFJ")
-        case HeightReference.SPJ:
-            return translate("Subjects", "SPJ")
-    assert_never(reference)
-
-
 def _face_and_height(chart: Chart, side: Side, subject: str) -> tuple[Face | None, float | None]:
     # Geometry needs numpy, which must not be loaded before the window stands.
     from veinmap.anatomy.courses import charting_site

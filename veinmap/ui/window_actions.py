@@ -137,10 +137,6 @@ class WindowActions(QObject):
         if name:
             self.watching.begin(Path(name))
 
-    def stop_watching(self) -> None:
-        """Watch no folder any more."""
-        self.watching.end()
-
     def _show_watching(self) -> None:
         """Watch again what was watched when the window was closed; said in new panels too."""
         is_first = "watching" not in vars(self)

@@ -14,6 +14,7 @@ from veinmap.anatomy.surface import leg_surface
 from veinmap.findings import DrawnVein, DrawnVeinKind, Flow, PerforatorState, SkinMarkKind
 from veinmap.ui.leg_diagram.skin_words import LabelEditor
 from veinmap.ui.leg_diagram.tools.ghosts import on_screen
+from veinmap.ui.leg_diagram.vein_boxes import vein_boxes
 from veinmap.ui.leg_keys import ToolId
 from veinmap.ui.view_state import LegViews, Workspace
 
@@ -388,6 +389,30 @@ def test_one_finger_draws_and_two_zoom(bench: LegBench) -> None:
         touch.commit()
     assert bench.diagram.zooming.viewport.factor == pytest.approx(3.0, rel=0.1)
     assert len(bench.leg.drawn_veins) == 2
+
+
+def test_walking_the_zoomed_leg_keeps_the_segment_in_sight(bench: LegBench) -> None:
+    diagram, seen, walked = bench.diagram, bench.diagram.rect(), set()
+    bench.view_state.set_active("GSV.PT", Side.LEFT)
+    diagram.zooming.zoom_step(6, QPointF(bench.at(View.MEDIAL, 0.9, 90)))
+    there = diagram.zooming.viewport
+    for _ in range(6):
+        bench.key(Qt.Key.Key_Down)
+        vein = diagram.pictures[Side.LEFT].vein(bench.view_state.active)
+        assert vein is not None
+        boxes = list(vein_boxes(vein, Side.LEFT, diagram.arrangement()))
+        assert any(seen.intersects(box) for box in boxes), vein.id
+        walked.add(vein.id)
+    assert len(walked) > 3
+    assert diagram.zooming.viewport.factor == there.factor
+    assert diagram.zooming.viewport != there
+
+
+def test_walking_the_fitted_leg_moves_nothing(bench: LegBench) -> None:
+    bench.view_state.set_active("GSV.PT", Side.LEFT)
+    bench.key(Qt.Key.Key_Down)
+    assert bench.view_state.active != "GSV.PT"
+    assert bench.diagram.zooming.viewport.is_fitted
 
 
 def test_in_plan_nothing_is_drawn(bench: LegBench) -> None:

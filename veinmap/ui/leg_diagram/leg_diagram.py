@@ -1,6 +1,6 @@
 """The leg, live: hover names a segment, a click selects it, arrow keys walk over it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -25,14 +25,12 @@ from veinmap.drawing.leg_painter import Highlights
 from veinmap.drawing.leg_picture import leg_picture, leg_scale
 from veinmap.drawing.palettes import colour, screen_palette
 from veinmap.drawing.picture import LegPicture, PictureVein
-from veinmap.drawing.view_lines import strips_in_view
 from veinmap.ui import theme, words
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.leg_diagram.arrangement import (
     BOTH_LEGS,
     CAPTION_PX,
     Arrangement,
-    PlacedView,
     arrange,
     views_of_one,
 )
@@ -46,6 +44,7 @@ from veinmap.ui.leg_diagram.skin_words import LabelEditor
 from veinmap.ui.leg_diagram.tools.bench import Bench
 from veinmap.ui.leg_diagram.tools.ghosts import on_screen, paint_ghost
 from veinmap.ui.leg_diagram.value_labels import LabelLayer, Shown
+from veinmap.ui.leg_diagram.vein_boxes import vein_boxes
 from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sign, walked
 from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.focus import KeyboardFocus
@@ -412,30 +411,12 @@ class LegDiagram(PointedWidget):
 
     def rect_of(self, side: Side | None, subject: str) -> QRect | None:
         """Return the box around a subject in the first view that sees it."""
-        if side is None or side not in self.pictures:
-            return None
-        vein = self.pictures[side].vein(subject)
-        for view in self.arrangement().views:
-            if view.side is side and vein is not None:
-                box = self._vein_box(vein, view)
-                if box is not None:
-                    return box
-        return None
+        return next(self._rects_of(side, subject), None)
 
-    def _vein_box(self, vein: PictureVein, view: PlacedView) -> QRect | None:
-        strips = strips_in_view(vein, view.view, view.side, self.arrangement().scale)
-        if not strips:
-            return None
-        box = strips[0].path.boundingRect()
-        for strip in strips[1:]:
-            box = box.united(strip.path.boundingRect())
-        scale = view.px_per_cm
-        return QRect(
-            round(view.origin_x + box.left() * scale),
-            round(view.floor_y + box.top() * scale),
-            max(1, round(box.width() * scale)),
-            max(1, round(box.height() * scale)),
-        )
+    def _rects_of(self, side: Side | None, subject: str) -> Iterator[QRect]:
+        vein = self.pictures[side].vein(subject) if side in self.pictures else None
+        if side is not None and vein is not None:
+            yield from vein_boxes(vein, side, self.arrangement())
 
     def event(self, event: QEvent) -> bool:
         """Name what lies under the pointer, and claim the arrow keys."""
@@ -458,8 +439,7 @@ class LegDiagram(PointedWidget):
             QToolTip.hideText()
             return
         side, subject = found
-        chart = self._document.chart
-        text = f"{words.leg_name(side)}: {subject_words(chart, side, subject)}"
+        text = f"{words.leg_name(side)}: {subject_words(self._document.chart, side, subject)}"
         QToolTip.showText(event.globalPos(), text, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -476,6 +456,7 @@ class LegDiagram(PointedWidget):
         target = walked(self.pictures[side], active, step)
         if target is not None:
             self._view_state.set_active(target)
+            self.zooming.bring_into_sight(tuple(self._rects_of(side, target)))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Keep what arrow keys moved."""

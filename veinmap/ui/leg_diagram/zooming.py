@@ -1,16 +1,15 @@
 """Zooming and pushing the leg: a picture of before stands in, the sharp one follows at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from veinmap.ui.leg_diagram.viewport import FITTED, STEP, Viewport
 
 # The sharp picture is painted this long after the last move: sharp within 100 ms.
 SHARP_AFTER_MS: Final = 20
-_KEY_PUSH_SHARE: Final = 0.15
 
 
 class Zooming(QObject):
@@ -64,22 +63,17 @@ class Zooming(QObject):
         middle = QPointF(size.width() / 2, size.height() / 2)
         self.zoom(STEP**steps, middle if at is None else at)
 
-    def push_step(self, right: int, down: int) -> None:
-        """Push by a part of what is seen."""
-        size = self._size()
-        self.push(-right * _KEY_PUSH_SHARE * size.width(), -down * _KEY_PUSH_SHARE * size.height())
-
     def fit(self) -> None:
         """Show the legs as they fit."""
         self._take(FITTED)
 
-    def show_box(self, box: QRectF) -> None:
-        """Push the zoomed leg so that a box of the diagram comes into sight."""
-        size = self._size()
-        whole = QRectF(0, 0, size.width(), size.height())
-        if self.viewport.is_fitted or whole.contains(box):
+    def bring_into_sight(self, boxes: Sequence[QRect]) -> None:
+        """Push the zoomed leg to the first of these boxes, unless one is in sight already."""
+        whole = QRect(QPoint(), self._size())
+        if self.viewport.is_fitted or not boxes or any(whole.contains(box) for box in boxes):
             return
-        self.push(whole.center().x() - box.center().x(), whole.center().y() - box.center().y())
+        step = whole.center() - boxes[0].center()
+        self.push(step.x(), step.y())
 
     def reset(self) -> None:
         """Forget all pictures: size or legs are others now."""

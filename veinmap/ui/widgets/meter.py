@@ -66,13 +66,6 @@ class Meter(QWidget):
         self.setSizePolicy(policy)
         self._tell()
 
-    def set_reading(self, reading: MeterReading) -> None:
-        """Show another reading."""
-        self._reading = reading
-        self._tell()
-        self.updateGeometry()
-        self.update()
-
     def _tell(self) -> None:
         reading = self._reading
         parts = (self._label, f"{reading.number} {reading.unit}", reading.limit, reading.words)

@@ -167,13 +167,6 @@ class ValueField(QWidget):
         self.updateGeometry()
         self.update()
 
-    def set_label(self, label: str) -> None:
-        """Show another label."""
-        self._label = label
-        self._tell()
-        self.updateGeometry()
-        self.update()
-
     def _tell(self) -> None:
         """Say to screen readers and in the tooltip what the eye sees."""
         shown = self._shown
