@@ -403,6 +403,7 @@ def test_walking_the_zoomed_leg_keeps_the_segment_in_sight(bench: LegBench) -> N
         boxes = list(vein_boxes(vein, Side.LEFT, diagram.arrangement()))
         assert any(seen.intersects(box) for box in boxes), vein.id
         walked.add(vein.id)
+        assert seen.contains(bench.at(View.MEDIAL, 0.4, 90).x(), seen.center().y()), vein.id
     assert len(walked) > 3
     assert diagram.zooming.viewport.factor == there.factor
     assert diagram.zooming.viewport != there

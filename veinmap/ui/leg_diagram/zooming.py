@@ -68,11 +68,12 @@ class Zooming(QObject):
         self._take(FITTED)
 
     def bring_into_sight(self, boxes: Sequence[QRect]) -> None:
-        """Push the zoomed leg to the first of these boxes, unless one is in sight already."""
+        """Push the zoomed leg to the nearest of these boxes, unless one is in sight already."""
         whole = QRect(QPoint(), self._size())
         if self.viewport.is_fitted or not boxes or any(whole.contains(box) for box in boxes):
             return
-        step = whole.center() - boxes[0].center()
+        steps = (whole.center() - box.center() for box in boxes)
+        step = min(steps, key=QPoint.manhattanLength)
         self.push(step.x(), step.y())
 
     def reset(self) -> None:
