@@ -8,6 +8,8 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -57,6 +59,10 @@ class _Slice:
     def read(self, offset: int, length: int) -> bytes:
         """Return up to `length` bytes from `offset`; fewer where the stretch ends."""
         return self._source.read(self._start + offset, max(min(length, self.size - offset), 0))
+
+    def reading(self) -> AbstractContextManager[Callable[[int, int], bytes]]:
+        """Return what reads as `read` does."""
+        return nullcontext(self.read)
 
     def prepare(self) -> None:
         """Get ready to be read by several threads."""

@@ -10,6 +10,8 @@ import stat
 import sys
 import threading
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import FileIO
 from pathlib import Path
 from typing import Final, Protocol
@@ -35,6 +37,10 @@ class ByteSource(Protocol):
 
     def read(self, offset: int, length: int) -> bytes:
         """Return up to `length` bytes from `offset`; fewer where the source ends."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Callable[[int, int], bytes]]:
+        """Return what reads as `read` does, for many small reads one after the other."""
         ...
 
     def prepare(self) -> None:
@@ -67,7 +73,8 @@ class FileBytes:
             if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
                 raise DicomReadError(path, Reason.NOT_ORDINARY)
             self._file = FileIO(path, "rb")
-            self.size = os.fstat(self._file.fileno()).st_size
+            self._descriptor = self._file.fileno()
+            self.size = os.fstat(self._descriptor).st_size
         except OSError as error:
             raise unreadable(path, error) from error
         except ValueError as error:  # a NUL in the name
@@ -86,16 +93,30 @@ class FileBytes:
         ValueError
             If the source is closed.
         """
-        with self._lock:
-            if self._closing:
-                raise ValueError("the file is closed")
-            self._readers += 1
+        self._enter()
         try:
-            return self._read(offset, min(length, max(self.size - offset, 0)))
+            return self._read(offset, length)
         except OSError as error:
             raise unreadable(self._path, error) from error
         finally:
             self._leave()
+
+    @contextmanager
+    def reading(self) -> Iterator[Callable[[int, int], bytes]]:
+        """Return what reads as `read` does; the file is not closed meanwhile."""
+        self._enter()
+        try:
+            yield self._read
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        finally:
+            self._leave()
+
+    def _enter(self) -> None:
+        with self._lock:
+            if self._closing:
+                raise ValueError("the file is closed")
+            self._readers += 1
 
     def _leave(self) -> None:
         with self._lock:
@@ -104,17 +125,18 @@ class FileBytes:
                 self._file.close()
 
     def _read(self, offset: int, length: int) -> bytes:
+        length = min(length, max(self.size - offset, 0))
         if sys.platform == "win32":  # which has no pread
             with self._lock:
                 self._file.seek(offset)
                 return self._file.read(length)
-        data = b""
+        data = os.pread(self._descriptor, length, offset)
         # A network drive may answer in pieces.
         while len(data) < length:
-            piece = os.pread(self._file.fileno(), length - len(data), offset + len(data))
+            piece = os.pread(self._descriptor, length - len(data), offset + len(data))
             if not piece:
                 break
-            data = data + piece if data else piece
+            data += piece
         return data
 
     def prepare(self) -> None:
@@ -152,6 +174,10 @@ class InflatedBytes:
         """Return up to `length` bytes from `offset` of the unfolded data set."""
         self.unfold(offset + length)
         return bytes(self._data[offset : offset + length])
+
+    def reading(self) -> AbstractContextManager[Callable[[int, int], bytes]]:
+        """Return what reads as `read` does."""
+        return nullcontext(self.read)
 
     def allow(self, limit: int) -> None:
         """Allow unfolding up to `limit` bytes, never more than `MAX_INFLATED_BYTES`."""

@@ -62,23 +62,21 @@ class _Fragments:
         self.has_end = False
 
     def __iter__(self) -> Iterator[Span]:
-        offset = self._start
-        for _ in range(_MAX_FRAGMENTS):
-            head = self._source.read(offset, _ITEM_HEADER_BYTES)
-            if head == _SEQUENCE_END:
-                self.has_end = True
-                return
-            # Some writers leave the delimiter out at the end of the file.
-            if not head:
-                self.has_end = True
-                return
-            if len(head) < _ITEM_HEADER_BYTES or head[:4] != _ITEM:
-                return
-            end = offset + _ITEM_HEADER_BYTES + struct.unpack_from("<I", head, 4)[0]
-            if end > self._source.size:
-                return
-            yield Span(offset, end)
-            offset = end
+        offset, size = self._start, self._source.size
+        with self._source.reading() as read:
+            for _ in range(_MAX_FRAGMENTS):
+                head = read(offset, _ITEM_HEADER_BYTES)
+                # Some writers leave the delimiter out at the end of the file.
+                if head == _SEQUENCE_END or not head:
+                    self.has_end = True
+                    return
+                if len(head) < _ITEM_HEADER_BYTES or head[:4] != _ITEM:
+                    return
+                end = offset + _ITEM_HEADER_BYTES + int.from_bytes(head[4:], "little")
+                if end > size:
+                    return
+                yield Span(offset, end)
+                offset = end
 
 
 def _first_fragment(header: Header) -> tuple[Span, int] | None:
