@@ -4,18 +4,20 @@ A sign is a stack of strokes of one path, and arrowheads for flow. Dashes are in
 units of the stroke's width.
 """
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
 
 from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.signs import LineWeight, VeinStyle
-from veinmap.drawing.vein_strips import PATH_DECIMALS, Strip
+from veinmap.drawing.vein_strips import PATH_DECIMALS, Strip, flattened_path
 
 Floats = npt.NDArray[np.float64]
 
@@ -147,6 +149,8 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
 _HYPOPLASTIC_MM: Final = 0.30
 _WIDE_FACTOR: Final = 1.35
 # Bars across both ends of a vein that is absent.
+# What waits to be accepted, in units of the width.
+_PROPOSED_DASH: Final = (1.9, 1.3)
 _BAR_LENGTH_MM: Final = 2.4
 _BAR_WIDTH_MM: Final = 0.45
 
@@ -199,14 +203,16 @@ def paint_vein_line(
     """
     sign = SIGNS[style]
     # Wider lines keep the distances of their arrowheads.
-    look = replace(look, head_spacing_mm=look.head_spacing_mm or mm)
+    spacing_mm = look.head_spacing_mm or mm
     mm *= palette.line_factor
     strokes = sign.strokes[len(_RAILS) :] if look.has_rails else sign.strokes
+    px_per_cm = _raster_px_per_cm(painter)
     for strip in strips:
+        path = strip.path if px_per_cm is None else flattened_path(strip, px_per_cm)
         for stroke in strokes:
-            _stroke(painter, strip.path, stroke, palette, mm, look)
+            _stroke(painter, path, stroke, palette, mm, look)
         if sign.heads is not None and not look.is_proposed:
-            _paint_heads(painter, strip, sign.heads, palette, mm, look)
+            _paint_heads(painter, strip, sign.heads, palette, mm, spacing_mm, look)
         if style is VeinStyle.ABSENT:
             _paint_end_bars(painter, strip, palette, mm * look.thickening)
 
@@ -215,10 +221,19 @@ def paint_deep_rails(
     painter: QPainter, strips: Iterable[Strip], palette: Palette, mm: float
 ) -> None:
     """Paint the rails of all deep veins of a view together, so that they flow into each other."""
-    together = tuple(strips)
+    px_per_cm = _raster_px_per_cm(painter)
+    paths = [s.path if px_per_cm is None else flattened_path(s, px_per_cm) for s in strips]
     for stroke in _RAILS:
-        for strip in together:
-            _stroke(painter, strip.path, stroke, palette, mm * palette.line_factor, LineLook())
+        for path in paths:
+            _stroke(painter, path, stroke, palette, mm * palette.line_factor, LineLook())
+
+
+def _raster_px_per_cm(painter: QPainter) -> float | None:
+    """Return the size of a centimetre in pixels where lines become pixels, not lines of a file."""
+    engine = painter.paintEngine()
+    if engine is None or engine.type() is not QPaintEngine.Type.Raster:
+        return None
+    return math.hypot(painter.deviceTransform().m11(), painter.deviceTransform().m12())
 
 
 def _stroke(
@@ -232,17 +247,25 @@ def _stroke(
     width_mm = stroke.width_mm * look.thickening
     if stroke.grows:
         width_mm = _grown(stroke, look)
-    pen = QPen(QBrush(colour(getattr(palette, stroke.ink))), width_mm * mm)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap if stroke.is_round else Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    if stroke.dash:
-        pen.setDashPattern(list(stroke.dash))
-    elif look.is_proposed and stroke.ink != "skin":
-        pen.setDashPattern([1.9, 1.3])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
+    is_proposed = look.is_proposed and stroke.ink != "skin" and not stroke.dash
+    painter.setPen(_pen(getattr(palette, stroke.ink), width_mm * mm, stroke, is_proposed))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
+
+
+@lru_cache(maxsize=512)
+def _pen(ink: str, width: float, stroke: Stroke, is_proposed: bool) -> QPen:
+    """Return the pen of a stroke; dense maps take the same few hundreds of times."""
+    is_round = stroke.is_round and not is_proposed
+    pen = QPen(QBrush(colour(ink)), width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap if is_round else Qt.PenCapStyle.FlatCap)
+    # Between pieces that hardly turn, the cheapest join.
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if is_proposed:
+        pen.setDashPattern(list(_PROPOSED_DASH))
+    elif stroke.dash:
+        pen.setDashPattern(list(stroke.dash))
+    return pen
 
 
 def _grown(stroke: Stroke, look: LineLook) -> float:
@@ -258,7 +281,13 @@ def _grown(stroke: Stroke, look: LineLook) -> float:
 
 
 def _paint_heads(
-    painter: QPainter, strip: Strip, heads: Heads, palette: Palette, mm: float, look: LineLook
+    painter: QPainter,
+    strip: Strip,
+    heads: Heads,
+    palette: Palette,
+    mm: float,
+    spacing_mm: float,
+    look: LineLook,
 ) -> None:
     """Paint arrowheads in the middle of equal parts of the strip."""
     size = heads.size_mm * mm * look.thickening
@@ -270,7 +299,7 @@ def _paint_heads(
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     painter.setPen(pen)
     painter.setBrush(colour(getattr(palette, heads.ink)))
-    spacing = heads.spacing_mm * (look.head_spacing_mm or mm)
+    spacing = heads.spacing_mm * spacing_mm
     for corners in _heads(strip, spacing, size, look.is_ascending).tolist():
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 

@@ -6,13 +6,14 @@ passes behind. Deep veins are drawn through the leg, each in the view where it i
 looked for.
 """
 
+import math
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QTransform
 
 from veinmap.anatomy.course_table import CourseRun
 from veinmap.anatomy.courses import SmoothCourse, smooth_course, smooth_through_places
@@ -409,6 +410,26 @@ def _spans(flags: Bools) -> list[tuple[int, int]]:
     steps = np.diff(np.concatenate([[0], flags.astype(np.int8), [0]]))
     starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
     return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
+
+
+def flattened_path(strip: Strip, px_per_cm: float) -> QPainterPath:
+    """Return a strip's path in straight pieces, on a raster within a quarter of a pixel.
+
+    Strokes of these take half as long as strokes of curves.
+    """
+    # The same for a range of zooms: a leg is zoomed in small steps.
+    return _flattened(strip, math.ceil(math.log2(max(px_per_cm, 1e-3))))
+
+
+@lru_cache(maxsize=8192)
+def _flattened(strip: Strip, octave: int) -> QPainterPath:
+    # Qt flattens curves to half a unit.
+    finer = QTransform.fromScale(2.0 ** (octave + 1), 2.0 ** (octave + 1))
+    back = QTransform.fromScale(2.0 ** -(octave + 1), 2.0 ** -(octave + 1))
+    path = QPainterPath()
+    for polygon in strip.path.toSubpathPolygons(finer):
+        path.addPolygon(back.map(polygon))
+    return path
 
 
 def straight_strip(points: Floats) -> Strip:

@@ -400,14 +400,14 @@ def carry_point_signs(
     reach = ARROW_NEIGHBOURHOOD_MM * scale.course_mm_cm
     known = point_signs_in_view(before, view, scale)
     rings = [(s.centre.x(), s.centre.y()) for s in known if s.style is not None]
+    touched = [line.bounds(0.0) for line in changed]
 
     def carried() -> tuple[PointSign, ...]:
         signs = []
         for sign in known:
             point = (sign.centre.x(), sign.centre.y())
             around = QRectF(point[0] - reach, point[1] - reach, 2 * reach, 2 * reach)
-            is_near = any(line.bounds(0.0).intersects(around) for line in changed)
-            if sign.style in WITH_ARROW and is_near:
+            if sign.style in WITH_ARROW and any(box.intersects(around) for box in touched):
                 others = [ring for ring in rings if ring != point]
                 angle = _arrow(places[sign.id], point, others, after, view, scale)
                 sign = replace(sign, arrow_angle=angle)
