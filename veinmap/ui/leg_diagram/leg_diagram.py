@@ -265,7 +265,11 @@ class LegDiagram(PointedWidget):
     def _paint_captions(self, painter: QPainter, arrangement: Arrangement) -> None:
         """Name each view; with both legs the side stands below in bold, and is never cut."""
         look = theme.current()
-        painter.setPen(colour(screen_palette(look.is_dark, look.flow).text).darker(130))
+        palette = screen_palette(look.is_dark, look.flow)
+        if not self.zooming.viewport.is_fitted:
+            # Values of the leg that moves below would run through the names.
+            painter.fillRect(0, 0, self.width(), CAPTION_PX, colour(palette.paper))
+        painter.setPen(colour(palette.text).darker(130))
         is_pair = len(self._sides()) > 1
         fits = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
         for view in arrangement.views:

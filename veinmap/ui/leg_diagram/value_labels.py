@@ -43,7 +43,7 @@ from veinmap.drawing.word_places import (
 )
 from veinmap.findings import SkinMarkKind
 from veinmap.ui import theme
-from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
+from veinmap.ui.leg_diagram.arrangement import CAPTION_PX, Arrangement, PlacedView
 from veinmap.ui.leg_diagram.label_wishes import Wish, WishesOf, anchored, wishes_of
 
 Floats = npt.NDArray[np.float64]
@@ -55,7 +55,6 @@ _DOT_PX: Final = 3.0
 _LEADER_FROM_PX: Final = 15.0
 # The points of a stretch that words may stand beside, from its charting site on.
 _ANCHORS: Final = 7
-_CAPTION_BOTTOM_PX: Final = 26.0
 # Above and below the capitals together.
 _ROOM_PX: Final = 5.0
 # As wide as a vein with its casing.
@@ -181,9 +180,9 @@ def _laid_out(shown: Shown, before: tuple[_Words, ...]) -> tuple[_Words, ...]:
             if found is None:
                 continue
             view, anchors = found
-            inside = (anchors >= 0).all(axis=1) & (anchors <= shown.size).all(axis=1)
+            inside = (anchors >= (0, CAPTION_PX)).all(axis=1) & (anchors <= shown.size).all(axis=1)
             if not inside.any():
-                # Of what was pushed out of sight nothing is said.
+                # Of what was pushed out of sight, or under the names, nothing is said.
                 continue
             anchors = anchors[inside]
             metric = metrics[wish.is_strong]
@@ -271,7 +270,7 @@ def _ground(
     with_taken.fillRect(QRectF(0, 0, max(left, 0), height), white)
     for view in arrangement.views:
         top = max(view.top - 40, 0)
-        with_taken.fillRect(QRectF(0, top, width, _CAPTION_BOTTOM_PX), white)
+        with_taken.fillRect(QRectF(0, top, width, CAPTION_PX), white)
     with_faint.end()
     with_taken.end()
     return TakenGround(np.maximum(_cells(taken), FAINT * _cells(faint)))
