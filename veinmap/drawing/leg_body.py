@@ -21,6 +21,7 @@ from veinmap.drawing.vein_strips import smooth_path
 from veinmap.resource_files import resource_path
 
 Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
 
 # Resolution of the shading on paper; finer only makes the file larger.
 SHADE_PX_PER_CM: Final = 7.0
@@ -162,7 +163,9 @@ def body_shading(
         ink = ink[:, ::-1]
     u_cm = box.left() + (np.arange(columns, dtype=float) + 0.5) / px_per_cm
     v_cm = -(box.top() + (np.arange(rows, dtype=float) + 0.5) / px_per_cm)
-    body = _shades(palette)[ink]
+    # A pixel is looked up as one number, not as four.
+    pixels = _shades(palette).view(np.uint32)[:, 0].take(ink)
+    body = pixels.view(np.uint8).reshape(rows, columns, 4)
     # Only the top of the figure fades; the rest is one look-up.
     fading = int((v_cm > min(form.top_cm - _FADE_CM, _MIDLINE_FADE_FROM_CM)).sum())
     shown = _presence(view, form, u_cm[None, :], v_cm[:fading, None])[..., None]
@@ -297,27 +300,43 @@ def _slivers(
 
 
 @cache
-def _stroke_line(stroke_id: str) -> SkinLine:
+def _stroke_lines() -> tuple[SkinLine, dict[str, slice]]:
+    """Return all anatomical strokes one behind the other, and where each lies."""
     surface = leg_surface()
-    stroke = next(stroke for stroke in surface.strokes if stroke.id == stroke_id)
-    course = smooth_through(np.column_stack([stroke.knots, np.zeros(len(stroke.knots))]))
-    return surface.skin_line(course.t, course.azimuth_deg)
+    courses = [
+        smooth_through(np.column_stack([stroke.knots, np.zeros(len(stroke.knots))]))
+        for stroke in surface.strokes
+    ]
+    ends = np.cumsum([len(course.t) for course in courses]).tolist()
+    places = {
+        stroke.id: slice(end - len(course.t), end)
+        for stroke, course, end in zip(surface.strokes, courses, ends, strict=True)
+    }
+    t = np.concatenate([course.t for course in courses])
+    azimuth_deg = np.concatenate([course.azimuth_deg for course in courses])
+    return surface.skin_line(t, azimuth_deg), places
 
 
-@lru_cache(maxsize=256)
-def _stroke_parts(view: View, side: Side, stroke_id: str) -> tuple[tuple[Floats, float], ...]:
-    """Return the visible parts of a stroke with their mean facing."""
-    surface = leg_surface()
-    line = _stroke_line(stroke_id)
+@lru_cache(maxsize=8)
+def _seen_strokes(view: View, side: Side) -> tuple[Floats, Floats, Bools]:
+    """Return all strokes' points in a view, how they face it, and which of them it sees."""
+    surface, (line, _) = leg_surface(), _stroke_lines()
     facing = surface.facing_of(view, line)
-    seen = (facing > 0.18) & surface.is_free(view, line)
     points = _painter_points(surface.project(view, Side.RIGHT, line.xyz_cm), side)
+    return points, facing, (facing > 0.18) & surface.is_free(view, line)
+
+
+def _stroke_parts(view: View, side: Side, stroke_id: str) -> list[tuple[Floats, float]]:
+    """Return the visible parts of a stroke with their mean facing."""
+    place = _stroke_lines()[1][stroke_id]
+    all_points, all_facing, all_seen = _seen_strokes(view, side)
+    points, facing, seen = all_points[place], all_facing[place], all_seen[place]
     steps = np.diff(np.concatenate([[0], seen.astype(np.int8), [0]]))
-    return tuple(
+    return [
         (points[start:end], float(facing[start:end].mean()))
         for start, end in zip(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1), strict=True)
         if end - start >= 5
-    )
+    ]
 
 
 def _tapered(points: Floats, width: float, step_cm: float) -> QPainterPath:

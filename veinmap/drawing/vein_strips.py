@@ -248,12 +248,21 @@ def _projected(t: Floats, line: SkinLine, view: View, side: Side) -> _ProjectedC
 
 def _distance_to_outline_cm(points: Floats, view: View, side: Side) -> Floats:
     """Return how far each point lies from the outline; measured at every eighth."""
+    outline, outline_squared = _outline(view, side)
+    index = np.arange(0, len(points), 8)
+    some = points[index]
+    # |a - b|^2 = |a|^2 - 2 ab + |b|^2: one product for all distances.
+    nearest_squared = (outline_squared - 2.0 * (some @ outline.T)).min(axis=1)
+    nearest_cm = np.sqrt(np.maximum(nearest_squared + (some**2).sum(axis=1), 0.0))
+    return np.asarray(np.interp(np.arange(len(points)), index, nearest_cm))
+
+
+@lru_cache(maxsize=8)
+def _outline(view: View, side: Side) -> tuple[Floats, Floats]:
+    """Return every other point of the outline, shape ``(n, 2)``, and their squared lengths."""
     mirror = 1.0 if side is Side.RIGHT else -1.0
     outline = leg_surface().lines[view].closed[::2] * np.array([mirror, -1.0])
-    index = np.arange(0, len(points), 8)
-    offset = points[index, None, :] - outline[None, :, :]
-    nearest_cm = np.sqrt((offset**2).sum(axis=2).min(axis=1))
-    return np.asarray(np.interp(np.arange(len(points)), index, nearest_cm))
+    return outline, (outline**2).sum(axis=1)
 
 
 def _seen_spans(course: _ProjectedCourse, form: StripForm) -> list[tuple[int, int]]:

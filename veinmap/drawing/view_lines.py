@@ -120,7 +120,10 @@ class ViewLines:
                 & (top < box.bottom())
                 & (bottom > box.top())
             )
-        return [self.lines[place] for place in np.unique(self._line_of_box[is_met]).tolist()]
+        # numpy.unique would import masked arrays, for longer than a leg is painted.
+        is_reaching = np.zeros(len(self.lines), bool)
+        is_reaching[self._line_of_box[is_met]] = True
+        return [self.lines[place] for place in np.flatnonzero(is_reaching).tolist()]
 
     def strips_near(self, point: tuple[float, float], reach: float) -> tuple[Strip, ...]:
         """Return the strips of lines that come that near to a point."""

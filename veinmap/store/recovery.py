@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
-import platformdirs
-
 from veinmap.chart import Chart, ChartFormatError, chart_to_json, read_chart
 from veinmap.settings import config_folder, write_atomically
 from veinmap.settings.files import synchronise_folder
@@ -39,6 +37,8 @@ class RecoveredChart:
 
 def recovery_folders(library: Path) -> tuple[Path, ...]:
     """Return where copies may lie, the first choice first: beside the library, then elsewhere."""
+    import platformdirs  # here, since the last chart is opened before copies are looked for
+
     # The temporary folder is shared by all users on some systems.
     user = f"-{os.getuid()}" if os.name == "posix" else ""
     places = (

@@ -1,7 +1,7 @@
 """The leg, live: hover names a segment, a click selects it, arrow keys walk over it."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -39,7 +39,6 @@ from veinmap.ui.leg_diagram.label_wishes import WishesOf, wishes_of
 from veinmap.ui.leg_diagram.leg_layers import LegLayers, StaticLook, paint_axes, paint_live
 from veinmap.ui.leg_diagram.pointed_widget import PointedWidget
 from veinmap.ui.leg_diagram.pointed_words import spoken_list, subject_words
-from veinmap.ui.leg_diagram.site_pins import Pin, PlanLook, lay_out_pins, paint_pins
 from veinmap.ui.leg_diagram.skin_words import LabelEditor
 from veinmap.ui.leg_diagram.tools.bench import Bench
 from veinmap.ui.leg_diagram.tools.ghosts import on_screen, paint_ghost
@@ -49,6 +48,10 @@ from veinmap.ui.leg_diagram.walking import Step, sign_of_subject, subject_of_sig
 from veinmap.ui.view_state import LegViews, ViewState, Workspace
 from veinmap.ui.widgets.focus import KeyboardFocus
 from veinmap.ui.widgets.painting import paint_focus_ring
+
+# The sites of a plan, and all the rules behind them, are loaded when a plan is looked at.
+if TYPE_CHECKING:
+    from veinmap.ui.leg_diagram.site_pins import Pin, PlanLook
 
 _TOLERANCE_PX: Final = 7.0
 # A zoomed view of which less than this is seen is not named.
@@ -90,10 +93,7 @@ class LegDiagram(PointedWidget):
         self.hands.tool_changed.connect(self._show_tool)
         self._pins: tuple[Arrangement, Chart, PlanLook, tuple[Pin, ...]] | None = None
         # The chart whose sites are painted and how: the plan's own tool says it.
-        self.plan_shown: Callable[[], tuple[Chart, PlanLook]] = lambda: (
-            document.chart,
-            PlanLook(),
-        )
+        self.plan_shown: Callable[[], tuple[Chart, PlanLook]] = self._whole_plan
         # The active vein as what waits would draw it; None where nothing would change.
         self.proposed_vein: Callable[[], PictureVein | None] = lambda: None
         self._focus = KeyboardFocus(self)
@@ -178,6 +178,8 @@ class LegDiagram(PointedWidget):
         if ghost is not None and self._view_state.workspace is Workspace.EXAMINE:
             paint_ghost(painter, ghost, arrangement, colour(palette.active_line))
         if self._view_state.workspace is Workspace.PLAN:
+            from veinmap.ui.leg_diagram.site_pins import paint_pins
+
             paint_pins(painter, self.pins(), palette)
         self._paint_captions(painter, arrangement)
         if self._focus.ring:
@@ -225,8 +227,15 @@ class LegDiagram(PointedWidget):
         painter.end()
         return picture
 
-    def pins(self) -> tuple[Pin, ...]:
+    def _whole_plan(self) -> "tuple[Chart, PlanLook]":
+        from veinmap.ui.leg_diagram.site_pins import PlanLook
+
+        return self._document.chart, PlanLook()
+
+    def pins(self) -> "tuple[Pin, ...]":
         """Return the injection sites of the plan, laid out once for each chart and size."""
+        from veinmap.ui.leg_diagram.site_pins import lay_out_pins
+
         arrangement, (chart, look) = self.arrangement(), self.plan_shown()
         known = self._pins
         is_known = known is not None and known[0] is arrangement and known[1] is chart
