@@ -15,7 +15,7 @@ from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.picture import LegPicture
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
-from veinmap.drawing.view_lines import point_in_view, strips_in_view
+from veinmap.drawing.view_lines import facing_in_view, point_in_view, strips_in_view
 from veinmap.findings import Flow, SkinMarkKind
 from veinmap.measurement import Quantity
 from veinmap.ui import words
@@ -129,8 +129,7 @@ def _facing(view: PlacedView, place: LegPlace | None) -> float:
     """Return how squarely a view looks at a place, 0 where it does not."""
     if place is None:
         return 0.0
-    facing = float(leg_surface().facing(view.view, place.t, place.azimuth_deg)[0])
-    return max(facing, 0.0)
+    return max(facing_in_view(view.view, place), 0.0)
 
 
 def _from_site(points: Floats, vein_id: str, view: PlacedView) -> Floats:
