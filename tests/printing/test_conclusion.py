@@ -27,7 +27,7 @@ def test_the_conclusion_of_case_a() -> None:
     assert left == (
         "Conclusion, derived from the chart. Axial GSV reflux from the SFJ to the proximal calf, "
         "34 cm from the floor. Refluxing tributary of the GSV, medial calf, 34 to 16 cm. "
-        "Re-entry through P2 (Boyd, 33 cm)."
+        "Re-entry through P2 (Boyd, 33 cm). Hach GSV III, GSV type 3, shunt 1+2 candidate."
     )
     assert right == (
         "Competent: GSV mid to distal calf, ASV, SPJ, SSV mid calf, Giacomini, P1; all deep veins "

@@ -148,7 +148,7 @@ def test_case_a_is_as_large_as_on_the_design() -> None:
         first_page=1,
         other_has_page=False,
     )
-    assert page.layout.mm_per_cm >= 1.33
+    assert page.layout.mm_per_cm >= 1.37
     letter = VeinMap(
         chart=charts.case_a(),
         side=Side.LEFT,
@@ -156,7 +156,7 @@ def test_case_a_is_as_large_as_on_the_design() -> None:
         first_page=1,
         other_has_page=False,
     )
-    assert letter.layout.mm_per_cm >= 1.13
+    assert letter.layout.mm_per_cm >= 1.17
 
 
 @pytest.mark.usefixtures("qapp")

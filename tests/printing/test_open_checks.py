@@ -86,12 +86,14 @@ def test_questions_send_no_table_to_another_page() -> None:
     assert "Superficial veins: see page" not in text
 
 
-def test_derived_patterns_stand_beside_the_ceap_and_say_that_they_are_derived() -> None:
-    classes = map_content(charts.case_a(), Side.LEFT, PageOptions()).classification
-    assert classes.below == "Derived: Hach GSV III, GSV type 3, shunt 1+2 candidate."
+def test_derived_patterns_end_the_conclusion_that_says_it_is_derived() -> None:
+    said = map_content(charts.case_a(), Side.LEFT, PageOptions()).conclusion.left.plain
+    assert said.startswith("Conclusion, derived from the chart.")
+    assert said.endswith(" Hach GSV III, GSV type 3, shunt 1+2 candidate.")
     french = PageOptions(language=Language.FRENCH)
-    classes = map_content(charts.case_a(), Side.LEFT, french).classification
-    assert classes.below == "Déduit\u00a0: Hach GVS III, GVS type 3, shunt 1+2 possible."
+    said = map_content(charts.case_a(), Side.LEFT, french).conclusion.left.plain
+    assert said.startswith("Conclusion tirée du dossier.")
+    assert said.endswith(" Hach GVS III, GVS type 3, shunt 1+2 possible.")
 
 
 def test_the_ceap_says_who_confirmed_it_or_that_nobody_did() -> None:
@@ -104,7 +106,7 @@ def test_the_ceap_says_who_confirmed_it_or_that_nobody_did() -> None:
     confirmed = replace(leg, ceap=replace(leg.ceap, confirmed_by="Dr N. Specimen"))
     chart = with_leg(chart, Side.LEFT, confirmed)
     classes = map_content(chart, Side.LEFT, PageOptions()).classification
-    assert classes.below.startswith("Confirmed by Dr N. Specimen. Derived:")
+    assert classes.below == "Confirmed by Dr N. Specimen."
     assert "not confirmed" not in classes.note
 
 

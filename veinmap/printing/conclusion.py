@@ -22,9 +22,11 @@ from veinmap.findings import (
     SegmentFinding,
 )
 from veinmap.measurement import Position
+from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import Conclusion
-from veinmap.printing.rich_text import RichText, joined, rich
+from veinmap.printing.map_words import map_words
+from veinmap.printing.rich_text import RichText, joined, plain, rich
 from veinmap.printing.table_rows import is_assessed
 from veinmap.printing.vein_names import (
     run_name,
@@ -43,8 +45,10 @@ def conclusion(reading: LegReading, other_leg: RichText) -> Conclusion:
     """Return both columns; `other_leg` is what is said of the other one."""
     writer = _Writer(reading)
     head = rich(reading.words.conclusion.conclusion)
+    # The head says of all of it that it is derived.
+    patterns = plain(derived_sentence(reading, map_words(reading.language)))
     return Conclusion(
-        left=joined([head, *writer.what_is_wrong()]),
+        left=joined([head, *writer.what_is_wrong(), patterns]),
         right=joined([*writer.what_else(), other_leg]),
     )
 

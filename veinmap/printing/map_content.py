@@ -6,7 +6,6 @@ from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart
 from veinmap.findings import PerforatorDirection, SkinMark, SkinMarkKind
 from veinmap.printing.conclusion import conclusion, other_leg_sentence
-from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.legend_content import legend
@@ -81,11 +80,11 @@ def classification(reading: LegReading) -> Classification:
     if dates:
         said = ", ".join(sorted({day.isoformat() for day in dates}))
         note = words.classification_note.format(side=side, date=said)
-    below = [derived_sentence(reading, map_words(reading.language))]
+    below = ""
     if leg.ceap is not None:
         name = leg.ceap.confirmed_by.strip()
         if name:
-            below.insert(0, map_words(reading.language).confirmed_by.format(name=name))
+            below = map_words(reading.language).confirmed_by.format(name=name)
         else:
             # What the map proposes is no class before somebody confirmed it.
             note = f"{note}, {map_words(reading.language).not_confirmed}"
@@ -101,7 +100,7 @@ def classification(reading: LegReading) -> Classification:
         scores=scores,
         total=total,
         no_scores="" if scores else words.no_rvcss,
-        below=" ".join(text for text in below if text),
+        below=below,
     )
 
 
