@@ -112,6 +112,30 @@ def test_closed_veins_share_one_label_and_keep_their_rows() -> None:
     assert label.subjects == ("GSV.PT", "GSV.MT", "GSV.DT", "GSV.K")
 
 
+@pytest.mark.parametrize(
+    ("lumen", "english", "french"),
+    [
+        (Lumen.OCCLUDED_AFTER_TREATMENT, "GSV MT closed", "GVS CM occluse"),
+        (Lumen.RECANALISED_AFTER_TREATMENT, "GSV MT recanal.", "GVS CM recanal."),
+        (Lumen.POST_THROMBOTIC, "GSV MT post-thr.", "GVS CM post-thr."),
+        (Lumen.THROMBOSED_ACUTE, "GSV MT thromb.", "GVS CM thromb."),
+        (Lumen.OPEN, "GSV MT", "GVS CM"),
+    ],
+)
+def test_numbers_beside_a_vein_that_is_not_open_never_hide_what_it_is(
+    lumen: Lumen, english: str, french: str
+) -> None:
+    chart = charts.case_a()
+    flow = Flow.NO_FLOW if lumen is Lumen.OCCLUDED_AFTER_TREATMENT else Flow.REFLUX
+    finding = replace(chart.leg(Side.LEFT).finding("GSV.MT"), lumen=lumen, flow=flow)
+    chart = with_finding(chart, Side.LEFT, finding)
+    for options, code in ((ENGLISH, english), (FRENCH, french)):
+        page = page_of(chart, Side.LEFT, options)
+        (label,) = [label for label in page.labels if label.subjects == ("GSV.MT",)]
+        assert label.code == code
+        assert any(sign.isdigit() for sign in label.value)
+
+
 def test_a_post_thrombotic_vein_keeps_both_words() -> None:
     states = {r.code: r.state for r in page_of(charts.case_c(), Side.LEFT).deep}
     assert states["FV"] == "reflux, post-thrombotic"

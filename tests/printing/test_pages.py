@@ -11,7 +11,8 @@ import segno
 
 from tests.printing import charts
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, DocumentState, Leg, Version, with_leg
+from veinmap.chart import Chart, DocumentState, Leg, Version, with_finding, with_leg
+from veinmap.findings import Flow, Lumen
 from veinmap.printing import (
     Language,
     PageOptions,
@@ -24,6 +25,7 @@ from veinmap.printing import (
 )
 from veinmap.printing.header_content import chart_code, footer, stamp
 from veinmap.printing.page_words import words_of
+from veinmap.printing.vein_map_page import VeinMap
 from veinmap.printing.words_en import ENGLISH
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -135,6 +137,37 @@ def test_what_does_not_fit_continues_and_loses_nothing() -> None:
             assert "RIGHT LEG" in text
             assert "LONGUENOM-DE-LA-" in text
             assert f"Page {page + 1} of {len(document)}" in text
+
+
+def test_sound_rows_that_cost_the_figure_nothing_stay_beside_the_right_column() -> None:
+    chart = charts.case_a()
+    for key, lumen in (
+        ("GSV.PT", Lumen.OCCLUDED_AFTER_TREATMENT),
+        ("GSV.MT", Lumen.OCCLUDED_AFTER_TREATMENT),
+        ("GSV.DT", Lumen.RECANALISED_AFTER_TREATMENT),
+        ("GSV.K", Lumen.POST_THROMBOTIC),
+        ("GSV.PC", Lumen.THROMBOSED_ACUTE),
+        ("GSV.MC", Lumen.POST_THROMBOTIC),
+    ):
+        flow = Flow.NO_FLOW if lumen in (Lumen.OCCLUDED_AFTER_TREATMENT,) else Flow.REFLUX
+        finding = replace(chart.leg(Side.LEFT).finding(key), lumen=lumen, flow=flow)
+        chart = with_finding(chart, Side.LEFT, finding)
+    page = VeinMap(
+        chart=chart, side=Side.LEFT, options=PageOptions(), first_page=1, other_has_page=False
+    )
+    first, (second,) = page.plan.first.veins, page.plan.further
+    assert first is not None
+    assert second.veins is not None
+    codes = [row.code for row in first]
+    # Closed rows before what is simply competent, all in the order of the leg.
+    assert [code for code in codes if code in ("GSV", "GSV PT", "GSV MT", "GSV DT")] == [
+        "GSV",
+        "GSV PT",
+        "GSV MT",
+        "GSV DT",
+    ]
+    assert "SPJ" in [row.code for row in second.veins]
+    assert sorted((*first, *second.veins), key=repr) == sorted(page.content.veins, key=repr)
 
 
 def test_every_state_of_the_document_is_stamped() -> None:

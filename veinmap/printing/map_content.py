@@ -4,7 +4,7 @@ from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.trunks import trunk_of
 from veinmap.chart import Chart
-from veinmap.findings import PerforatorDirection, SkinMark, SkinMarkKind
+from veinmap.findings import Lumen, PerforatorDirection, SkinMark, SkinMarkKind
 from veinmap.printing.conclusion import conclusion, other_leg_sentence
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
@@ -153,19 +153,32 @@ def _vein_label(reading: LegReading, row: VeinRow) -> MapLabel:
     is_segment = is_known_key(row.subject)
     if is_segment:
         vein_class = catalogue().segment(row.subject).vein_class
+        code, lumen = reading.label_code(row.subject), reading.finding(row.subject).lumen
     else:
         drawn = reading.leg.drawn_vein(row.subject)
         assert drawn is not None, row.subject
-        vein_class = drawn_vein_class(drawn)
+        vein_class, code, lumen = drawn_vein_class(drawn), row.code, drawn.lumen
     limit_ms = reading.criteria.cutoff_ms(vein_class)
     rank = LabelRank.TRUNK if is_segment else LabelRank.TRIBUTARY
+    value = _label_value(reading, row.subject, row.diameter, row.state, limit_ms)
     return MapLabel(
         subjects=(row.subject,),
         vein=_label_vein(row.subject),
-        code=reading.label_code(row.subject) if is_segment else row.code,
-        value=_label_value(reading, row.subject, row.diameter, row.state, limit_ms),
+        code=_code_with_lumen(reading, code, lumen, value),
+        value=value,
         rank=LabelRank.PATHOLOGIC if row.is_pathologic else rank,
     )
+
+
+def _code_with_lumen(reading: LegReading, code: str, lumen: Lumen, value: str) -> str:
+    """Return the code, and behind it what else than open the vein is, where no word says it.
+
+    Forms alone tell a closed vein from a recanalised or a post-thrombotic one to whoever knows
+    them; a grey copy without its legend is read by others too.
+    """
+    word = map_words(reading.language).short_lumen[lumen]
+    is_said = not word or value == reading.words.table.lumen[lumen]
+    return code if is_said else f"{code} {word}"
 
 
 def _label_vein(subject: str) -> str:
@@ -210,11 +223,13 @@ def _merged(reading: LegReading, first: MapLabel, second: MapLabel) -> MapLabel:
 def _deep_label(reading: LegReading, row: DeepRow) -> MapLabel:
     limit_ms = reading.criteria.cutoff_ms(catalogue().segment(row.subject).vein_class)
     diameter = reading.diameter_text(row.subject)
+    value = _label_value(reading, row.subject, diameter, row.state, limit_ms)
+    lumen = reading.finding(row.subject).lumen
     return MapLabel(
         subjects=(row.subject,),
         vein=row.subject,
-        code=row.code,
-        value=_label_value(reading, row.subject, diameter, row.state, limit_ms),
+        code=_code_with_lumen(reading, row.code, lumen, value),
+        value=value,
         rank=LabelRank.PATHOLOGIC if row.is_pathologic else LabelRank.DEEP,
         is_deep=True,
     )

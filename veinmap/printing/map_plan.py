@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final, TypeVar
 
 from veinmap.drawing.palettes import Palette
+from veinmap.drawing.signs import VeinStyle
 from veinmap.printing.conclusion_block import (
     MOST_LINES,
     Columns,
@@ -214,6 +215,7 @@ def plan_map(
         if height_of(tables) <= room:
             chosen, moved = tables, missing
             break
+    chosen, moved = _filled_up(content, chosen, moved, height_of)
     chosen, moved = _with_questions(content, chosen, moved, height_of, room)
     rests = _rest_by_page(rest, frame.bottom - FOOTER_MM - 2.0 - header_bottom)
     further = _further_pages(content, frame, moved, words, palette, rests)
@@ -269,6 +271,33 @@ def _attempts(content: MapContent) -> list[tuple[TablesHere, TablesHere]]:
         (_here(None, None, None), _missing(all_veins, all_deep, all_perforators)),
     ]
     return attempts
+
+
+def _filled_up(
+    content: MapContent,
+    chosen: TablesHere,
+    moved: TablesHere,
+    height_of: Callable[[TablesHere], float],
+) -> tuple[TablesHere, TablesHere]:
+    """Put as many sound rows back beside the right column as cost the figure nothing."""
+    if not chosen.veins or not moved.veins:
+        return chosen, moved
+    height = height_of(chosen)
+    # What was closed, removed or not assessed before what is simply competent.
+    missing = sorted(moved.veins, key=_is_competent)
+
+    def split(rows: tuple[VeinRow, ...]) -> tuple[tuple[VeinRow, ...], tuple[VeinRow, ...]]:
+        away = set(missing[len(rows) :])
+        stays = tuple(row for row in content.veins if row not in away)
+        return stays, tuple(row for row in content.veins if row in away)
+
+    back = _most(missing, lambda rows: height_of(replace(chosen, veins=split(rows)[0])) <= height)
+    here, there = split(back)
+    return replace(chosen, veins=here), replace(moved, veins=there or None)
+
+
+def _is_competent(row: VeinRow) -> bool:
+    return row.sign is not None and row.sign.style is VeinStyle.COMPETENT
 
 
 def _with_questions(

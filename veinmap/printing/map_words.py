@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from veinmap.findings import Lumen
 from veinmap.settings.page import FlowColours
 
 # A no-break space.
@@ -24,6 +25,8 @@ class MapWords:
     gsv_pattern: str
     shunt: str
     closed_to: str
+    # Behind a vein's code where numbers take the place of its state; nothing of an open one.
+    short_lumen: Mapping[Lumen, str]
     colour_note: str
     # Of reflux, then of competent veins.
     colours: Mapping[FlowColours, tuple[str, str]]
@@ -42,6 +45,16 @@ _ENGLISH: Final = MapWords(
     gsv_pattern="GSV type {type}",
     shunt="shunt {shunt} candidate",
     closed_to="closed up to {site}",
+    short_lumen={
+        Lumen.OPEN: "",
+        Lumen.THROMBOSED_ACUTE: "thromb.",
+        Lumen.THROMBOSED_AFTER_TREATMENT: "thromb.",
+        Lumen.POST_THROMBOTIC: "post-thr.",
+        Lumen.OCCLUDED_AFTER_TREATMENT: "closed",
+        Lumen.RECANALISED_AFTER_TREATMENT: "recanal.",
+        Lumen.REMOVED: "removed",
+        Lumen.ABSENT: "absent",
+    },
     colour_note="{state} ({colour})",
     colours={
         FlowColours.RED_BLUE: ("red", "blue"),
@@ -64,6 +77,16 @@ _FRENCH: Final = MapWords(
     gsv_pattern="GVS type {type}",
     shunt="shunt {shunt} possible",
     closed_to="fermée jusqu’à {site}",
+    short_lumen={
+        Lumen.OPEN: "",
+        Lumen.THROMBOSED_ACUTE: "thromb.",
+        Lumen.THROMBOSED_AFTER_TREATMENT: "thromb.",
+        Lumen.POST_THROMBOTIC: "post-thr.",
+        Lumen.OCCLUDED_AFTER_TREATMENT: "occluse",
+        Lumen.RECANALISED_AFTER_TREATMENT: "recanal.",
+        Lumen.REMOVED: "retirée",
+        Lumen.ABSENT: "absente",
+    },
     colour_note="{state} ({colour})",
     colours={
         FlowColours.RED_BLUE: ("rouge", "bleu"),
