@@ -6,11 +6,22 @@ import pytest
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY
 from veinmap.anatomy.heights import LegScale
+from veinmap.anatomy.levels import place_on_leg
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Face, Side, View
-from veinmap.chart import Chart, Leg, Patient, read_chart, with_finding, with_leg
+from veinmap.anatomy.surface import leg_surface
+from veinmap.chart import (
+    Chart,
+    Leg,
+    Patient,
+    read_chart,
+    with_drawn_vein,
+    with_finding,
+    with_leg,
+)
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.hit_test import vein_at
+from veinmap.drawing.leg_painter import changed_boxes
 from veinmap.drawing.leg_picture import leg_picture, perforator_place, vein_style
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
@@ -282,3 +293,65 @@ def test_the_line_of_a_partly_refluxing_vein_changes_its_sign_where_the_reflux_e
     lines = lines_in_view(picture, View.MEDIAL, FigureScale.on_screen(7.0))
     assert {line.style for line in lines} == {VeinStyle.REFLUX, VeinStyle.NOT_ASSESSED}
     assert {line.vein_ids for line in lines} == {("GSV.MT",)}
+
+
+def drawn_with_extent(from_cm: float, to_cm: float, stature_cm: float = 165.0) -> PictureVein:
+    """Return the picture of a drawn tributary from thigh to calf, with reflux between heights."""
+    path = tuple(place_on_leg(0.7 - 0.04 * step, 80.0 + 3.0 * step) for step in range(10))
+    drawn = DrawnVein(
+        id="T1",
+        kind=DrawnVeinKind.TRIBUTARY,
+        path=path,
+        flow=Flow.REFLUX,
+        extent=RefluxExtent(from_cm=from_cm, to_cm=to_cm),
+    )
+    chart = replace(BLANK, patient=Patient(stature_cm=stature_cm))
+    vein = leg_picture(with_drawn_vein(chart, Side.LEFT, drawn), Side.LEFT).vein("T1")
+    assert vein is not None
+    assert vein.whole.path == path
+    return vein
+
+
+def height_cm(place: LegPlace, stature_cm: float = 165.0) -> float:
+    found = LegScale(stature_cm=stature_cm).height_cm(place)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("stature_cm", [150.0, 165.0, 190.0])
+def test_a_drawn_vein_refluxes_between_its_heights_and_is_dotted_beyond(stature_cm: float) -> None:
+    vein = drawn_with_extent(48.0, 38.0, stature_cm)
+    above, below = vein.rest_paths
+    assert height_cm(vein.path[0], stature_cm) == pytest.approx(48.0, abs=0.2)
+    assert height_cm(vein.path[-1], stature_cm) == pytest.approx(38.0, abs=0.2)
+    assert (above[0], above[-1]) == (vein.whole.path[0], vein.path[0])
+    assert (below[0], below[-1]) == (vein.path[-1], vein.whole.path[-1])
+    assert vein.rest_style is VeinStyle.NOT_ASSESSED
+    picture = LegPicture(side=Side.LEFT, veins=(vein,))
+    lines = lines_in_view(picture, View.MEDIAL, FigureScale.on_screen(7.0))
+    assert {line.style for line in lines} == {VeinStyle.TRIBUTARY_REFLUX, VeinStyle.NOT_ASSESSED}
+
+
+@pytest.mark.parametrize(("from_cm", "to_cm"), [(95.0, 5.0), (12.0, 8.0), (90.0, 85.0)])
+def test_an_extent_beside_or_over_a_drawn_vein_leaves_all_of_it_refluxing(
+    from_cm: float, to_cm: float
+) -> None:
+    vein = drawn_with_extent(from_cm, to_cm)
+    assert not vein.has_rest
+    assert vein.path == vein.whole.path
+
+
+def test_the_rest_of_a_drawn_vein_still_answers_the_pointer() -> None:
+    vein = drawn_with_extent(48.0, 38.0)
+    picture = LegPicture(side=Side.LEFT, veins=(vein,))
+    scale = FigureScale.on_screen(7.0)
+    place = vein.rest_paths[1][len(vein.rest_paths[1]) // 2]
+    u_cm, v_cm = leg_surface().point_of(View.MEDIAL, Side.LEFT, place)
+    assert vein_at(picture, View.MEDIAL, u_cm, v_cm, 0.5, scale) == "T1"
+
+
+def test_an_edit_of_the_rest_of_a_drawn_vein_is_painted_where_it_shows() -> None:
+    before, after = drawn_with_extent(48.0, 38.0), drawn_with_extent(48.0, 30.0)
+    scale = FigureScale.on_screen(7.0)
+    pictures = [LegPicture(side=Side.LEFT, veins=(vein,)) for vein in (before, after)]
+    assert changed_boxes(pictures[0], pictures[1], View.MEDIAL, scale)

@@ -6,11 +6,12 @@ Geometry needs numpy: this is imported where it is used, not with the chart.
 from dataclasses import replace
 
 from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
-from veinmap.anatomy.courses import smooth_course
+from veinmap.anatomy.courses import smooth_course, smooth_through_places
 from veinmap.anatomy.heights import LegScale
+from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.surface import KNEE_CREASE_CM, LOWEST_HORIZONTAL_T
-from veinmap.chart.leg_places import leg_scale, t_of_site
+from veinmap.chart.leg_places import STANDARD_LEG, leg_scale, t_of_site
 from veinmap.chart.state_edits import with_said
 from veinmap.chart.values import Chart
 from veinmap.findings import Flow, Lumen, RefluxExtent
@@ -20,6 +21,10 @@ from veinmap.measurement import HeightReference, Relation, Site
 LEAST_OVERLAP_CM = 1.0
 # Shorter stretches of a course (about half a centimetre) are not drawn apart.
 LEAST_DRAWN_T = 0.006
+# The same of a drawn vein, in points of its course, which lie about 0.12 cm apart; and how many
+# of them one knot of a stretch stands for.
+LEAST_PATH_POINTS = 5
+_PATH_STRIDE = 8
 
 
 def groin_cm(chart: Chart, side: Side) -> float | None:
@@ -89,6 +94,46 @@ def refluxing_part(
         if run.t_to - high >= LEAST_DRAWN_T:
             left.append(_stretch(run, high, run.t_to))
     return (tuple(covered), tuple(left)) if covered else (runs, ())
+
+
+def refluxing_path(
+    extent: RefluxExtent | None, path: tuple[LegPlace, ...], scale: LegScale
+) -> tuple[tuple[LegPlace, ...], tuple[tuple[LegPlace, ...], ...]]:
+    """Return the stretch of a drawn vein that an extent covers, and those beyond its ends.
+
+    As `refluxing_part`: where no point of the path lies between the heights, all is covered.
+    What lies between two covered stretches is covered too: an extent has one upper and one
+    lower end.
+    """
+    span = _span(extent) if extent is not None else None
+    if span is None:
+        return path, ()
+    known = scale if scale.standard_height_cm(0.0) is not None else STANDARD_LEG
+    course = smooth_through_places(path)
+    low, high = (known.standard_height_cm(height_cm) for height_cm in span)
+    heights_cm = course.position_cm()[:, 2]
+    covered = [at for at, cm in enumerate(heights_cm.tolist()) if low <= cm <= high]
+    if not covered:
+        return path, ()
+    first, last = covered[0], covered[-1]
+    if last == first:
+        return path, ()
+    places = course.places()
+    rests = (places[: first + 1], places[last:])
+    # As long as the probe is wide, or it is no end of its own.
+    left = tuple(_knots(rest) for rest in rests if len(rest) > LEAST_PATH_POINTS)
+    if not left:
+        return path, ()
+    start = 0 if len(rests[0]) <= LEAST_PATH_POINTS else first
+    end = len(places) if len(rests[1]) <= LEAST_PATH_POINTS else last + 1
+    return _knots(places[start:end]), left
+
+
+def _knots(places: tuple[LegPlace, ...]) -> tuple[LegPlace, ...]:
+    """Return every eighth of a course's dense places, both ends kept."""
+    if len(places) < 3:
+        return places
+    return (*places[:-1:_PATH_STRIDE], places[-1])
 
 
 def _t_on_course(run: CourseRun, height_cm: float, scale: LegScale) -> float:

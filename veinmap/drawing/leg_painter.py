@@ -166,7 +166,7 @@ def changed_boxes(
     veins = _kept_changes.get(after, id(before), lambda: _changed_veins(before, after))
     points = (before.perforators, before.junctions, before.skin_marks)
     are_points_same = points == (after.perforators, after.junctions, after.skin_marks)
-    is_seen = any(v.runs or painted_strips(v, view, before.side, scale) for v in veins)
+    is_seen = any(v.runs or painted_strips(v.whole, view, before.side, scale) for v in veins)
     if are_points_same and not is_seen:
         return ()
     mm = scale.mm_cm

@@ -14,7 +14,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg
 from veinmap.chart.leg_places import charted_spj_t, leg_scale, perforator_place, t_of_site
 from veinmap.chart.patterns import grade_of
-from veinmap.chart.reflux_extent import refluxing_part
+from veinmap.chart.reflux_extent import refluxing_part, refluxing_path
 from veinmap.drawing.kept import KeptByIdentity
 from veinmap.drawing.picture import (
     LegPicture,
@@ -69,7 +69,7 @@ def leg_picture(chart: Chart, side: Side) -> LegPicture:
     ]
     return LegPicture(
         side=side,
-        veins=(*veins, *(v for drawn in leg.drawn_veins for v in _drawn_vein(drawn))),
+        veins=(*veins, *(v for drawn in leg.drawn_veins for v in _drawn_vein(drawn, scale))),
         skin_marks=tuple(
             PictureSkinMark(id=m.id, kind=m.kind, outline=m.outline, text=m.text)
             for m in leg.skin_marks
@@ -240,27 +240,35 @@ def _up_to_the_junction(run: CourseRun, spj_t: float) -> tuple[CourseRun, ...]:
 _kept_drawn: KeptByIdentity[DrawnVein, tuple[PictureVein, ...]] = KeptByIdentity(2048)
 
 
-def _drawn_vein(vein: DrawnVein) -> tuple[PictureVein, ...]:
+def _drawn_vein(vein: DrawnVein, scale: LegScale) -> tuple[PictureVein, ...]:
     """Return the line of a drawn vein; the same one for as long as nothing changes in it."""
-    return _kept_drawn.get(vein, None, lambda: _drawn_line(vein))
+    # Heights say nothing of a vein without an extent: a new stature leaves it as it was.
+    how = scale if vein.extent is not None else None
+    return _kept_drawn.get(vein, how, lambda: _drawn_line(vein, scale))
 
 
-def _drawn_line(vein: DrawnVein) -> tuple[PictureVein, ...]:
-    style = vein_style(
-        vein.flow, vein.lumen, is_deep=False, is_tributary=vein.kind not in _TRUNK_KINDS
-    )
+def _drawn_line(vein: DrawnVein, scale: LegScale) -> tuple[PictureVein, ...]:
+    is_tributary = vein.kind not in _TRUNK_KINDS
+    style = vein_style(vein.flow, vein.lumen, is_deep=False, is_tributary=is_tributary)
     if style is None:
         return ()
     is_field = is_area(vein.kind, vein.path)
     is_thin = vein.kind in _THIN_KINDS
+    whole = (*vein.path, vein.path[0]) if is_field else vein.path
+    extent = vein.extent if vein.flow is Flow.REFLUX and not is_field else None
+    path, rests = refluxing_path(extent, whole, scale)
+    rest_style = vein_style(Flow.NOT_ASSESSED, vein.lumen, is_deep=False, is_tributary=is_tributary)
     return (
         PictureVein(
             id=vein.id,
             style=style,
-            path=(*vein.path, vein.path[0]) if is_field else vein.path,
+            path=path,
             weight=LineWeight.HYPOPLASTIC if is_thin else line_weight(vein.calibre),
             is_ascending=vein.direction is RefluxDirection.ASCENDING,
             is_field=is_field,
+            rest_paths=rests,
+            whole_path=whole if rests else (),
+            rest_style=rest_style or VeinStyle.NOT_ASSESSED,
         ),
     )
 

@@ -24,13 +24,16 @@ class PictureVein:
     runs
         Stretches of typical courses; empty when `path` is given.
     path
-        Places on the skin from the upper to the lower end.
+        Places on the skin from the upper to the lower end; of a vein that its reflux does
+        not reach over all its length, those that it does.
     is_ascending
         Whether refluxing blood runs up the vein; arrowheads point down otherwise.
     is_field
         Whether `path` is the closed outline of a field of small veins.
-    rest_runs, rest_style
+    rest_runs, rest_paths, rest_style
         Stretches of the same vein that its reflux does not reach, and their sign.
+    whole_path
+        The path over all its length, where there are `rest_paths`.
     """
 
     id: str
@@ -41,18 +44,29 @@ class PictureVein:
     is_ascending: bool = False
     is_field: bool = False
     rest_runs: tuple[CourseRun, ...] = ()
+    rest_paths: tuple[tuple[LegPlace, ...], ...] = ()
+    whole_path: tuple[LegPlace, ...] = ()
     rest_style: VeinStyle = VeinStyle.NOT_ASSESSED
 
     def __post_init__(self) -> None:
         if bool(self.runs) == (len(self.path) >= 2):
             raise ValueError(f"{self.id} needs either runs or a path of two or more places")
+        if bool(self.rest_paths) != bool(self.whole_path):
+            raise ValueError(f"{self.id} needs its whole path with the rests of it")
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether its reflux leaves some of it."""
+        return bool(self.rest_runs or self.rest_paths)
 
     @property
     def whole(self) -> "PictureVein":
         """The vein over all its length, for what points at it or surrounds it."""
-        if not self.rest_runs:
-            return self
-        return replace(self, runs=(*self.runs, *self.rest_runs), rest_runs=())
+        if self.rest_paths:
+            return replace(self, path=self.whole_path, rest_paths=(), whole_path=())
+        if self.rest_runs:
+            return replace(self, runs=(*self.runs, *self.rest_runs), rest_runs=())
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -308,8 +308,18 @@ def _joined(veins: tuple[PictureVein, ...]) -> list[tuple[tuple[str, ...], Pictu
         for vein, own in zip(veins, is_alone, strict=True)
         if own
     ]
+    rests = [
+        ((vein.id,), _known(_rest_of(vein, path))) for vein in veins for path in vein.rest_paths
+    ]
     runs = tuple(vein for vein, own in zip(veins, is_alone, strict=True) if not own)
-    return [*alone, *_joined_runs(runs)]
+    return [*alone, *rests, *_joined_runs(runs)]
+
+
+def _rest_of(vein: PictureVein, path: tuple[LegPlace, ...]) -> PictureVein:
+    """Return a stretch of a drawn vein that its reflux does not reach as a line of its own."""
+    return replace(
+        vein, style=vein.rest_style, path=path, is_ascending=False, rest_paths=(), whole_path=()
+    )
 
 
 @lru_cache(maxsize=64)

@@ -69,7 +69,7 @@ def legend(
         # Veins without a row are drawn too.
         picture = leg_picture(reading.chart, reading.side)
         signs |= {VeinSign(style=vein.style, weight=vein.weight) for vein in picture.veins}
-        signs |= {VeinSign(style=vein.rest_style) for vein in picture.veins if vein.rest_runs}
+        signs |= {VeinSign(style=vein.rest_style) for vein in picture.veins if vein.has_rest}
     styles = {sign.style for sign in signs} | {VeinStyle.NOT_ASSESSED}
     entries = [
         LegendEntry(text=_sign_text(readings[0], style, options), vein=VeinSign(style=style))

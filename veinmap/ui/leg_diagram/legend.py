@@ -95,7 +95,7 @@ class Legend(QWidget):
         drawn: set[tuple[type, LegendStyle]] = set()
         for picture in pictures:
             drawn |= {(VeinStyle, vein.style) for vein in picture.veins}
-            drawn |= {(VeinStyle, vein.rest_style) for vein in picture.veins if vein.rest_runs}
+            drawn |= {(VeinStyle, vein.rest_style) for vein in picture.veins if vein.has_rest}
             drawn |= {(PerforatorStyle, ring.style) for ring in picture.perforators}
             # A label says itself what it is.
             drawn |= {

@@ -113,7 +113,8 @@ def _targets(picture: LegPicture) -> _Targets:
         for course in _courses(vein):
             add(kind, vein.id, course.t, course.azimuth_deg, 1.0)
         if vein.path:
-            ends = (vein.path[0], vein.path[-1])
+            whole = vein.whole.path
+            ends = (whole[0], whole[-1])
             add(
                 SnapKind.END_OF_DRAWN_VEIN,
                 vein.id,
@@ -146,7 +147,7 @@ def _targets(picture: LegPicture) -> _Targets:
 def _courses(vein: PictureVein) -> Iterator[SmoothCourse]:
     """Yield the courses of a vein on the skin; a deep one is reached by a perforator only."""
     if vein.path:
-        yield smooth_through_places(vein.path)
+        yield smooth_through_places(vein.whole.path)
     for run in vein.whole.runs:
         if not run.is_deep:
             yield smooth_run(run)
