@@ -181,10 +181,15 @@ class ViewerBar(PictureBar):
 
     def set_caution(self, text: str, explanation: str = "") -> None:
         """Say beside the clip's name what is doubtful of it; nothing to take it away."""
+        self._show_caution(text, explanation)
+        self._fit()
+
+    def _show_caution(self, text: str, explanation: str = "") -> None:
+        if not text and self._caution.isHidden():
+            return
         self._caution.set_status(text, Tone.CAUTION, "triangle-alert")
         self._caution.setToolTip(plain_tooltip(explanation or text))
         self._caution.setVisible(bool(text))
-        self._fit()
 
     def add_tool(self, button: IconButton) -> None:
         """Put one more button behind the tools; whoever made it shows and hides it."""
@@ -243,7 +248,7 @@ class ViewerBar(PictureBar):
         for tool in self.measuring_buttons():
             tool.setEnabled(number > 0)
         self._burned_in.setVisible(clip is not None and bool(clip.has_burned_in_annotation))
-        self.set_caution("")
+        self._show_caution("")
         has_clip = clip is not None
         for widget in (
             *self._tools(),
