@@ -207,10 +207,13 @@ def paint_vein_line(
     mm *= palette.line_factor
     strokes = sign.strokes[len(_RAILS) :] if look.has_rails else sign.strokes
     px_per_cm = _raster_px_per_cm(painter)
-    for strip in strips:
-        path = strip.path if px_per_cm is None else flattened_path(strip, px_per_cm)
-        for stroke in strokes:
+    together = tuple(strips)
+    paths = [s.path if px_per_cm is None else flattened_path(s, px_per_cm) for s in together]
+    # Stroke by stroke, so that no strip's casing cuts the next one of the same vein.
+    for stroke in strokes:
+        for path in paths:
             _stroke(painter, path, stroke, palette, mm, look)
+    for strip in together:
         if sign.heads is not None and not look.is_proposed:
             _paint_heads(painter, strip, sign.heads, palette, mm, spacing_mm, look)
         if style is VeinStyle.ABSENT:

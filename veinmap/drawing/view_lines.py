@@ -339,8 +339,25 @@ def _joined_runs(
             samples[look] = replace(vein, style=style, is_ascending=is_ascending, rest_runs=())
     for same_look, parts in by_look.items():
         for run, ids in _merged(sorted(parts, key=lambda part: part[0].t_from)):
-            joined.append((ids, _known(replace(samples[same_look], id=ids[0], runs=(run,)))))
-    return tuple(joined)
+            _join(joined, ids, replace(samples[same_look], id=ids[0], runs=(run,)))
+    return tuple((ids, _known(vein)) for ids, vein in joined)
+
+
+def _join(
+    joined: list[tuple[tuple[str, ...], PictureVein]], ids: tuple[str, ...], vein: PictureVein
+) -> None:
+    """Add a line, to that of the same vein where it follows two courses.
+
+    So a small saphenous vein that ends high is one line past the popliteal crease.
+    """
+    look = (vein.style, vein.weight, vein.is_ascending)
+    for place, (other_ids, other) in enumerate(joined):
+        is_same = (other.style, other.weight, other.is_ascending) == look
+        if is_same and not set(ids).isdisjoint(other_ids):
+            together = tuple(dict.fromkeys((*other_ids, *ids)))
+            joined[place] = (together, replace(other, runs=(*other.runs, *vein.runs)))
+            return
+    joined.append((ids, vein))
 
 
 @lru_cache(maxsize=2048)
