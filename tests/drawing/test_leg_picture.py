@@ -22,7 +22,7 @@ from veinmap.chart import (
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.hit_test import vein_at
 from veinmap.drawing.leg_painter import changed_boxes
-from veinmap.drawing.leg_picture import leg_picture, perforator_place, vein_style
+from veinmap.drawing.leg_picture import leg_picture, leg_scale, perforator_place, vein_style
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.drawing.signs import LineWeight, PerforatorStyle, VeinStyle
 from veinmap.drawing.view_lines import lines_in_view, strips_in_view
@@ -194,7 +194,26 @@ def test_a_typed_height_places_a_perforator_and_no_height_is_invented() -> None:
     assert place is not None
     assert scale.height_cm(place) == pytest.approx(20.0, abs=0.01)
     assert perforator_place(replace(typed, height=None), scale) is None
-    assert perforator_place(replace(typed, place=COCKETT_2), scale) == COCKETT_2
+    # Placed by hand too, it keeps that face, at the height that is printed beside it.
+    placed = perforator_place(replace(typed, place=LegPlace(0.3, 130.0)), scale)
+    assert placed is not None
+    assert placed.azimuth_deg == pytest.approx(130.0)
+    assert scale.height_cm(placed) == pytest.approx(20.0, abs=0.01)
+    # On a leg without a scale no height holds: it stays where it was placed.
+    assert perforator_place(replace(typed, place=COCKETT_2), LegScale()) == COCKETT_2
+
+
+@pytest.mark.parametrize(("case", "side"), [("a", Side.LEFT), ("b", Side.RIGHT), ("c", Side.LEFT)])
+def test_perforators_of_the_examples_stand_at_the_heights_printed_beside_them(
+    case: str, side: Side
+) -> None:
+    chart = example(f"case_{case}")
+    scale = leg_scale(chart, side)
+    for perforator in chart.leg(side).perforators:
+        place = perforator_place(perforator, scale)
+        assert place is not None
+        assert perforator.height is not None
+        assert scale.height_cm(place) == pytest.approx(perforator.height.distance_cm, abs=0.05)
 
 
 def test_case_a_is_drawn_as_it_was_found() -> None:

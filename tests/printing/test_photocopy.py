@@ -28,6 +28,8 @@ PX_PER_MM = 200 / 25.4
 WIDTH_MM, HEIGHT_MM = 16.0, 5.6
 # A sign of an area this large differs by more than what copying frays at its edges.
 LEAST_DIFFERENT_PX = 24
+# Of the ink that either of two veins leaves: less is the same vein, badly copied.
+LEAST_UNLIKE = 0.2
 LOOKS = [(colours, lines) for colours in FlowColours for lines in LineWidths]
 NAMES = [f"{colours.value}-{lines.value}" for colours, lines in LOOKS]
 
@@ -92,6 +94,17 @@ def test_a_copy_of_a_copy_still_tells_every_state(colours: FlowColours, lines: L
         assert ink.sum() >= 10, name
     for (first, one), (second, other) in combinations(drawn.items(), 2):
         assert (one ^ other).sum() >= LEAST_DIFFERENT_PX, (first, second)
+
+
+@pytest.mark.parametrize(("colours", "lines"), LOOKS, ids=NAMES)
+def test_no_two_signs_of_a_vein_look_alike_on_a_copy(
+    colours: FlowColours, lines: LineWidths
+) -> None:
+    drawn = {name: ink for name, ink in signs(colours, lines).items() if name.startswith("vein")}
+    for (first, one), (second, other) in combinations(drawn.items(), 2):
+        if {first, second} == {"vein not_assessed", "vein deep_not_assessed"}:
+            continue  # one word in the legend: nobody has to tell them apart
+        assert (one ^ other).sum() >= LEAST_UNLIKE * (one | other).sum(), (first, second)
 
 
 def test_the_dots_of_a_vein_not_assessed_survive_two_copies() -> None:

@@ -33,21 +33,26 @@ def leg_scale(chart: Chart, side: Side) -> LegScale:
 
 
 def perforator_place(perforator: Perforator, scale: LegScale) -> LegPlace | None:
-    """Return where a perforator is drawn: its place, else its typed height on its group's face.
+    """Return where a perforator is drawn: at its typed height, on the face where it was placed.
 
-    None where neither place nor height is known: no height is invented.
+    Where no height was typed, or the leg has no scale, its place; where it was never placed,
+    the face of its group. None where neither place nor height is known: no height is invented.
     """
+    place, height = perforator.place, perforator.height
+    has_scale = scale.standard_height_cm(0.0) is not None
+    if height is None or (place is not None and not has_scale):
+        return place
+    azimuth_deg = _azimuth_deg(perforator)
+    t = None if azimuth_deg is None else t_of_site(height, scale, azimuth_deg)
+    return place if t is None or azimuth_deg is None else place_on_leg(t, azimuth_deg)
+
+
+def _azimuth_deg(perforator: Perforator) -> float | None:
     if perforator.place is not None:
-        return perforator.place
-    if perforator.height is None:
-        return None
+        return perforator.place.azimuth_deg
     group = catalogue().perforator_group(perforator.group)
     typical = perforator_sites().get(group.course_id)
-    if typical is None:
-        return None
-    azimuth_deg = typical.place.azimuth_deg
-    t = t_of_site(perforator.height, scale, azimuth_deg)
-    return None if t is None else place_on_leg(t, azimuth_deg)
+    return None if typical is None else typical.place.azimuth_deg
 
 
 def t_of_site(site: Site, scale: LegScale, azimuth_deg: float) -> float | None:

@@ -19,7 +19,7 @@ from veinmap.drawing.palettes import Palette, colour
 from veinmap.drawing.perforator_signs import paint_junction
 from veinmap.drawing.perforator_signs import paint_perforator as paint_perforator_sign
 from veinmap.drawing.picture import LegPicture, PictureVein
-from veinmap.drawing.signs import VeinStyle, has_arrowheads
+from veinmap.drawing.signs import NOT_LOOKED_AT, VeinStyle, has_arrowheads
 from veinmap.drawing.skin_signs import (
     paint_field,
     paint_skin_mark,
@@ -207,20 +207,38 @@ def _paint_lines(
     palette: Palette,
     scale: FigureScale,
 ) -> None:
-    """Paint lines in drawing order; the rails of deep veins first, as they flow into each other."""
+    """Paint lines in drawing order; the rails of deep veins together, as they flow into each other.
+
+    What was not looked at lies below them: its paper would erase the arrows of a deep vein.
+    """
     together = tuple(lines)
-    deep = [strip for line in together if line.style in RAIL_STYLES for strip in line.strips]
+    below = [line for line in together if line.style in NOT_LOOKED_AT]
+    above = [line for line in together if line.style not in NOT_LOOKED_AT]
+    deep = [strip for line in above if line.style in RAIL_STYLES for strip in line.strips]
+    for line in below:
+        _paint_line(painter, line, view, side, palette, scale)
     paint_deep_rails(painter, deep, palette, scale.mm_cm)
-    for line in together:
-        if line.is_field:
-            paint_field(painter, line.path, line.style, view, side, palette, scale)
-        look = LineLook(
-            weight=line.weight,
-            is_ascending=line.is_ascending,
-            has_rails=line.style in RAIL_STYLES,
-            head_spacing_mm=scale.course_mm_cm,
-        )
-        paint_vein_line(painter, line.strips, line.style, palette, scale.mm_cm, look)
+    for line in above:
+        _paint_line(painter, line, view, side, palette, scale)
+
+
+def _paint_line(
+    painter: QPainter,
+    line: ViewLine,
+    view: View,
+    side: Side,
+    palette: Palette,
+    scale: FigureScale,
+) -> None:
+    if line.is_field:
+        paint_field(painter, line.path, line.style, view, side, palette, scale)
+    look = LineLook(
+        weight=line.weight,
+        is_ascending=line.is_ascending,
+        has_rails=line.style in RAIL_STYLES,
+        head_spacing_mm=scale.course_mm_cm,
+    )
+    paint_vein_line(painter, line.strips, line.style, palette, scale.mm_cm, look)
 
 
 @lru_cache(maxsize=128)

@@ -58,12 +58,12 @@ class PerforatorStyle(StrEnum):
 # is never hidden by anything else.
 DRAWING_ORDER: Final = (
     VeinStyle.DEEP_NOT_ASSESSED,
+    VeinStyle.NOT_ASSESSED,
     VeinStyle.DEEP_COMPETENT,
     VeinStyle.DEEP_NO_FLOW,
     VeinStyle.DEEP_POST_THROMBOTIC,
     VeinStyle.DEEP_REFLUX,
     VeinStyle.DEEP_POST_THROMBOTIC_REFLUX,
-    VeinStyle.NOT_ASSESSED,
     VeinStyle.ABSENT,
     VeinStyle.COMPETENT,
     VeinStyle.NO_FLOW,
@@ -79,6 +79,9 @@ DRAWING_ORDER: Final = (
     VeinStyle.TRIBUTARY_REFLUX,
     VeinStyle.REFLUX,
 )
+
+# Drawn below everything else.
+NOT_LOOKED_AT: Final = frozenset({VeinStyle.NOT_ASSESSED, VeinStyle.DEEP_NOT_ASSESSED})
 
 # What may not get lost where a vein slips behind the silhouette.
 _MAY_BE_CUT_AT_THE_EDGE: Final = frozenset(

@@ -85,13 +85,22 @@ _RAILS: Final = (
 _LADDER_SIDES: Final = (_casing(1.90, is_round=False), Stroke(1.40, "closed"), Stroke(0.90, "skin"))
 # The rungs of a ladder with every second one taken out: the gap grows by a rung and a gap.
 _EVERY_SECOND_RUNG: Final = Stroke(0.90, "closed", (0.42, 1.82))
-_FINE_RUNGS: Final = Stroke(0.90, "closed", (0.25, 0.30))
-_DEEP_RUNGS: Final = Stroke(1.27, "closed", (0.25, 0.30))
-_DEEP_HEADS: Final = Heads(1.25, 8.0, "reflux")
+# Beads between rails: scarred walls round what flow is left. Fine rungs filled in on a copy, and
+# a post-thrombotic vein became an acute thrombosis.
+_BEADED: Final = (
+    _casing(1.95, is_round=False),
+    Stroke(1.60, "closed"),
+    Stroke(1.16, "skin"),
+    Stroke(0.62, "closed", (0.01, 2.29), is_round=True),
+)
+_DEEP_BEADS: Final = Stroke(0.74, "closed", (0.01, 2.2), is_round=True)
+# Closer than on a plain vein: on a grey copy they alone tell reflux from other rungs.
+_DEEP_HEADS: Final = Heads(1.25, 5.5, "reflux")
+_INNER_HEADS: Final = Heads(1.25, 5.5, "reflux")
 
 
-def _core(ink: str) -> Stroke:
-    return Stroke(0.45, ink)
+def _core(ink: str, width_mm: float = 0.45) -> Stroke:
+    return Stroke(width_mm, ink)
 
 
 # Styles whose line begins with the rails.
@@ -123,24 +132,22 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
         (_casing(0.75, is_round=False), Stroke(0.42, "not_assessed", (0.01, 2.49), is_round=True))
     ),
     VeinStyle.THROMBOSED: Sign((_casing(1.90), Stroke(1.40, "closed", is_round=True))),
-    VeinStyle.POST_THROMBOTIC: Sign((*_LADDER_SIDES, _FINE_RUNGS)),
-    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_LADDER_SIDES, _FINE_RUNGS, _core("competent"))),
-    VeinStyle.POST_THROMBOTIC_REFLUX: Sign(
-        (*_LADDER_SIDES, _FINE_RUNGS, _core("reflux")), Heads(1.25, 8.0, "reflux")
-    ),
+    VeinStyle.POST_THROMBOTIC: Sign(_BEADED),
+    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_BEADED, _core("competent", 0.40))),
+    VeinStyle.POST_THROMBOTIC_REFLUX: Sign((*_BEADED, _core("reflux", 0.40)), _INNER_HEADS),
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
     VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
     # Arrowheads here too: in a grey copy nothing else tells this core from a competent one.
     VeinStyle.RECANALISED_REFLUX: Sign(
-        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), Heads(1.25, 8.0, "reflux")
+        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), _INNER_HEADS
     ),
     # Dots like any vein not looked at, but finer: five calf veins lie over each other.
     VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.40, "not_assessed", (0.01, 3.04), is_round=True),)),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
     VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
     VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),
-    VeinStyle.DEEP_POST_THROMBOTIC: Sign((*_RAILS, _DEEP_RUNGS)),
-    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: Sign((*_RAILS, _DEEP_RUNGS), _DEEP_HEADS),
+    VeinStyle.DEEP_POST_THROMBOTIC: Sign((*_RAILS, _DEEP_BEADS)),
+    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: Sign((*_RAILS, _DEEP_BEADS), _DEEP_HEADS),
     VeinStyle.ABSENT: Sign(()),
 }
 

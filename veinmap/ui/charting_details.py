@@ -176,12 +176,13 @@ class DetailCharting(QObject):
 
     def _say_height(self, height: Site | None, side: Side) -> None:
         # Geometry needs numpy, which must not be loaded before the window stands.
+        from veinmap.chart.leg_places import leg_scale, perforator_place
         from veinmap.chart.perforator_heights import groin_below_cm
 
         found = self._found()
         if not isinstance(found, Perforator):
             return
-        moved = replace(found, height=height, place=None)
+        moved = replace(found, height=height)
         groin = groin_below_cm(self._charting.chart, side, moved)
         if groin is not None and height is not None:
             raise ValueError(
@@ -189,7 +190,12 @@ class DetailCharting(QObject):
                     height=site_words(height), groin=words.trimmed(round(groin, 1))
                 )
             )
-        self._charting.say(self.tr("height"), height=height, place=None)
+        scale = leg_scale(self._charting.chart, side)
+        # It stays on the face where it was seen, at the height that holds now.
+        place = perforator_place(moved, scale) if height is not None and found.place else None
+        if place == found.place and height != found.height:
+            place = None
+        self._charting.say(self.tr("height"), height=height, place=place)
 
     # The extent
 
