@@ -49,35 +49,41 @@ _LATERALITY: Final = 0x00200060
 _IMAGE_LATERALITY: Final = 0x00200062
 _BURNED_IN_ANNOTATION: Final = 0x00280301
 
+# What all clips of one series have in common.
+_EXAMINATION_TAGS: Final = (
+    SPECIFIC_CHARACTER_SET,
+    _STUDY_DATE,
+    _STUDY_TIME,
+    _ACCESSION_NUMBER,
+    _MANUFACTURER,
+    _SERIES_DESCRIPTION,
+    _OPERATORS_NAME,
+    _MODEL_NAME,
+    _STAGE_NAME,
+    _VIEW_NAME,
+    _PATIENT_NAME,
+    _PATIENT_ID,
+    _ISSUER_OF_PATIENT_ID,
+    _BIRTH_DATE,
+    _SEX,
+    _STUDY_INSTANCE,
+    _SERIES_INSTANCE,
+    _SERIES_NUMBER,
+    _LATERALITY,
+    _IMAGE_LATERALITY,
+    _BURNED_IN_ANNOTATION,
+)
+
 # What `read_clip` keeps of a header; everything else is walked over.
 CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
     (
-        SPECIFIC_CHARACTER_SET,
+        *_EXAMINATION_TAGS,
         _SOP_CLASS,
         _SOP_INSTANCE,
-        _STUDY_DATE,
-        _STUDY_TIME,
         _ACQUISITION_DATE_TIME,
         _ACQUISITION_TIME,
         _CONTENT_TIME,
-        _ACCESSION_NUMBER,
-        _MANUFACTURER,
-        _SERIES_DESCRIPTION,
-        _OPERATORS_NAME,
-        _MODEL_NAME,
-        _STAGE_NAME,
-        _VIEW_NAME,
-        _PATIENT_NAME,
-        _PATIENT_ID,
-        _ISSUER_OF_PATIENT_ID,
-        _BIRTH_DATE,
-        _SEX,
-        _STUDY_INSTANCE,
-        _SERIES_INSTANCE,
-        _SERIES_NUMBER,
         _INSTANCE_NUMBER,
-        _LATERALITY,
-        _IMAGE_LATERALITY,
         regions.SEQUENCE_OF_ULTRASOUND_REGIONS,
         timing.FRAME_TIME,
         timing.FRAME_TIME_VECTOR,
@@ -88,7 +94,6 @@ CLIP_TAGS: Final = pixel_layout.TAGS | frozenset(
         DIRECTORY_RECORD_SEQUENCE,
         ICC_PROFILE,
         COLOUR_SPACE,
-        _BURNED_IN_ANNOTATION,
     )
 )
 
@@ -188,31 +193,7 @@ class _Examination(NamedTuple):
     warnings: tuple[str, ...]
 
 
-@remembered(
-    (
-        SPECIFIC_CHARACTER_SET,
-        _STUDY_DATE,
-        _STUDY_TIME,
-        _ACCESSION_NUMBER,
-        _MANUFACTURER,
-        _SERIES_DESCRIPTION,
-        _OPERATORS_NAME,
-        _MODEL_NAME,
-        _STAGE_NAME,
-        _VIEW_NAME,
-        _PATIENT_NAME,
-        _PATIENT_ID,
-        _ISSUER_OF_PATIENT_ID,
-        _BIRTH_DATE,
-        _SEX,
-        _STUDY_INSTANCE,
-        _SERIES_INSTANCE,
-        _SERIES_NUMBER,
-        _LATERALITY,
-        _IMAGE_LATERALITY,
-        _BURNED_IN_ANNOTATION,
-    )
-)
+@remembered(_EXAMINATION_TAGS)
 def _examination(values: Values) -> _Examination:
     text = TextReader(values)
     laterality, laterality_warnings = _laterality(values)
