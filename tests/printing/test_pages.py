@@ -218,7 +218,7 @@ def test_the_code_of_a_chart_is_short_names_nobody_and_follows_the_version() -> 
     assert code != chart_code(replace(chart, id="another"))
     sign = segno.make_qr(code, version=1, error="q", boost_error=False)
     assert sign.designator == "1-Q"
-    assert footer(chart, ENGLISH, (Side.LEFT,), is_superseded=False).code == code
+    assert footer(chart, (Side.LEFT,), PageOptions()).code == code
 
 
 def test_a_failed_write_leaves_the_older_page(

@@ -15,13 +15,14 @@ from veinmap.drawing.measurement_marks import MarkStage, paint_laid
 from veinmap.printing.evidence_content import EvidenceReading, EvidenceStill
 from veinmap.printing.evidence_words import EvidenceWords, evidence_words
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
+from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import PageWords, words_of
 from veinmap.printing.rich_text import plain, rich
-from veinmap.printing.side_sheet import page_drawers, side_footer, side_header
+from veinmap.printing.side_sheet import page_drawers
 from veinmap.printing.still_sizes import printed_still
 from veinmap.printing.stills import Stills
 from veinmap.printing.type_setting import (
@@ -108,11 +109,11 @@ class EvidenceSheet:
 
     @cached_property
     def _header(self) -> Header:
-        return side_header(self.chart, self.side, self.options, self.words.document)
+        return header(self.chart, (self.side,), self.options, self.words.document)
 
     @cached_property
     def _footer(self) -> Footer:
-        return side_footer(self.chart, self.side, self.options, self.words.title[self.side])
+        return footer(self.chart, (self.side,), self.options, self.words.title[self.side])
 
     @cached_property
     def _top(self) -> float:

@@ -16,12 +16,12 @@ from veinmap.numbers import format_number
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import ClinicMark, Field, Footer, Header, Stamp
 from veinmap.printing.map_words import map_words
-from veinmap.printing.page_words import PageWords
+from veinmap.printing.page_options import PageOptions
+from veinmap.printing.page_words import PageWords, words_of
 from veinmap.printing.vein_names import trunk_code
 
 # "VM1-" and this many hexadecimal digits: 16 characters, what a small QR sign holds.
 _DIGEST_LETTERS: Final = 12
-NO_MARK: Final = ClinicMark()
 
 
 def chart_code(chart: Chart) -> str:
@@ -31,17 +31,13 @@ def chart_code(chart: Chart) -> str:
     return f"VM1-{digest[:_DIGEST_LETTERS].upper()}"
 
 
-def header(
-    chart: Chart,
-    words: PageWords,
-    sides: Sequence[Side],
-    *,
-    is_superseded: bool,
-    is_overview: bool = False,
-    mark: ClinicMark = NO_MARK,
-) -> Header:
-    """Return the header of a page about one leg, or about both."""
-    texts, examination = words.header, chart.examination
+def header(chart: Chart, sides: Sequence[Side], options: PageOptions, document: str = "") -> Header:
+    """Return the header of a page about one leg, or about both.
+
+    `document` names another sheet than the vein map.
+    """
+    words = words_of(options.language.value, options.french_valve_word)
+    texts, examination, is_overview = words.header, chart.examination, len(sides) > 1
     missing = texts.not_recorded
     position = words.position[examination.position] if examination.position else missing
     if examination.position_angle_deg is not None:
@@ -66,15 +62,15 @@ def header(
         more.append(Field(texts.reason, newest.reason.strip()))
     return Header(
         clinic=examination.clinic.strip(),
-        document=texts.document_overview if is_overview else texts.document,
+        document=document or (texts.document_overview if is_overview else texts.document),
         side_block=texts.both_legs_block if is_overview else texts.side_block[sides[0]],
         name=page_name(chart.patient) or texts.name_not_recorded,
         patient_id=texts.patient_id.format(id=chart.patient.patient_id.strip() or missing),
         person_line=_person(chart, words),
         fields=fields,
         more_fields=tuple(more),
-        stamp=stamp(chart, words, is_superseded=is_superseded),
-        mark=mark,
+        stamp=stamp(chart, words, is_superseded=options.is_superseded),
+        mark=ClinicMark.of(options),
     )
 
 
@@ -214,22 +210,14 @@ def _moment(version: Version) -> str:
         return version.at
 
 
-def footer(
-    chart: Chart,
-    words: PageWords,
-    sides: Sequence[Side],
-    *,
-    is_superseded: bool,
-    is_overview: bool = False,
-    document: str = "",
-    mark: ClinicMark = NO_MARK,
-) -> Footer:
+def footer(chart: Chart, sides: Sequence[Side], options: PageOptions, document: str = "") -> Footer:
     """Return the foot of a page; its page number is filled in when the pages are counted.
 
     `document` names another sheet than the vein map.
     """
-    texts = words.header
-    side = texts.both_legs_block.lower() if is_overview else words.figure.side[sides[0]]
+    words = words_of(options.language.value, options.french_valve_word)
+    texts, is_superseded = words.header, options.is_superseded
+    side = texts.both_legs_block.lower() if len(sides) > 1 else words.figure.side[sides[0]]
     identity = [
         page_name(chart.patient) or texts.name_not_recorded,
         chart.patient.patient_id.strip() or texts.patient_id.format(id=texts.not_recorded),
@@ -253,5 +241,5 @@ def footer(
         validity=texts.footer_not_valid if stamped.is_alarming else texts.footer_validity,
         page_of=texts.page_of,
         code=chart_code(chart),
-        mark=mark,
+        mark=ClinicMark.of(options),
     )

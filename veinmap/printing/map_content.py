@@ -11,7 +11,6 @@ from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.legend_content import legend
 from veinmap.printing.map_values import (
     Classification,
-    ClinicMark,
     DeepRow,
     LabelRank,
     MapContent,
@@ -48,12 +47,8 @@ def map_content(
     position = chart.examination.position
     return MapContent(
         side=side,
-        header=header(
-            chart, words, (side,), is_superseded=options.is_superseded, mark=ClinicMark.of(options)
-        ),
-        footer=footer(
-            chart, words, (side,), is_superseded=options.is_superseded, mark=ClinicMark.of(options)
-        ),
+        header=header(chart, (side,), options),
+        footer=footer(chart, (side,), options),
         conclusion=conclusion(reading, other_leg_sentence(reading, has_page=other_has_page)),
         superficial_note=(
             words.table.superficial_note.format(position=words.position[position])

@@ -27,7 +27,6 @@ from veinmap.printing.legend_content import legend
 from veinmap.printing.map_content import classification, map_labels
 from veinmap.printing.map_plan import FIGURE_GAP_MM, LEGEND_GAP_MM
 from veinmap.printing.map_values import (
-    ClinicMark,
     Conclusion,
     Footer,
     Header,
@@ -94,26 +93,12 @@ class Overview:
     @cached_property
     def header(self) -> Header:
         """Header of both legs."""
-        return header(
-            self.chart,
-            self.words,
-            (Side.RIGHT, Side.LEFT),
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-            is_overview=True,
-        )
+        return header(self.chart, (Side.RIGHT, Side.LEFT), self.options)
 
     @cached_property
     def footer(self) -> Footer:
         """Footer of both legs."""
-        return footer(
-            self.chart,
-            self.words,
-            (Side.RIGHT, Side.LEFT),
-            is_superseded=self.options.is_superseded,
-            mark=ClinicMark.of(self.options),
-            is_overview=True,
-        )
+        return footer(self.chart, (Side.RIGHT, Side.LEFT), self.options)
 
     @cached_property
     def legend(self) -> Legend:

@@ -19,7 +19,7 @@ from veinmap.findings import Flow
 from veinmap.planning import Form, InjectionLine, Session
 from veinmap.planning.rules import VeinGroup
 from veinmap.printing.header_content import footer, stamp
-from veinmap.printing.map_values import ClinicMark, Footer, Stamp
+from veinmap.printing.map_values import Footer, Stamp
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.rich_text import RichText, rich
@@ -230,14 +230,7 @@ def _with_unit(value: int, name: str, words: PatientWords) -> str:
 def _footer(chart: Chart, side: Side, options: PageOptions, words: PatientWords) -> Footer:
     """Return the foot of the sheet: who approved it, and that it is to be kept."""
     page = words_of(options.language.value, options.french_valve_word)
-    shared = footer(
-        chart,
-        page,
-        (side,),
-        is_superseded=options.is_superseded,
-        mark=ClinicMark.of(options),
-        document=words.footer_document,
-    )
+    shared = footer(chart, (side,), options, words.footer_document)
     mark = stamp(chart, page, is_superseded=options.is_superseded)
     identity = (patient_name(chart) or page.header.name_not_recorded, *shared.identity[1:3])
     newest = chart.versions[-1] if chart.versions else None

@@ -17,7 +17,7 @@ from veinmap.planning.said import Unit
 from veinmap.planning.totals import volume_of
 from veinmap.printing.dose_content import DosePanel, dose_panel, number_in
 from veinmap.printing.header_content import footer
-from veinmap.printing.map_values import ClinicMark, Field, Footer, Header
+from veinmap.printing.map_values import Field, Footer, Header
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.record_words import RecordWords, record_words_of
@@ -112,14 +112,7 @@ class _Writer:
             side=self._side,
             header=self._header(),
             document_continued=self._document(self._words.document_continued),
-            footer=footer(
-                self._chart,
-                self._page,
-                (self._side,),
-                is_superseded=self._options.is_superseded,
-                mark=ClinicMark.of(self._options),
-                document=self._words.footer_document,
-            ),
+            footer=footer(self._chart, (self._side,), self._options, self._words.footer_document),
             confirmed=self._confirmed(),
             panel=replace(panel, ticks=None),
             rows=tuple(

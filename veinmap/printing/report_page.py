@@ -9,12 +9,13 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, DocumentState
 from veinmap.printing.form_parts import draw_labelled_lines
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
+from veinmap.printing.header_content import footer, header
 from veinmap.printing.map_values import Footer, Header
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.report_words import ReportWords, SectionKey, report_words
 from veinmap.printing.rich_text import plain
-from veinmap.printing.side_sheet import page_drawers, side_footer, side_header
+from veinmap.printing.side_sheet import page_drawers
 from veinmap.printing.type_setting import (
     BLACK,
     BOLD,
@@ -88,11 +89,11 @@ class ReportSheet:
 
     @cached_property
     def _header(self) -> Header:
-        return side_header(self.chart, self.side, self.options, self.words.document)
+        return header(self.chart, (self.side,), self.options, self.words.document)
 
     @cached_property
     def _footer(self) -> Footer:
-        return side_footer(self.chart, self.side, self.options, self.words.document)
+        return footer(self.chart, (self.side,), self.options, self.words.document)
 
     @cached_property
     def _top(self) -> float:

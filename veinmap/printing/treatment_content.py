@@ -31,7 +31,7 @@ from veinmap.planning.screening import QUESTIONS
 from veinmap.printing.dose_content import DosePanel, amount_in, dose_panel, number_in
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.leg_reading import LegReading
-from veinmap.printing.map_values import ClinicMark, Field, Footer, Header
+from veinmap.printing.map_values import Field, Footer, Header
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.sheet_words import TreatmentWords, sheet_words_of
@@ -85,14 +85,7 @@ def treatment_content(
         side=side,
         header=writer.header(),
         document_continued=writer.document(is_continued=True),
-        footer=footer(
-            chart,
-            writer.page,
-            (side,),
-            is_superseded=options.is_superseded,
-            mark=ClinicMark.of(options),
-            document=writer.words.footer_document,
-        ),
+        footer=footer(chart, (side,), options, writer.words.footer_document),
         before=writer.before(),
         panel=dose_panel(chart, session, report, writer.page),
         rows=tuple(writer.row(line) for line in lines),
@@ -126,18 +119,11 @@ class _Writer:
     def header(self) -> Header:
         """Return the map's header with the fields of the day."""
         words = self.words
-        shared = header(
-            self._chart,
-            self.page,
-            (self._side,),
-            is_superseded=self._options.is_superseded,
-            mark=ClinicMark.of(self._options),
-        )
+        shared = header(self._chart, (self._side,), self._options, self.document())
         mark = shared.stamp
         planned_on = self._session.planned_on
         return replace(
             shared,
-            document=self.document(),
             fields=(
                 Field(words.date, planned_on.isoformat() if planned_on else _BLANK),
                 Field(words.room, _BLANK),
