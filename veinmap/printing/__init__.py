@@ -7,8 +7,13 @@ from veinmap.printing.page import Page
 from veinmap.printing.page_options import Language, PageOptions, Paper
 from veinmap.printing.pages import map_pages, page_image, page_size, pdf_bytes, write_pdf
 from veinmap.printing.patient_content import missing_settings
-from veinmap.printing.record_sheet import record_pages
-from veinmap.printing.sheets import evidence_pages, patient_pages, report_pages, treatment_pages
+from veinmap.printing.sheets import (
+    evidence_pages,
+    patient_pages,
+    record_pages,
+    report_pages,
+    treatment_pages,
+)
 from veinmap.printing.stills import NO_STILLS, Still, StillKey, Stills, needed_stills, read_stills
 
 __all__ = [

@@ -1,6 +1,6 @@
 """The evidence sheet of one leg: stills with their marks in two columns, each said below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -22,7 +22,6 @@ from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import PageWords, words_of
 from veinmap.printing.rich_text import plain, rich
-from veinmap.printing.side_sheet import page_drawers
 from veinmap.printing.still_sizes import printed_still
 from veinmap.printing.stills import Stills
 from veinmap.printing.type_setting import (
@@ -168,6 +167,11 @@ class EvidenceSheet:
         return min((self._room(place) - captions) / len(rows), _PICTURE_MM)
 
     @property
+    def title(self) -> str:
+        """Name of the sheet in the file's properties."""
+        return self.words.document
+
+    @property
     def page_count(self) -> int:
         """How many pages the sheet takes."""
         return len(self._rows_of_pages)
@@ -253,10 +257,6 @@ class EvidenceSheet:
         for line in caption.source:
             canvas.line_of_pieces(left, baseline, line, _SOURCE, BOLD)
             baseline += _SOURCE_LEAD_MM
-
-    def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
-        """Return what draws each page, in order."""
-        return page_drawers(self.draw, self.page_count, pages)
 
 
 def _wrapped(text: str, style: Style, width: float) -> tuple[Line, ...]:

@@ -13,6 +13,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.drawing.fonts import load_fonts
 from veinmap.printing.errors import PrintingError
+from veinmap.printing.numbered_pages import numbered_pages
 from veinmap.printing.overview_page import Overview
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import PageOptions, Paper
@@ -38,27 +39,20 @@ def map_pages(chart: Chart, options: PageOptions) -> list[Page]:
     sides = [side for side in (Side.RIGHT, Side.LEFT) if side in options.legs] or examined
     if not sides:
         raise PrintingError("No leg has been examined yet, so there is no vein map to print.")
-    has_overview = len(sides) == 2 and options.has_overview
-    overview = Overview(chart=chart, options=options) if has_overview else None
-    maps: list[VeinMap] = []
-    number = 2 if overview else 1
-    for side in sides:
-        one = VeinMap(
-            chart=chart,
-            side=side,
-            options=options,
-            first_page=number,
-            other_has_page=len(sides) == 2,
-        )
-        maps.append(one)
-        number += one.page_count
-    count = number - 1
-    pages = []
-    if overview is not None:
-        pages.append(Page(paper=options.paper, draw=partial(overview.draw, pages=count)))
-    for one in maps:
-        pages += [Page(paper=options.paper, draw=draw) for draw in one.drawers(count)]
-    return pages
+    is_pair = len(sides) == 2
+    has_overview = is_pair and options.has_overview
+    makers = [
+        partial(VeinMap, chart=chart, side=side, options=options, other_has_page=is_pair)
+        for side in sides
+    ]
+    maps = numbered_pages(makers, options.paper, first_page=2 if has_overview else 1)
+    if not has_overview:
+        return maps
+    overview = Overview(chart=chart, options=options)
+    return [
+        Page(paper=options.paper, draw=partial(overview.draw, pages=1 + len(maps))),
+        *maps,
+    ]
 
 
 def page_size(paper: Paper) -> QPageSize:

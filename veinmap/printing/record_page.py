@@ -1,6 +1,6 @@
 """The treatment record of one leg: what was given, beside what was planned."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -175,17 +175,14 @@ class RecordSheet:
         return end + 3 * _GAP_MM
 
     @property
+    def title(self) -> str:
+        """Name of the sheet in the file's properties."""
+        return self.words.title
+
+    @property
     def page_count(self) -> int:
         """How many pages the leg takes."""
         return len(self._rows_of_pages)
-
-    def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
-        """Return what draws each page, in order."""
-
-        def page(place: int) -> Callable[[Canvas], None]:
-            return lambda canvas: self.draw(canvas, place, pages)
-
-        return [page(place) for place in range(self.page_count)]
 
     def draw(self, canvas: Canvas, place: int, pages: int) -> None:
         """Draw one page, counted from 0."""

@@ -1,6 +1,5 @@
 """The written report as pages: one leg after the other, each section beside its name."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -15,7 +14,6 @@ from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.report_words import ReportWords, SectionKey, report_words
 from veinmap.printing.rich_text import plain
-from veinmap.printing.side_sheet import page_drawers
 from veinmap.printing.type_setting import (
     BLACK,
     BOLD,
@@ -146,6 +144,11 @@ class ReportSheet:
         return tuple(notes)
 
     @property
+    def title(self) -> str:
+        """Name of the sheet in the file's properties."""
+        return self.words.document
+
+    @property
     def page_count(self) -> int:
         """How many pages the report takes."""
         return len(self._parts_of_pages)
@@ -177,10 +180,6 @@ class ReportSheet:
         for place, line in enumerate(part.lines):
             baseline = top + 3.4 + place * _LEAD_MM
             canvas.line_of_pieces(left + _NAME_MM, baseline, line, part.style, BOLD)
-
-    def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
-        """Return what draws each page, in order."""
-        return page_drawers(self.draw, self.page_count, pages)
 
 
 def _split(part: _Part, room_mm: float) -> tuple[_Part, _Part] | None:

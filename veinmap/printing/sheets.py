@@ -1,21 +1,23 @@
-"""The sheets beside the vein map: report, evidence, treatment day, patient."""
+"""The sheets beside the vein map: report, evidence, treatment day, record, patient."""
 
 from functools import partial
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
-from veinmap.chart.plan_checks import plan_flags
+from veinmap.chart.plan_checks import given_report, plan_flags
 from veinmap.drawing.fonts import load_fonts
 from veinmap.planning.profile_files import shipped_profiles
 from veinmap.planning.report import PlanReport
 from veinmap.printing.errors import PrintingError
 from veinmap.printing.evidence_page import EvidenceSheet
+from veinmap.printing.numbered_pages import numbered_pages
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.patient_content import given_sessions, patient_content, was_given
 from veinmap.printing.patient_page import PatientSheet
+from veinmap.printing.record_content import recorded_sides
+from veinmap.printing.record_page import RecordSheet
 from veinmap.printing.report_page import ReportSheet
-from veinmap.printing.sheet_words import sheet_words_of
 from veinmap.printing.stills import NO_STILLS, Stills, needed_stills
 from veinmap.printing.treatment_page import TreatmentSheet
 from veinmap.settings.aftercare import AftercareSettings
@@ -42,31 +44,55 @@ def treatment_pages(
     load_fonts()
     if report is None:
         report = plan_flags(chart, shipped_profiles().get(chart.plan.profile))
-    sides = options.legs or _BOTH
-    sheets: list[TreatmentSheet] = []
-    number = 1
-    for session in chart.plan.sessions:
-        for side in (side for side in _BOTH if side in sides):
-            if not any(line.side is side for line in session.lines):
-                continue
-            sheet = TreatmentSheet(
-                chart=chart,
-                side=side,
-                session=session,
-                report=report,
-                options=options,
-                first_page=number,
-            )
-            sheets.append(sheet)
-            number += sheet.page_count
-    if not sheets:
-        raise PrintingError("No injection is planned, so there is no treatment-day sheet to print.")
-    title = sheet_words_of(options.language.value).treatment.title
-    return [
-        Page(paper=options.paper, draw=draw, title=title)
-        for sheet in sheets
-        for draw in sheet.drawers(number - 1)
+    sides = [side for side in _BOTH if side in (options.legs or _BOTH)]
+    makers = [
+        partial(
+            TreatmentSheet,
+            chart=chart,
+            side=side,
+            session=session,
+            report=report,
+            options=options,
+        )
+        for session in chart.plan.sessions
+        for side in sides
+        if any(line.side is side for line in session.lines)
     ]
+    if not makers:
+        raise PrintingError("No injection is planned, so there is no treatment-day sheet to print.")
+    return numbered_pages(makers, options.paper)
+
+
+def record_pages(
+    chart: Chart, options: PageOptions, report: PlanReport | None = None
+) -> list[Page]:
+    """Return the treatment record: the pages of each session and leg with a record.
+
+    Parameters
+    ----------
+    report
+        What the checks say of the given volumes; without it the profiles that travel
+        with the product are used, and no recalled rule is in force.
+
+    Raises
+    ------
+    PrintingError
+        If nothing was recorded on the legs that are asked for.
+    """
+    load_fonts()
+    if report is None:
+        report = given_report(chart, shipped_profiles().get(chart.plan.profile))
+    makers = [
+        partial(
+            RecordSheet, chart=chart, side=side, session=session, report=report, options=options
+        )
+        for session in chart.plan.sessions
+        for side in recorded_sides(session)
+        if not options.legs or side in options.legs
+    ]
+    if not makers:
+        raise PrintingError("Nothing has been recorded, so there is no treatment record to print.")
+    return numbered_pages(makers, options.paper)
 
 
 def report_pages(chart: Chart, options: PageOptions) -> list[Page]:
@@ -82,17 +108,8 @@ def report_pages(chart: Chart, options: PageOptions) -> list[Page]:
     sides = [side for side in _BOTH if side in options.legs] or examined
     if not sides:
         raise PrintingError("No leg has been examined yet, so there is no report to print.")
-    sheets: list[ReportSheet] = []
-    number = 1
-    for side in sides:
-        sheet = ReportSheet(chart=chart, side=side, options=options, first_page=number)
-        sheets.append(sheet)
-        number += sheet.page_count
-    return [
-        Page(paper=options.paper, draw=draw, title=sheet.words.document)
-        for sheet in sheets
-        for draw in sheet.drawers(number - 1)
-    ]
+    makers = [partial(ReportSheet, chart=chart, side=side, options=options) for side in sides]
+    return numbered_pages(makers, options.paper)
 
 
 def evidence_pages(chart: Chart, options: PageOptions, stills: Stills = NO_STILLS) -> list[Page]:
@@ -116,24 +133,19 @@ def evidence_pages(chart: Chart, options: PageOptions, stills: Stills = NO_STILL
         raise PrintingError(
             "No value was measured on a picture, so there is no evidence sheet to print."
         )
-    sheets: list[EvidenceSheet] = []
-    number = 1
-    for side in shown:
-        sheet = EvidenceSheet(
+    still_count = len(needed_stills(chart, shown))
+    makers = [
+        partial(
+            EvidenceSheet,
             chart=chart,
             side=side,
             options=options,
             stills=stills,
-            still_count=len(needed_stills(chart, shown)),
-            first_page=number,
+            still_count=still_count,
         )
-        sheets.append(sheet)
-        number += sheet.page_count
-    return [
-        Page(paper=options.paper, draw=draw, title=sheet.words.document)
-        for sheet in sheets
-        for draw in sheet.drawers(number - 1)
+        for side in shown
     ]
+    return numbered_pages(makers, options.paper)
 
 
 def patient_pages(chart: Chart, options: PageOptions, aftercare: AftercareSettings) -> list[Page]:

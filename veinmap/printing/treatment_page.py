@@ -1,7 +1,7 @@
 """The treatment-day sheet of one leg: what was planned in print, what is given by hand."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -159,6 +159,11 @@ class TreatmentSheet:
         return _Plan(row_count=fewest, spare=0, has_flags=False, has_ticks=False)
 
     @property
+    def title(self) -> str:
+        """Name of the sheet in the file's properties."""
+        return self.words.title
+
+    @property
     def page_count(self) -> int:
         """How many pages the leg takes."""
         return 1 + len(self._further)
@@ -219,16 +224,12 @@ class TreatmentSheet:
     def _figure_height(self, rows: Sequence[SiteRow], spare: int) -> float:
         return self._lines_top(rows, spare) - _FIGURE_GAP_MM - self._figure_top
 
-    def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
-        """Return what draws each page."""
-
-        def first(canvas: Canvas) -> None:
+    def draw(self, canvas: Canvas, place: int, pages: int) -> None:
+        """Draw one page, counted from 0."""
+        if place == 0:
             self._draw_first(canvas, pages)
-
-        def further(place: int) -> Callable[[Canvas], None]:
-            return lambda canvas: self._draw_further(canvas, place, pages)
-
-        return [first, *(further(place) for place in range(len(self._further)))]
+        else:
+            self._draw_further(canvas, place - 1, pages)
 
     def _draw_first(self, canvas: Canvas, pages: int) -> None:
         frame, content, plan = self.frame, self.content, self._plan

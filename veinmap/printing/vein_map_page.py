@@ -1,6 +1,5 @@
 """The vein map of one leg: its first page with the figure, and what goes on after it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -77,6 +76,11 @@ class VeinMap:
         return plan_map(self.content, self.frame, self.words, palette, first_page=self.first_page)
 
     @property
+    def title(self) -> str:
+        """Name in the file's properties: none of its own, the file is called after the map."""
+        return ""
+
+    @property
     def page_count(self) -> int:
         """How many pages the leg takes."""
         return 1 + len(self.plan.further)
@@ -130,7 +134,14 @@ class VeinMap:
             next_page=self.first_page + 1,
         )
 
-    def draw_first(self, canvas: Canvas, pages: int) -> None:
+    def draw(self, canvas: Canvas, place: int, pages: int) -> None:
+        """Draw one page, counted from 0."""
+        if place == 0:
+            self._draw_first(canvas, pages)
+        else:
+            self._draw_further(canvas, place - 1, pages)
+
+    def _draw_first(self, canvas: Canvas, pages: int) -> None:
         """Draw the page with the figure."""
         frame, content = self.frame, self.content
         palette = palette_of(self.options)
@@ -144,7 +155,7 @@ class VeinMap:
         draw_legend(canvas, frame, self._legend_top, content.legend, palette)
         draw_footer(canvas, frame, content.footer, self.first_page, pages)
 
-    def draw_further(self, canvas: Canvas, place: int, pages: int) -> None:
+    def _draw_further(self, canvas: Canvas, place: int, pages: int) -> None:
         """Draw one of the pages after the first, counted from 0."""
         frame, content = self.frame, self.content
         header = replace(content.header, document=self.words.header.document_continued)
@@ -162,14 +173,3 @@ class VeinMap:
             next_page=0,
         )
         draw_footer(canvas, frame, content.footer, self.first_page + 1 + place, pages)
-
-    def drawers(self, pages: int) -> list[Callable[[Canvas], None]]:
-        """Return what draws each page, in order."""
-
-        def further(place: int) -> Callable[[Canvas], None]:
-            return lambda canvas: self.draw_further(canvas, place, pages)
-
-        return [
-            lambda canvas: self.draw_first(canvas, pages),
-            *(further(place) for place in range(len(self.plan.further))),
-        ]
