@@ -154,17 +154,22 @@ def _draw_flags(
         elsewhere = rich(words.flags_on_page, count=count, page=flags_page)
         texts = [*panel.flags[: panel.stop_count], elsewhere]
     else:
-        texts = flag_texts(panel)
-    return draw_paragraphs(canvas, left, right, y, texts)
+        texts = _flag_texts(panel)
+    return _draw_paragraphs(canvas, left, right, y, texts)
 
 
-def flag_texts(panel: DosePanel) -> list[RichText]:
+def draw_all_flags(canvas: Canvas, left: float, right: float, y: float, panel: DosePanel) -> float:
+    """Draw the flags in full, where the panel names their page, and return where they end."""
+    return _draw_paragraphs(canvas, left, right, y, _flag_texts(panel))
+
+
+def _flag_texts(panel: DosePanel) -> list[RichText]:
     """Return all flags, or that there are none, and what was not checked."""
     texts = list(panel.flags) or [panel.no_flags]
     return [*texts, panel.not_checked] if panel.not_checked else texts
 
 
-def draw_paragraphs(
+def _draw_paragraphs(
     canvas: Canvas, left: float, right: float, y: float, texts: Sequence[RichText]
 ) -> float:
     """Draw paragraphs one below the other and return where they end."""

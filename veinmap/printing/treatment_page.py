@@ -6,21 +6,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
-from veinmap.drawing.injection_sites import paint_site_number
 from veinmap.planning import Session
 from veinmap.planning.report import PlanReport
-from veinmap.printing.dose_block import (
-    PANEL_MM,
-    draw_dose_panel,
-    draw_paragraphs,
-    flag_texts,
-)
-from veinmap.printing.figure import FigurePaint
-from veinmap.printing.figure_content import FigureContent, figure_content
+from veinmap.printing.dose_block import PANEL_MM, draw_all_flags
+from veinmap.printing.figure_and_dose import FigureAndDose, panel_left_of
 from veinmap.printing.form_parts import (
     BOX_LINE_MM,
     draw_labelled_lines,
@@ -32,46 +25,38 @@ from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.page import palette_of
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import PageOptions
-from veinmap.printing.page_words import PageWords, words_of
 from veinmap.printing.rich_text import plain
-from veinmap.printing.sheet_words import TreatmentWords, sheet_words_of
-from veinmap.printing.site_figure import (
-    SiteLabel,
-    lay_out_sites,
-    paint_site_figure,
+from veinmap.printing.session_parts import (
+    HEAD_MM,
+    LABEL_MM,
+    NUMBER_MM,
+    PLAIN,
+    STRONG,
+    TABLE_TITLE,
+    TITLE,
+    VOLUME,
+    ColumnHead,
+    draw_row_number,
+    draw_signature,
+    draw_table_head,
 )
+from veinmap.printing.sheet_words import TreatmentWords, sheet_words_of
+from veinmap.printing.site_figure import SiteLabel
 from veinmap.printing.treatment_content import SiteRow, TreatmentContent, treatment_content
 from veinmap.printing.type_setting import (
-    BLACK,
-    BOLD,
-    QUIET,
     ROW_RULE,
     SEMIBOLD,
-    TEXT,
     Align,
     Canvas,
     Line,
-    Style,
     fitted,
     wrapped,
 )
 
-_TITLE: Final = Style(9.0, BOLD, BLACK)
-_SMALL: Final = Style(7.0, ink=QUIET)
-_STRONG: Final = Style(8.0, SEMIBOLD, BLACK)
-_PLAIN: Final = Style(7.3, ink=TEXT)
-_PLAN: Final = Style(11.0, BOLD, BLACK)
-
-_LABEL_MM: Final = 16.0
-_NUMBER_MM: Final = 4.9
 _ROW_MM: Final = 10.4
 _NOTE_MM: Final = 3.0
 _WRITE_BOX_MM: Final = 8.4
-_HEAD_MM: Final = 10.2
-_GUTTER_MM: Final = 4.5
 _FIGURE_GAP_MM: Final = 2.6
-# Smaller than this the figure says nothing; lines then go on to the next page.
-_SMALLEST_FIGURE_MM: Final = 84.0
 _FEWEST_LINES: Final = 2
 # Left edges of the columns as shares of the text width; the plan's ends at its share.
 _COLUMNS: Final = (0.0, 0.042, 0.259, 0.350, 0.466, 0.677)
@@ -101,11 +86,6 @@ class TreatmentSheet:
     first_page: int
 
     @cached_property
-    def page_words(self) -> PageWords:
-        """Texts that the sheet shares with the map."""
-        return words_of(self.options.language.value, self.options.french_valve_word)
-
-    @cached_property
     def words(self) -> TreatmentWords:
         """Texts of the sheet."""
         return sheet_words_of(self.options.language.value).treatment
@@ -121,22 +101,26 @@ class TreatmentSheet:
         return PageFrame.of(self.options)
 
     @cached_property
-    def figure(self) -> FigureContent:
-        """The leg as the map shows it."""
-        return figure_content(self.chart, self.side, ())
-
-    @cached_property
-    def site_labels(self) -> tuple[SiteLabel, ...]:
-        """The sites with strength and volume."""
+    def _figure_and_dose(self) -> FigureAndDose:
+        """The sites with strength and volume, and the dose."""
         rows = {row.number: row for row in self.content.rows}
-        unit = "mL"
-        return tuple(
+        labels = tuple(
             SiteLabel(
                 site=site,
                 strength=f"{rows[site.number].strength} {rows[site.number].form}",
-                volume=f"{rows[site.number].volume} {unit}",
+                volume=f"{rows[site.number].volume} mL",
             )
             for site in self.content.sites
+        )
+        return FigureAndDose(
+            chart=self.chart,
+            side=self.side,
+            labels=labels,
+            panel=self.content.panel,
+            words=self.words,
+            options=self.options,
+            watermark=self.content.header.stamp.watermark,
+            flags_page=self.first_page + 1,
         )
 
     # Pages.
@@ -146,15 +130,15 @@ class TreatmentSheet:
         """Choose what the first page holds: all, fewer spare lines, flags apart, fewer lines."""
         rows = self.content.rows
         for has_flags in (True, False):
-            panel_mm = self._panel_height(has_flags=has_flags)
+            least_mm = self._figure_and_dose.least_mm(has_flags=has_flags)
             for spare in (2, 1):
-                if self._figure_height(rows, spare) >= max(_SMALLEST_FIGURE_MM, panel_mm):
+                if self._figure_height(rows, spare) >= least_mm:
                     return _Plan(row_count=len(rows), spare=spare, has_flags=has_flags)
         fewest = min(_FEWEST_LINES, len(rows))
         for has_ticks in (True, False):
-            panel_mm = self._panel_height(has_flags=False, has_ticks=has_ticks)
+            least_mm = self._figure_and_dose.least_mm(has_flags=False, has_ticks=has_ticks)
             for count in range(len(rows), fewest - 1, -1):
-                if self._figure_height(rows[:count], 1) >= max(_SMALLEST_FIGURE_MM, panel_mm):
+                if self._figure_height(rows[:count], 1) >= least_mm:
                     return _Plan(row_count=count, spare=1, has_flags=False, has_ticks=has_ticks)
         return _Plan(row_count=fewest, spare=0, has_flags=False, has_ticks=False)
 
@@ -173,7 +157,7 @@ class TreatmentSheet:
         """Rows of each further page; one page at least where the flags stand apart."""
         rest = list(self.content.rows[self._plan.row_count :])
         pages: list[tuple[SiteRow, ...]] = []
-        room = self.frame.bottom - FOOTER_MM - self._further_top - _HEAD_MM
+        room = self.frame.bottom - FOOTER_MM - self._further_top - HEAD_MM
         while rest or (not pages and not self._plan.has_flags):
             taken: list[SiteRow] = []
             used = 0.0 if pages or self._plan.has_flags else self._flags_height()
@@ -188,20 +172,8 @@ class TreatmentSheet:
         return draw_header(Canvas(None), self.frame, self.content.header)
 
     def _flags_height(self) -> float:
-        frame = self.frame
-        texts = flag_texts(self.content.panel)
-        return draw_paragraphs(Canvas(None), frame.left, frame.right, 0.0, texts) + 14.0
-
-    def _panel_height(self, *, has_flags: bool, has_ticks: bool = True) -> float:
-        return draw_dose_panel(
-            Canvas(None),
-            0.0,
-            0.0,
-            self.content.panel,
-            self.words,
-            flags_page=None if has_flags else self.first_page + 1,
-            has_ticks=has_ticks,
-        )
+        frame, panel = self.frame, self.content.panel
+        return draw_all_flags(Canvas(None), frame.left, frame.right, 0.0, panel) + 14.0
 
     @cached_property
     def _figure_top(self) -> float:
@@ -214,9 +186,7 @@ class TreatmentSheet:
         return self.frame.bottom - FOOTER_MM - height
 
     def _lines_top(self, rows: Sequence[SiteRow], spare: int) -> float:
-        height = (
-            _HEAD_MM + sum(_row_height(row, self.frame.width) for row in rows) + spare * _ROW_MM
-        )
+        height = HEAD_MM + sum(_row_height(row, self.frame.width) for row in rows) + spare * _ROW_MM
         if len(rows) < len(self.content.rows):
             height += 4.0
         return self._foot_top - 2.4 - height
@@ -233,42 +203,24 @@ class TreatmentSheet:
 
     def _draw_first(self, canvas: Canvas, pages: int) -> None:
         frame, content, plan = self.frame, self.content, self._plan
-        palette = palette_of(self.options)
         top = draw_header(canvas, frame, content.header)
         self._draw_before(canvas, top)
         rows = content.rows[: plan.row_count]
         lines_top = self._lines_top(rows, plan.spare)
-        panel_left = frame.right - PANEL_MM
         figure_bottom = lines_top - _FIGURE_GAP_MM
-        area = QRectF(
-            frame.left,
-            self._figure_top,
-            panel_left - _GUTTER_MM - frame.left,
-            figure_bottom - self._figure_top,
-        )
-        paint = FigurePaint(
-            words=self.page_words.figure,
-            palette=palette,
-            watermark=content.header.stamp.watermark,
-        )
-        words = self.page_words.figure
-        layout, has_side_words = lay_out_sites(self.figure, self.site_labels, area, words)
-        paint = replace(paint, has_side_words=has_side_words)
-        paint_site_figure(canvas, layout, self.figure, self.site_labels, paint)
-        panel_bottom = draw_dose_panel(
+        panel_bottom = self._figure_and_dose.draw(
             canvas,
-            panel_left,
+            frame,
             self._figure_top,
-            content.panel,
-            self.words,
-            flags_page=None if plan.has_flags else self.first_page + 1,
+            figure_bottom,
+            has_flags=plan.has_flags,
             has_ticks=plan.has_ticks,
         )
-        self._draw_notes(canvas, panel_left, panel_bottom + 2.4, figure_bottom)
+        self._draw_notes(canvas, panel_left_of(frame), panel_bottom + 2.4, figure_bottom)
         y = self._draw_lines(canvas, lines_top, rows, plan.spare)
         if plan.row_count < len(content.rows):
             text = self.words.lines_on_page.format(page=self.first_page + 1)
-            canvas.text(frame.left, y + 3.0, text, _STRONG)
+            canvas.text(frame.left, y + 3.0, text, STRONG)
         self._draw_foot(canvas, self._foot_top)
         draw_footer(canvas, frame, content.footer, self.first_page, pages)
 
@@ -278,9 +230,8 @@ class TreatmentSheet:
         y = draw_header(canvas, frame, header) + 2.4
         if place == 0 and not self._plan.has_flags:
             canvas.rule(frame.left, frame.right, y, 0.9)
-            canvas.text(frame.left, y + 4.4, self.words.flags, _TITLE)
-            y = draw_paragraphs(canvas, frame.left, frame.right, y + 5.4, flag_texts(content.panel))
-            y += 2.4
+            canvas.text(frame.left, y + 4.4, self.words.flags, TITLE)
+            y = draw_all_flags(canvas, frame.left, frame.right, y + 5.4, content.panel) + 2.4
         rows = self._further[place]
         if rows:
             self._draw_lines(canvas, y, rows, 0)
@@ -291,8 +242,8 @@ class TreatmentSheet:
     def _draw_before(self, canvas: Canvas, top: float) -> float:
         """Draw what is ticked before the first puncture and return the rule below it."""
         frame = self.frame
-        canvas.text(frame.left, top + 4.5, self.words.before, _TITLE)
-        left = frame.left + _LABEL_MM
+        canvas.text(frame.left, top + 4.5, self.words.before, TITLE)
+        left = frame.left + LABEL_MM
         items = self.content.before
         pairs = [items[place : place + 2] for place in range(0, len(items), 2)]
         widths = [max(tick_box_width(text) for text in pair) for pair in pairs]
@@ -312,7 +263,7 @@ class TreatmentSheet:
             return
         right = left + PANEL_MM
         canvas.rule(left, right, top, 0.45)
-        canvas.text(left, top + 4.0, self.words.notes, Style(8.0, BOLD, BLACK))
+        canvas.text(left, top + 4.0, self.words.notes, TABLE_TITLE)
         y = top + 10.4
         while y <= bottom:
             canvas.rule(left, right, y, 0.2)
@@ -323,26 +274,22 @@ class TreatmentSheet:
 
     def _draw_lines(self, canvas: Canvas, top: float, rows: Sequence[SiteRow], spare: int) -> float:
         """Draw the table of sites and return where it ends."""
-        frame, words = self.frame, self.words
-        canvas.rule(frame.left, frame.right, top, 0.9)
-        canvas.text(frame.left, top + 4.0, words.lines, Style(8.0, BOLD, BLACK))
-        canvas.text(frame.right, top + 4.0, self.content.lines_note, _SMALL, Align.RIGHT)
-        heads = (
+        words, columns = self.words, [self._x(share) for share in _COLUMNS]
+        texts = (
             words.site,
             words.vein_and_place,
             words.diameter_depth,
             words.access,
             words.agent_head,
         )
-        y = top + 8.0
-        for share, head in zip(_COLUMNS, heads, strict=False):
-            canvas.text(self._x(share), y, head, _SMALL)
-        canvas.text(self._x(_COLUMNS[-1]), y, words.plan_ml, _SMALL, Align.RIGHT)
+        heads = [ColumnHead(x, text) for x, text in zip(columns, texts, strict=False)]
+        heads.append(ColumnHead(columns[-1], words.plan_ml, Align.RIGHT))
         boxes = (words.given_ml, words.end_point, words.time, words.initials)
-        for (start, _), head in zip(_BOXES, boxes, strict=True):
-            canvas.text(self._x(start) + 0.4, y, head, _SMALL)
-        y = top + _HEAD_MM - 0.7
-        canvas.rule(frame.left, frame.right, y, 0.2)
+        heads += [
+            ColumnHead(self._x(start) + 0.4, text)
+            for (start, _), text in zip(_BOXES, boxes, strict=True)
+        ]
+        y = draw_table_head(canvas, self.frame, top, words.lines, self.content.lines_note, heads)
         for row in rows:
             y = self._draw_row(canvas, y, row)
         for _ in range(spare):
@@ -352,28 +299,26 @@ class TreatmentSheet:
     def _draw_row(self, canvas: Canvas, y: float, row: SiteRow) -> float:
         height = _row_height(row, self.frame.width)
         palette = palette_of(self.options)
-        if canvas.painter is not None:
-            centre = QPointF(self.frame.left + _NUMBER_MM / 2, y + _ROW_MM / 2)
-            paint_site_number(canvas.painter, centre, row.number, palette, _NUMBER_MM)
+        draw_row_number(canvas, self.frame, y + _ROW_MM / 2, row.number, palette)
         first, second = y + 4.3, y + 8.0
         _, vein, diameter, access, agent, plan = (self._x(share) for share in _COLUMNS)
         room = room_for_place = diameter - vein - _CELL_GAP_MM
-        canvas.text(vein, first, row.vein, fitted(row.vein, _STRONG, room, 7.0))
+        canvas.text(vein, first, row.vein, fitted(row.vein, STRONG, room, 7.0))
         for place, line in enumerate(_place_lines(row, room)):
             baseline = second + place * _NOTE_MM
-            canvas.line_of_pieces(vein, baseline, line, _PLAIN, SEMIBOLD)
-        canvas.text(diameter, first, row.diameter, _PLAIN)
-        canvas.text(diameter, second, row.depth, _PLAIN)
-        lines = wrapped(plain(row.access), _PLAIN, SEMIBOLD, agent - access - _CELL_GAP_MM)
+            canvas.line_of_pieces(vein, baseline, line, PLAIN, SEMIBOLD)
+        canvas.text(diameter, first, row.diameter, PLAIN)
+        canvas.text(diameter, second, row.depth, PLAIN)
+        lines = wrapped(plain(row.access), PLAIN, SEMIBOLD, agent - access - _CELL_GAP_MM)
         for place, line in enumerate(lines[:2]):
-            canvas.line_of_pieces(access, first + 3.7 * place, line, _PLAIN, SEMIBOLD)
-        canvas.text(agent, first, row.strength, _STRONG)
+            canvas.line_of_pieces(access, first + 3.7 * place, line, PLAIN, SEMIBOLD)
+        canvas.text(agent, first, row.strength, STRONG)
         room = plan - agent - 10.0
-        canvas.text(agent, second, row.agent, fitted(row.agent, _PLAIN, room, 7.0))
-        canvas.text(plan, y + 5.4, row.volume, _PLAN, Align.RIGHT)
+        canvas.text(agent, second, row.agent, fitted(row.agent, PLAIN, room, 7.0))
+        canvas.text(plan, y + 5.4, row.volume, VOLUME, Align.RIGHT)
         y_note = second + len(_place_lines(row, room_for_place)) * _NOTE_MM
-        for line in wrapped(plain(row.note), _PLAIN, SEMIBOLD, plan - vein):
-            canvas.line_of_pieces(vein, y_note, line, _PLAIN, SEMIBOLD)
+        for line in wrapped(plain(row.note), PLAIN, SEMIBOLD, plan - vein):
+            canvas.line_of_pieces(vein, y_note, line, PLAIN, SEMIBOLD)
             y_note += _NOTE_MM
         self._draw_boxes(canvas, y)
         canvas.rule(self.frame.left, self.frame.right, y + height, 0.12, ROW_RULE)
@@ -385,7 +330,7 @@ class TreatmentSheet:
             canvas.frame(box, BOX_LINE_MM)
 
     def _draw_spare(self, canvas: Canvas, y: float) -> float:
-        box = QRectF(self.frame.left, y + 2.7, _NUMBER_MM, _NUMBER_MM)
+        box = QRectF(self.frame.left, y + 2.7, NUMBER_MM, NUMBER_MM)
         canvas.frame(box, BOX_LINE_MM)
         for share, following in itertools.pairwise(_COLUMNS[1:]):
             end = self._x(following) - (7.0 if following == _COLUMNS[-1] else 2.5)
@@ -399,13 +344,13 @@ class TreatmentSheet:
     def _draw_foot(self, canvas: Canvas, top: float) -> float:
         """Draw what is filled in afterwards and return where it ends."""
         frame, words = self.frame, self.words
-        left, right = frame.left + _LABEL_MM, frame.right
+        left, right = frame.left + LABEL_MM, frame.right
         canvas.rule(frame.left, right, top, 0.9)
         y = top + 5.6
-        canvas.text(frame.left, y, words.given, _TITLE)
+        canvas.text(frame.left, y, words.given, TITLE)
         draw_labelled_lines(canvas, left, right, y, self.content.given)
         y += 7.2
-        canvas.text(frame.left, y, words.after, _TITLE)
+        canvas.text(frame.left, y, words.after, TITLE)
         self._draw_after(canvas, left, right, y)
         y += 7.4
         sheet_mm = tick_box_width(words.sheet_given)
@@ -413,10 +358,7 @@ class TreatmentSheet:
         draw_labelled_lines(canvas, left, right - sheet_mm - 5.0, y, labels)
         draw_tick_box(canvas, right - sheet_mm, y, words.sheet_given)
         y += 8.2
-        canvas.text(frame.left, y, words.signed, _TITLE)
-        draw_labelled_lines(
-            canvas, left, right, y, (words.physician, words.date_time, words.assistant)
-        )
+        draw_signature(canvas, frame, y, words)
         return y + 4.6
 
     def _draw_after(self, canvas: Canvas, left: float, right: float, y: float) -> None:
@@ -433,8 +375,8 @@ def _row_height(row: SiteRow, text_mm: float) -> float:
     if not row.note:
         return height
     width = (_COLUMNS[-1] - _COLUMNS[1]) * text_mm
-    return height + _NOTE_MM * len(wrapped(plain(row.note), _PLAIN, SEMIBOLD, width))
+    return height + _NOTE_MM * len(wrapped(plain(row.note), PLAIN, SEMIBOLD, width))
 
 
 def _place_lines(row: SiteRow, room_mm: float) -> tuple[Line, ...]:
-    return wrapped(plain(row.place), _PLAIN, SEMIBOLD, room_mm)
+    return wrapped(plain(row.place), PLAIN, SEMIBOLD, room_mm)

@@ -1,0 +1,103 @@
+"""The leg with its numbered sites and the dose panel beside it: treatment day and record."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from PySide6.QtCore import QRectF
+
+from veinmap.anatomy.sides import Side
+from veinmap.chart import Chart
+from veinmap.printing.dose_block import PANEL_MM, draw_dose_panel
+from veinmap.printing.dose_content import DosePanel
+from veinmap.printing.figure import FigurePaint
+from veinmap.printing.figure_content import FigureContent, figure_content
+from veinmap.printing.page import palette_of
+from veinmap.printing.page_frame import PageFrame
+from veinmap.printing.page_options import PageOptions
+from veinmap.printing.page_words import words_of
+from veinmap.printing.sheet_words import TreatmentWords
+from veinmap.printing.site_figure import SiteLabel, lay_out_sites, paint_site_figure
+from veinmap.printing.type_setting import Canvas
+
+# Smaller than this the figure says nothing; rows then go on to the next page.
+_SMALLEST_FIGURE_MM: Final = 84.0
+_GUTTER_MM: Final = 4.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureAndDose:
+    """Figure and panel of one leg in one session.
+
+    Attributes
+    ----------
+    labels
+        The sites that are shown.
+    watermark
+        What stands under the leg, empty for nothing.
+    flags_page
+        The page on which the flags stand in full when there is no room for them here.
+    """
+
+    chart: Chart
+    side: Side
+    labels: tuple[SiteLabel, ...]
+    panel: DosePanel
+    words: TreatmentWords
+    options: PageOptions
+    watermark: str
+    flags_page: int
+
+    @cached_property
+    def _figure(self) -> FigureContent:
+        """The leg as the map shows it."""
+        return figure_content(self.chart, self.side, ())
+
+    def least_mm(self, *, has_flags: bool, has_ticks: bool = True) -> float:
+        """Return the height that both need."""
+        panel_mm = self._draw_panel(
+            Canvas(None), 0.0, 0.0, has_flags=has_flags, has_ticks=has_ticks
+        )
+        return max(_SMALLEST_FIGURE_MM, panel_mm)
+
+    def draw(
+        self,
+        canvas: Canvas,
+        frame: PageFrame,
+        top: float,
+        bottom: float,
+        *,
+        has_flags: bool,
+        has_ticks: bool = True,
+    ) -> float:
+        """Draw both over the width of the page and return where the panel ends."""
+        panel_left = panel_left_of(frame)
+        area = QRectF(frame.left, top, panel_left - _GUTTER_MM - frame.left, bottom - top)
+        words = words_of(self.options.language.value, self.options.french_valve_word).figure
+        layout, has_side_words = lay_out_sites(self._figure, self.labels, area, words)
+        paint = FigurePaint(
+            words=words,
+            palette=palette_of(self.options),
+            watermark=self.watermark,
+            has_side_words=has_side_words,
+        )
+        paint_site_figure(canvas, layout, self._figure, self.labels, paint)
+        return self._draw_panel(canvas, panel_left, top, has_flags=has_flags, has_ticks=has_ticks)
+
+    def _draw_panel(
+        self, canvas: Canvas, left: float, top: float, *, has_flags: bool, has_ticks: bool
+    ) -> float:
+        return draw_dose_panel(
+            canvas,
+            left,
+            top,
+            self.panel,
+            self.words,
+            flags_page=None if has_flags else self.flags_page,
+            has_ticks=has_ticks,
+        )
+
+
+def panel_left_of(frame: PageFrame) -> float:
+    """Return where the dose panel begins."""
+    return frame.right - PANEL_MM
