@@ -10,16 +10,7 @@ from veinmap.drawing.palettes import Palette
 from veinmap.printing.form_parts import draw_labelled_lines
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.sheet_words import TreatmentWords
-from veinmap.printing.type_setting import (
-    BLACK,
-    BOLD,
-    QUIET,
-    SEMIBOLD,
-    TEXT,
-    Align,
-    Canvas,
-    Style,
-)
+from veinmap.printing.type_setting import BLACK, BOLD, QUIET, SEMIBOLD, TEXT, Align, Canvas, Style
 
 TITLE: Final = Style(9.0, BOLD, BLACK)
 SMALL: Final = Style(7.0, ink=QUIET)

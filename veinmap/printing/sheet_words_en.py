@@ -3,9 +3,10 @@
 from typing import Final
 
 from veinmap.anatomy.levels import Level
-from veinmap.anatomy.sides import Face, Side, View
+from veinmap.anatomy.sides import Side, View
 from veinmap.planning import Access, Agent, Form, Gas, Severity, VeinGroup
 from veinmap.planning.report import MeterKind
+from veinmap.printing.place_words import ENGLISH_FACES
 from veinmap.printing.sheet_words import Item, PatientWords, SheetWords, TreatmentWords
 
 # A no-break space.
@@ -142,12 +143,7 @@ _TREATMENT: Final = TreatmentWords(
         Level.ANKLE: "ankle",
         Level.FOOT: "foot",
     },
-    face={
-        Face.ANTERIOR: "anterior",
-        Face.MEDIAL: "medial",
-        Face.POSTERIOR: "posterior",
-        Face.LATERAL: "lateral",
-    },
+    face=ENGLISH_FACES,
     drawn="{kind}, {place}",
     perforator="Perforator {number}",
     lines_on_page=f"further lines: see page{_}{{page}}",

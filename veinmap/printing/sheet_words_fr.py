@@ -6,9 +6,10 @@ Own texts, not a translation; the rules are those of `words_fr`.
 from typing import Final
 
 from veinmap.anatomy.levels import Level
-from veinmap.anatomy.sides import Face, Side, View
+from veinmap.anatomy.sides import Side, View
 from veinmap.planning import Access, Agent, Form, Gas, Severity, VeinGroup
 from veinmap.planning.report import MeterKind
+from veinmap.printing.place_words import FRENCH_FACES, FRENCH_LEVELS
 from veinmap.printing.sheet_words import Item, PatientWords, SheetWords, TreatmentWords
 
 # A no-break space.
@@ -133,24 +134,8 @@ _TREATMENT: Final = TreatmentWords(
         "SFJ": f"{{face}}, {{cm}}{_}cm sous la JSF",
         "SPJ": f"{{face}}, {{cm}}{_}cm sous la JSP",
     },
-    level={
-        Level.GROIN: "aine",
-        Level.UPPER_THIGH: "haut de cuisse",
-        Level.MIDDLE_THIGH: "milieu de cuisse",
-        Level.LOWER_THIGH: "bas de cuisse",
-        Level.KNEE: "genou",
-        Level.UPPER_LEG: "haut de jambe",
-        Level.MIDDLE_LEG: "milieu de jambe",
-        Level.LOWER_LEG: "bas de jambe",
-        Level.ANKLE: "cheville",
-        Level.FOOT: "pied",
-    },
-    face={
-        Face.ANTERIOR: "antérieure",
-        Face.MEDIAL: "médiale",
-        Face.POSTERIOR: "postérieure",
-        Face.LATERAL: "latérale",
-    },
+    level=FRENCH_LEVELS,
+    face=FRENCH_FACES,
     drawn="{kind}, {place}",
     perforator="Perforante {number}",
     lines_on_page=f"autres sites{_}: voir page{_}{{page}}",

@@ -43,15 +43,7 @@ from veinmap.printing.session_parts import (
 from veinmap.printing.sheet_words import TreatmentWords, sheet_words_of
 from veinmap.printing.site_figure import SiteLabel
 from veinmap.printing.treatment_content import SiteRow, TreatmentContent, treatment_content
-from veinmap.printing.type_setting import (
-    ROW_RULE,
-    SEMIBOLD,
-    Align,
-    Canvas,
-    Line,
-    fitted,
-    wrapped,
-)
+from veinmap.printing.type_setting import ROW_RULE, SEMIBOLD, Align, Canvas, Line, fitted, wrapped
 
 _ROW_MM: Final = 10.4
 _NOTE_MM: Final = 3.0

@@ -8,7 +8,6 @@ Adjectives agree with *veine*.
 from types import MappingProxyType
 from typing import Final
 
-from veinmap.anatomy.levels import Level
 from veinmap.anatomy.sides import Face, Side, View
 from veinmap.chart import DocumentState, Sex
 from veinmap.findings import (
@@ -18,18 +17,11 @@ from veinmap.findings import (
     Lumen,
     PerforatorGrade,
     RecurrenceType,
-    TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Manoeuvre, Position, Quantity, Relation
-from veinmap.printing.page_words import (
-    ConclusionWords,
-    FigureWords,
-    HeaderWords,
-    LegendWords,
-    PageWords,
-    Stretch,
-    TableWords,
-)
+from veinmap.printing.conclusion_words_fr import FRENCH_CONCLUSION
+from veinmap.printing.page_words import FigureWords, HeaderWords, LegendWords, PageWords, TableWords
+from veinmap.printing.place_words import FRENCH_FACES
 
 # A no-break space.
 _ = "\u00a0"
@@ -273,163 +265,12 @@ _TABLE: Final = TableWords(
 )
 
 
-def _masculine(noun: str, name: str) -> Stretch:
-    return Stretch(name=name, start=f"du {noun}", end=f"au {noun}")
-
-
-def _feminine(noun: str) -> Stretch:
-    return Stretch(name=noun, start=f"de la {noun}", end=f"à la {noun}")
-
-
-_STRETCHES = {
-    "SFJ": _feminine("JSF"),
-    "GSV.AR": _feminine("crosse"),
-    "GSV.PT": _masculine("tiers supérieur de cuisse", "cuisse sup."),
-    "GSV.MT": _masculine("tiers moyen de cuisse", "cuisse moy."),
-    "GSV.DT": _masculine("tiers inférieur de cuisse", "cuisse inf."),
-    "GSV.K": _masculine("genou", "genou"),
-    "GSV.PC": _masculine("tiers supérieur de jambe", "jambe sup."),
-    "GSV.MC": _masculine("tiers moyen de jambe", "jambe moy."),
-    "GSV.DC": _masculine("tiers inférieur de jambe", "jambe inf."),
-    "GSV.FT": _masculine("pied", "pied"),
-    "SPJ": _feminine("JSP"),
-    "SSV.P": _masculine("tiers supérieur de jambe", "jambe sup."),
-    "SSV.M": _masculine("tiers moyen de jambe", "jambe moy."),
-    "SSV.D": _masculine("tiers inférieur de jambe", "jambe inf."),
-    "SSV.FT": _masculine("pied", "pied"),
-}
-
-_LEVEL = {
-    Level.GROIN: "aine",
-    Level.UPPER_THIGH: "haut de cuisse",
-    Level.MIDDLE_THIGH: "milieu de cuisse",
-    Level.LOWER_THIGH: "bas de cuisse",
-    Level.KNEE: "genou",
-    Level.UPPER_LEG: "haut de jambe",
-    Level.MIDDLE_LEG: "milieu de jambe",
-    Level.LOWER_LEG: "bas de jambe",
-    Level.ANKLE: "cheville",
-    Level.FOOT: "pied",
-}
-
-_FACE = {
-    Face.ANTERIOR: "antérieure",
-    Face.MEDIAL: "médiale",
-    Face.POSTERIOR: "postérieure",
-    Face.LATERAL: "latérale",
-}
-
 _POSITION = {
     Position.STANDING: "debout",
     Position.SITTING: "assise",
     Position.REVERSE_TRENDELENBURG: "Trendelenburg inverse",
     Position.SUPINE: "couchée",
 }
-
-_CONCLUSION: Final = ConclusionWords(
-    conclusion="*Conclusion* tirée du dossier.",
-    nothing_assessed="*Rien n’a encore été évalué.*",
-    no_reflux="*Aucun reflux* dans les veines évaluées.",
-    acute=f"*Thrombose aiguë{_}:* {{names}}.",
-    thrombosed_after=f"*Thrombose après traitement{_}:* {{names}}.",
-    axial="*Reflux axial de la {vein}*, {start} {end}{height}.",
-    axial_height=f", à {{cm}}{_}cm du sol",
-    junction_reflux="*Reflux de la {names}*, limité à la jonction.",
-    segmental="*Reflux de la {vein}*, {first} à {last}.",
-    segmental_one="*Reflux de la {vein}*, {name}.",
-    whole_vein=f"*Reflux{_}:* {{names}}.",
-    drawn_vein="*{kind} avec reflux*, {place}{span}.",
-    drawn_vein_of="*{kind} avec reflux*, depuis {parent}, {place}{span}.",
-    drawn_span=f", de {{upper}} à {{lower}}{_}cm",
-    deep_reflux=f"*Reflux profond{_}:* {{names}}.",
-    deep_reflux_time=f"{{name}} ({{seconds}}{_}s)",
-    post_thrombotic=f"*Post-thrombotique{_}:* {{names}}.",
-    not_compressible=f"*Compression incomplète{_}:* {{names}}.",
-    closed=f"*Occluse{_}:* {{names}}.",
-    closed_by="{names} ({method})",
-    removed=f"*Retirée ou absente{_}:* {{names}}.",
-    recanalised=f"*Recanalisée{_}:* {{names}}.",
-    perforator={
-        PerforatorGrade.COMPETENT: f"*Perforante continente{_}:* {{details}}.",
-        PerforatorGrade.BORDERLINE: f"*Valeur limite{_}:* {{details}}.",
-        PerforatorGrade.INCOMPETENT: f"*Perforante incontinente{_}:* {{details}}.",
-        PerforatorGrade.PATHOLOGIC: f"*Perforante pathologique{_}:* {{details}}.",
-        PerforatorGrade.RE_ENTRY: "*Réentrée* par {details}.",
-    },
-    perforator_detail="{number} ({named})",
-    re_entry="*Réentrée* par {details}.",
-    competent=f"*Continentes{_}:* {{names}}.",
-    deep_all_competent="toutes les veines profondes examinées",
-    deep_all_compressible=", entièrement compressibles",
-    not_visualised=f"*Non vues{_}:* {{names}}.",
-    not_assessed=f"*Non évaluées{_}:* {{names}}.",
-    not_assessed_reason="{names} ({reason})",
-    not_assessed_rest="toute autre veine",
-    not_recorded=f"*Non notés{_}:* {{names}}.",
-    other_findings=f"*Sans flux{_}:* {{names}}.",
-    missing={
-        "position": "position",
-        "manoeuvre": "manœuvre",
-        "compressibility": "compressibilité des veines profondes",
-        "operator": "opérateur",
-        "date": "date de l’examen",
-        "reflux_time": "durée de reflux de {names}",
-    },
-    limitations=f"*Limites de l’examen{_}:* {{texts}}.",
-    position_limit={
-        Position.STANDING: "",
-        Position.SITTING: "examen en position assise",
-        Position.REVERSE_TRENDELENBURG: "examen en Trendelenburg inverse",
-        Position.SUPINE: "examen en position couchée",
-    },
-    not_examined={
-        Side.RIGHT: "*Jambe droite non examinée.*",
-        Side.LEFT: "*Jambe gauche non examinée.*",
-    },
-    not_examined_because={
-        Side.RIGHT: f"*Jambe droite non examinée{_}:* {{reason}}.",
-        Side.LEFT: f"*Jambe gauche non examinée{_}:* {{reason}}.",
-    },
-    other_leg_has_page={
-        Side.RIGHT: f"*Jambe droite{_}:* sur sa propre page.",
-        Side.LEFT: f"*Jambe gauche{_}:* sur sa propre page.",
-    },
-    other_leg_not_printed={
-        Side.RIGHT: "*Jambe droite* examinée, non imprimée ici.",
-        Side.LEFT: "*Jambe gauche* examinée, non imprimée ici.",
-    },
-    leg_heading={Side.RIGHT: "*Jambe droite.*", Side.LEFT: "*Jambe gauche.*"},
-    see_leg_page="Détails sur la page de chaque jambe.",
-    continues=f"La conclusion se poursuit à la page{_}{{page}}.",
-    stretch=_STRETCHES,
-    run_of_stretches="{vein} {first} à {last}",
-    drawn_kind={
-        DrawnVeinKind.TRIBUTARY: "Tributaire",
-        DrawnVeinKind.VARIX: "Varice",
-        DrawnVeinKind.RETICULAR: "Veine réticulaire",
-        DrawnVeinKind.TELANGIECTASIA: "Télangiectasie",
-        DrawnVeinKind.DUPLICATION: "Dédoublement",
-        DrawnVeinKind.RECURRENCE: "Veine de récidive",
-        DrawnVeinKind.PUDENDAL: "Veine pudendale",
-        DrawnVeinKind.SCIATIC: "Veine sciatique",
-        DrawnVeinKind.LATERAL_SYSTEM: "Veine du système latéral",
-        DrawnVeinKind.OTHER: "Veine",
-    },
-    place=MappingProxyType(
-        {(face, level): f"{_LEVEL[level]}, face {_FACE[face]}" for face in Face for level in Level}
-    ),
-    treatment={
-        TreatmentMethod.EVLA: "laser",
-        TreatmentMethod.CYANOACRYLATE: "cyanoacrylate",
-        TreatmentMethod.FOAM: "mousse",
-        TreatmentMethod.RFA: "radiofréquence",
-        TreatmentMethod.STRIPPING: "éveinage",
-        TreatmentMethod.PHLEBECTOMY: "phlébectomie",
-        TreatmentMethod.LIGATION: "ligature",
-        TreatmentMethod.OTHER: "autre traitement",
-    },
-    and_word="et",
-)
 
 _LEGEND: Final = LegendWords(
     signs={
@@ -493,10 +334,10 @@ FRENCH: Final = PageWords(
     language="fr",
     title="Cartographie veineuse",
     position=_POSITION,
-    face=_FACE,
+    face=FRENCH_FACES,
     header=_HEADER,
     figure=_FIGURE,
     table=_TABLE,
-    conclusion=_CONCLUSION,
+    conclusion=FRENCH_CONCLUSION,
     legend=_LEGEND,
 )
