@@ -20,7 +20,8 @@ from veinmap.printing.figure_content import (
     label_widths,
     side_words,
 )
-from veinmap.printing.figure_layout import FigureLayout, PlacedLeg, lay_out_figure, scale_for_height
+from veinmap.printing.figure_layout import lay_out_figure
+from veinmap.printing.figure_values import FigureLayout, PlacedLeg, scale_for_height
 from veinmap.printing.labels import (
     ABOVE_LINE_MM,
     BELOW_LINE_MM,

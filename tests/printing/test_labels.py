@@ -8,6 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from veinmap.printing.label_columns import place_labels
+from veinmap.printing.label_heights import block_heights
+from veinmap.printing.label_sides import choose_sides
 from veinmap.printing.labels import (
     ABOVE_LINE_MM,
     BLOCK_MM,
@@ -16,9 +19,6 @@ from veinmap.printing.labels import (
     LabelRequest,
     LabelSide,
     PlacedColumns,
-    block_heights,
-    choose_sides,
-    place_labels,
     x_on_line,
 )
 from veinmap.printing.map_values import LabelRank

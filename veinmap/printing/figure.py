@@ -31,7 +31,7 @@ from veinmap.printing.figure_content import (
     parts_width,
     value_style,
 )
-from veinmap.printing.figure_layout import FOOT_MM, SCALE_COLUMN_MM, FigureLayout, PlacedLeg
+from veinmap.printing.figure_values import FOOT_MM, SCALE_COLUMN_MM, FigureLayout, PlacedLeg
 from veinmap.printing.labels import LabelSide, PlacedLabel
 from veinmap.printing.map_values import MapLabel
 from veinmap.printing.page_words import FigureWords

@@ -25,7 +25,7 @@ from veinmap.drawing.view_lines import (
     point_in_view,
     strips_in_view,
 )
-from veinmap.printing.figure_layout import FigureLeg
+from veinmap.printing.figure_values import FigureLeg
 from veinmap.printing.labels import LabelRequest
 from veinmap.printing.leg_shape import leg_shape
 from veinmap.printing.map_values import MapLabel

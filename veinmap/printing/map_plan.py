@@ -18,7 +18,7 @@ from veinmap.printing.conclusion_block import (
     draw_conclusion,
     lines_within,
 )
-from veinmap.printing.figure_layout import height_for_scale
+from veinmap.printing.figure_values import height_for_scale
 from veinmap.printing.header_block import FOOTER_MM, draw_header
 from veinmap.printing.legend_block import draw_legend
 from veinmap.printing.map_values import DeepRow, MapContent, PerforatorRow, VeinRow

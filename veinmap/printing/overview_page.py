@@ -17,7 +17,8 @@ from veinmap.printing.figure_content import (
     figure_legs,
     label_widths,
 )
-from veinmap.printing.figure_layout import FigureLayout, FigureLeg, lay_out_figure, scale_for_height
+from veinmap.printing.figure_layout import lay_out_figure
+from veinmap.printing.figure_values import FigureLayout, FigureLeg, scale_for_height
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.header_content import footer, header
 from veinmap.printing.labels import LabelSide

@@ -34,13 +34,8 @@ from veinmap.printing.figure_content import (
     drawn_lines,
     parts_width,
 )
-from veinmap.printing.figure_layout import (
-    FigureLayout,
-    FigureLeg,
-    PlacedLeg,
-    lay_out_figure,
-    scale_for_height,
-)
+from veinmap.printing.figure_layout import lay_out_figure
+from veinmap.printing.figure_values import FigureLayout, FigureLeg, PlacedLeg, scale_for_height
 from veinmap.printing.labels import LabelRequest, LabelSide, PlacedLabel
 from veinmap.printing.leg_shape import leg_shape
 from veinmap.printing.map_values import LabelRank

@@ -16,7 +16,8 @@ from veinmap.printing.figure_content import (
     has_findings,
     label_widths,
 )
-from veinmap.printing.figure_layout import FigureLayout, lay_out_figure, scale_for_height
+from veinmap.printing.figure_layout import lay_out_figure
+from veinmap.printing.figure_values import FigureLayout, scale_for_height
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.legend_block import draw_legend
 from veinmap.printing.map_content import map_content
