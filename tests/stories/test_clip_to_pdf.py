@@ -21,9 +21,9 @@ from veinmap.measurement import Quantity
 from veinmap.resource_files import resource_path, sample_study_folder
 from veinmap.store import open_library
 from veinmap.ui.dialogs.patient import PatientDialog
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.paper import write_pages
+from veinmap.ui.saving_state import SavingState
 
 _ENTER = Qt.Key.Key_Return
 _VALUES = (Quantity.REFLUX_TIME, Quantity.DIAMETER, Quantity.DEPTH)
@@ -181,7 +181,7 @@ from PySide6.QtTest import QTest
 from veinmap.anatomy.sides import Side
 from veinmap.findings import Flow
 from veinmap.ui.application import make_application, make_window
-from veinmap.ui.library_session import SavingState
+from veinmap.ui.saving_state import SavingState
 
 app = make_application()
 window = make_window()

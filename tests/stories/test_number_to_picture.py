@@ -13,10 +13,10 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, representative, with_measurement
 from veinmap.measurement import Evidence, Measurement, Method, Quantity
 from veinmap.resource_files import sample_study_folder
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.panels.clip_list import CELL_ROLE
 from veinmap.ui.panels.protocol_panel import Role
+from veinmap.ui.saving_state import SavingState
 
 FILE = "06_gsv_mid_thigh_bmode.dcm"
 OTHER = "09_gsv_distal_thigh_bmode.dcm"

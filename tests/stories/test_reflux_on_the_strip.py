@@ -14,8 +14,8 @@ from veinmap.chart import Chart, representative
 from veinmap.findings import Flow
 from veinmap.measurement import Measurement, Method, Quantity
 from veinmap.resource_files import sample_study_folder
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.saving_state import SavingState
 
 CLIP = "08_gsv_mid_thigh_pw.dcm"
 THIGH = (Side.LEFT, "GSV.MT")

@@ -11,8 +11,8 @@ from veinmap.chart import chart_to_json
 from veinmap.findings import Flow
 from veinmap.store import FullDiskError
 from veinmap.store.library import ChartStore
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.saving_state import SavingState
 
 
 def _saved(window: MainWindow, qtbot: QtBot) -> None:

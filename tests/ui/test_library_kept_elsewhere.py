@@ -17,8 +17,8 @@ from veinmap.findings import Flow
 from veinmap.store import FullDiskError
 from veinmap.store.library import ChartStore
 from veinmap.ui.dialogs import form
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.saving_state import SavingState
 
 
 class _Person:

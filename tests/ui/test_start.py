@@ -19,8 +19,8 @@ from veinmap.resource_files import sample_study_folder
 from veinmap.store import open_library
 from veinmap.ui.application import make_window
 from veinmap.ui.clip_viewer.viewer import Viewer
-from veinmap.ui.library_session import SavingState
 from veinmap.ui.main_window import MainWindow
+from veinmap.ui.saving_state import SavingState
 from veinmap.ui.view_state import Workspace
 from veinmap.ui.window_parts import LEG_PX
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from veinmap.chart import Chart
 from veinmap.imaging import Clip
 from veinmap.settings import ClinicSettings, data_folder
 from veinmap.ui.document import ChartDocument
+from veinmap.ui.kept_clips import KeptClips
 from veinmap.ui.library_opening import LibraryOpening
 from veinmap.ui.opened_examination import (
     OpenedExamination,
@@ -27,11 +27,11 @@ from veinmap.ui.opened_examination import (
     stored_version,
 )
 from veinmap.ui.recovered_copies import RecoveredCopies
+from veinmap.ui.saving_state import SavingState
 from veinmap.ui.view_state import ViewState
 
 if TYPE_CHECKING:
     from veinmap.store import (
-        ClipReference,
         DamagedLibraryError,
         ExaminationSummary,
         SavedEdit,
@@ -45,16 +45,6 @@ if TYPE_CHECKING:
 _STATE_DELAY_MS: Final = 200
 # How long closing the window may wait for the disk.
 _CLOSE_S: Final = 8.0
-
-
-class SavingState(Enum):
-    """Where the last edit is."""
-
-    OPENING = auto()
-    NOTHING_YET = auto()
-    SAVING = auto()
-    SAVED = auto()
-    NOT_SAVED = auto()
 
 
 class LibrarySession(QObject):
@@ -91,7 +81,7 @@ class LibrarySession(QObject):
         self._document, self._view_state, self._settings = document, view_state, settings
         self._store: ChartStore | None = None
         self._writer: StoreWriter | None = None
-        self._clips: dict[str, ClipReference] = {}
+        self._clips = KeptClips()
         self._is_showing = False
         self._library: Path | None = None
         # Whether the examination that was open last is to be shown, and is being looked for.
@@ -151,7 +141,7 @@ class LibrarySession(QObject):
 
     def clip_paths(self) -> list[Path]:
         """Return the files of the clips that belong to the open examination."""
-        return [Path(clip.path) for clip in self._clips.values()]
+        return self._clips.paths()
 
     # Opening
 
@@ -244,7 +234,8 @@ class LibrarySession(QObject):
         self._writer.submit_last_open(exam_id)
         self._set_state(SavingState.SAVING)
         self._state_timer.start()
-        self._write_clips()
+        if self._clips:
+            self._write_clips()
 
     def _adopt_open(self) -> None:
         """Build on the version that was read before the library was opened; 0 if none was."""
@@ -272,7 +263,7 @@ class LibrarySession(QObject):
         """Open a chart that the library does not have, seen as at the first start."""
         self._keep_state()
         self._leave_last()
-        self._clips = {}
+        self._clips = KeptClips()
         self._is_showing = True
         self._view_state.take({})
         self._document.open(chart)
@@ -313,7 +304,7 @@ class LibrarySession(QObject):
     def _show(self, opened: OpenedExamination) -> None:
         if self._writer is not None:
             self._adopt(opened.chart.id, opened.version)
-        self._clips = {clip.sop_instance_uid or clip.path: clip for clip in opened.clips}
+        self._clips = KeptClips(opened.clips)
         self._is_showing = True
         self._document.open(opened.chart)
         self._view_state.take(opened.state)
@@ -340,29 +331,19 @@ class LibrarySession(QObject):
 
     def add_clips(self, clips: Sequence[Clip]) -> None:
         """Keep which clips belong to the examination; the files stay where they lie."""
-        from veinmap.store import ClipReference
-
-        kept = len(self._clips)
-        for clip in clips:
-            key = clip.sop_instance_uid or str(clip.path)
-            if key not in self._clips:
-                self._clips[key] = ClipReference.of(clip)
         # A folder of thousands is not written again at every edit.
-        if len(self._clips) > kept:
+        if self._clips.add(clips):
+            self._write_clips()
+
+    def drop_clips(self, clips: Sequence[Clip]) -> None:
+        """Keep no longer that these clips belong to the examination; the files stay."""
+        if self._clips.drop(clips):
             self._write_clips()
 
     def _write_clips(self) -> None:
         """Hand the list to the library, if it is open by now: else once it is."""
-        if self._clips and self._writer is not None:
-            self._writer.submit_clips(self._document.chart.id, tuple(self._clips.values()))
-
-    def drop_clips(self, clips: Sequence[Clip]) -> None:
-        """Keep no longer that these clips belong to the examination; the files stay."""
-        keys = {clip.sop_instance_uid or str(clip.path) for clip in clips} & self._clips.keys()
-        for key in keys:
-            del self._clips[key]
-        if keys and self._writer is not None:
-            self._writer.submit_clips(self._document.chart.id, tuple(self._clips.values()))
+        if self._writer is not None:
+            self._writer.submit_clips(self._document.chart.id, self._clips.references())
 
     def _keep_state(self) -> None:
         self._state_timer.stop()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.ui import icons, theme
+from veinmap.ui.saving_state import SavingState
 from veinmap.ui.view_state import ViewState, Workspace
 from veinmap.ui.widgets.buttons import IconButton
 from veinmap.ui.widgets.empty_state import IconMark
@@ -150,8 +151,6 @@ class TopBar(Panel):
         self.leg.set_texts(leg, examination_line(chart))
 
     def _refresh_saved(self) -> None:
-        from veinmap.ui.library_session import SavingState
-
         session = self._session
         match session.state:
             case SavingState.OPENING:
