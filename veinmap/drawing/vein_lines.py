@@ -316,12 +316,10 @@ def _paint_heads(
 
 def _heads(strip: Strip, spacing: float, size: float, is_ascending: bool) -> Floats:
     """Return the four points of each arrowhead along the strip, shape ``(n, 4, 2)``."""
-    parts = max(1, round(strip.length_cm / spacing))
-    middles = (np.arange(parts) + 0.5) / parts * strip.length_cm
+    middles = _middles_cm(strip, spacing)
     reach = 0.6 * size
     centre, ahead, behind = (
-        np.column_stack([np.interp(at, strip.distance_cm, axis) for axis in strip.points.T])
-        for at in (middles, middles + reach, middles - reach)
+        _points_at(strip, at) for at in (middles, middles + reach, middles - reach)
     )
     along = ahead - behind
     along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-9
@@ -338,6 +336,30 @@ def _heads(strip: Strip, spacing: float, size: float, is_ascending: bool) -> Flo
         axis=1,
     )
     return corners.round(PATH_DECIMALS)
+
+
+def head_middles(strip: Strip, style: VeinStyle, mm: float) -> Floats:
+    """Return where arrowheads of a style stand along a strip, shape ``(n, 2)``; none has n = 0.
+
+    Parameters
+    ----------
+    mm
+        Size of one millimetre of the sign table where arrowheads are spread.
+    """
+    heads = SIGNS[style].heads
+    if heads is None or strip.length_cm < 1.2 * heads.size_mm * mm:
+        return np.empty((0, 2))
+    return _points_at(strip, _middles_cm(strip, heads.spacing_mm * mm))
+
+
+def _middles_cm(strip: Strip, spacing: float) -> Floats:
+    """Return the middles of equal parts of a strip, in cm along it."""
+    parts = max(1, round(strip.length_cm / spacing))
+    return np.asarray((np.arange(parts) + 0.5) / parts * strip.length_cm)
+
+
+def _points_at(strip: Strip, at_cm: Floats) -> Floats:
+    return np.column_stack([np.interp(at_cm, strip.distance_cm, axis) for axis in strip.points.T])
 
 
 def _paint_end_bars(painter: QPainter, strip: Strip, palette: Palette, mm: float) -> None:

@@ -1,6 +1,5 @@
 """What the figure shows and where its labels may hang: nothing is placed or painted yet."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,12 +18,8 @@ from veinmap.chart import Chart
 from veinmap.drawing.figure_scale import FigureScale
 from veinmap.drawing.leg_picture import leg_picture, leg_scale, t_of_site
 from veinmap.drawing.picture import LegPicture
-from veinmap.drawing.view_lines import (
-    facing_in_view,
-    junction_in_view,
-    point_in_view,
-    strips_in_view,
-)
+from veinmap.drawing.view_lines import point_in_view, strips_in_view
+from veinmap.printing.anchors import Anchors
 from veinmap.printing.figure_values import FigureLeg
 from veinmap.printing.labels import LabelRequest
 from veinmap.printing.leg_shape import leg_shape
@@ -51,26 +46,6 @@ _VALUE_STRONG: Final = Style(8.0, BOLD, BLACK)
 PART_GAP_MM: Final = 2.2
 # A line reaches this far beyond the widest text of its column.
 _LINE_MARGIN_MM: Final = 0.4
-
-# The view in which a vein is looked for; others go where they are seen longest.
-_VIEW_OF: Final = {
-    "SFJ": View.MEDIAL,
-    "GSV": View.MEDIAL,
-    "ASV": View.ANTERIOR,
-    "PASV": View.MEDIAL,
-    "SPJ": View.POSTERIOR,
-    "SSV": View.POSTERIOR,
-    "GIA": View.POSTERIOR,
-    "TE": View.POSTERIOR,
-    "NSV.LSP": View.LATERAL,
-    "PAGSV.C": View.MEDIAL,
-}
-# Shorter than this a stretch is too little to hang a label on.
-_SHORTEST_ANCHOR_CM: Final = 1.0
-# A label of a measured site may slide this far along its vein.
-_SITE_SLACK_CM: Final = 0.5
-# An anchor dot keeps this far from the middle of a disc or ring.
-_DISC_ROOM_MM: Final = 2.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,19 +142,16 @@ def _wishes(
     wishes: dict[View, list[LabelRequest]] = {view: [] for view in views}
     picture = content.picture
     points = _fixed_places(picture)
-    discs = {view: _discs(picture, view) for view in views}
+    anchors = Anchors(picture, views, scale)
     for label in content.labels:
         place = _fixed_place(points, label.subjects[0])
         if place is not None:
-            found = _point_anchor(picture, label, views, place)
+            found = anchors.at_place(label, place)
         else:
-            site_cm = content.site_heights_cm.get(label.subjects[0])
-            found = _line_anchor(picture, label, views, scale, site_cm)
+            found = anchors.on_line(label, content.site_heights_cm.get(label.subjects[0]))
         if found is None:
             continue
         view, anchor = found
-        if place is None:
-            anchor = _clear_of(anchor, discs[view], scale)
         wishes[view].append(
             LabelRequest(
                 id=label_id(content.picture.side, label),
@@ -189,104 +161,6 @@ def _wishes(
             )
         )
     return wishes
-
-
-_Anchors = Mapping[View, tuple[float, Floats]]
-
-
-def _point_anchor(
-    picture: LegPicture, label: MapLabel, views: Sequence[View], place: LegPlace
-) -> tuple[View, Floats] | None:
-    """Return the view that looks at a place most squarely, or its usual one, and the point."""
-    found = {}
-    for view in views:
-        point = point_in_view(view, picture.side, place, is_kept_at_edge=True)
-        if point is not None:
-            found[view] = (facing_in_view(view, place), np.array([point]))
-    return _best(found, label, least=-math.inf)
-
-
-def _line_anchor(
-    picture: LegPicture,
-    label: MapLabel,
-    views: Sequence[View],
-    scale: FigureScale,
-    site_cm: float | None,
-) -> tuple[View, Floats] | None:
-    """Return the view that shows most of a vein, or its usual one, and the line's part there."""
-    veins = [vein for subject in label.subjects for vein in [picture.vein(subject)] if vein]
-    found = {}
-    for view in views:
-        strips = [
-            strip for vein in veins for strip in strips_in_view(vein, view, picture.side, scale)
-        ]
-        if strips:
-            longest = max(strips, key=lambda strip: strip.length_cm)
-            found[view] = (longest.length_cm, longest.points)
-    best = _best(found, label, least=_SHORTEST_ANCHOR_CM)
-    if best is None:
-        return None
-    view, points = best
-    inside = _inside(points, leg_shape(view, picture.side).silhouette_cm)
-    return view, _at_site(inside, site_cm)
-
-
-def _best(found: _Anchors, label: MapLabel, least: float) -> tuple[View, Floats] | None:
-    """Return the view where a label is looked for, if it is worth that much there, or the best."""
-    if not found:
-        return None
-    wanted = _VIEW_OF.get(label.subjects[0]) or _VIEW_OF.get(label.subjects[0].split(".")[0])
-    if wanted is not None and wanted in found and found[wanted][0] >= least:
-        return wanted, found[wanted][1]
-    best = max(found, key=lambda view: found[view][0])
-    return best, found[best][1]
-
-
-def _at_site(points: Floats, site_cm: float | None) -> Floats:
-    """Return the part of a line around the height where it was measured, if it is seen there.
-
-    Else the line without its ends, where another vein may begin.
-    """
-    cut = len(points) // 8
-    middle = points[cut : len(points) - cut] if cut else points
-    if site_cm is None:
-        return middle
-    near = np.abs(-points[:, 1] - site_cm) <= _SITE_SLACK_CM
-    return points[near] if near.sum() >= 2 else middle
-
-
-def _inside(points: Floats, silhouette_cm: tuple[float, float]) -> Floats:
-    """Return the longest part of a line between the ends of the silhouette, else all of it.
-
-    On hips and toes a leader would start beyond the track that it has to reach.
-    """
-    left, right = silhouette_cm
-    return _longest_part(points, (points[:, 0] > left) & (points[:, 0] < right))
-
-
-def _longest_part(points: Floats, is_wanted: npt.NDArray[np.bool_]) -> Floats:
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_wanted.astype(np.int8), [0]])))
-    runs = [points[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
-    longest = max(runs, key=len, default=points)
-    return longest if len(longest) >= 2 else points
-
-
-def _discs(picture: LegPicture, view: View) -> list[tuple[float, float]]:
-    """Return where a view shows junctions and perforators."""
-    side = picture.side
-    points = [junction_in_view(view, side, sign.place) for sign in picture.junctions]
-    points += [point_in_view(view, side, sign.place) for sign in picture.perforators]
-    return [point for point in points if point is not None]
-
-
-def _clear_of(points: Floats, discs: list[tuple[float, float]], scale: FigureScale) -> Floats:
-    """Return the longest part of a line that keeps away from discs and rings, else all of it."""
-    if not discs:
-        return points
-    across, down = (points[:, axis, None] - np.array(discs)[:, axis] for axis in (0, 1))
-    away_cm = np.sqrt(across * across + down * down)
-    is_clear = (away_cm > _DISC_ROOM_MM * scale.mm_cm).all(axis=1)
-    return _longest_part(points, is_clear)
 
 
 def _fixed_places(picture: LegPicture) -> dict[str, LegPlace]:
