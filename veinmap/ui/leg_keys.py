@@ -61,7 +61,7 @@ def leg_key_rows(window: "MainWindow") -> list[ActionRow]:
         return do
 
     group = translate("LegKeys", "Leg")
-    rows = [
+    tools = [
         ActionRow(
             id=f"leg_{tool.value}",
             group=group,
@@ -72,7 +72,23 @@ def leg_key_rows(window: "MainWindow") -> list[ActionRow]:
         )
         for tool, key in TOOL_KEYS.items()
     ]
-    others: tuple[tuple[str, str, tuple[str, ...], Callable[[LegColumn], None]], ...] = (
+    others = [
+        ActionRow(
+            id=name,
+            group=group,
+            text=text,
+            keys=keys,
+            is_charting=name == "leg_values",
+            do=on_leg(act),
+        )
+        for name, text, keys, act in _seeing()
+    ]
+    return [*tools, *others]
+
+
+def _seeing() -> tuple[tuple[str, str, tuple[str, ...], Callable[["LegColumn"], None]], ...]:
+    """Return id, text, keys and deed of each way to see the leg otherwise."""
+    return (
         (
             "leg_values",
             translate("LegKeys", "Values on the leg"),
@@ -98,18 +114,6 @@ def leg_key_rows(window: "MainWindow") -> list[ActionRow]:
             lambda leg: leg.diagram.zooming.fit(),
         ),
     )
-    rows += [
-        ActionRow(
-            id=name,
-            group=group,
-            text=text,
-            keys=keys,
-            is_charting=name == "leg_values",
-            do=on_leg(act),
-        )
-        for name, text, keys, act in others
-    ]
-    return rows
 
 
 def _taking(tool: ToolId) -> Callable[["LegColumn"], None]:

@@ -26,37 +26,18 @@ class OptionsRail(Panel):
     def __init__(self, workspace: "ChartWorkspace") -> None:
         super().__init__()
         self._workspace = workspace
-        look = theme.current()
+        options = workspace.options
         self.setAccessibleName(self.tr("Page"))
         self.sheets = SheetList()
         self.sheets.chosen.connect(workspace.show_sheet)
-        options = workspace.options
-        self.paper = SegmentedControl(
-            [Segment(id="a4", text="A4"), Segment(id="letter", text="Letter")],
-            self.tr("Paper"),
-            compact=True,
+        self.paper = _choice(self.tr("Paper"), {"a4": "A4", "letter": "Letter"})
+        self.language = _choice(self.tr("Language"), {"en": "English", "fr": "Français"})
+        self.colour = _choice(
+            self.tr("Colour"), {"colour": self.tr("Colour"), "grey": self.tr("Grey")}
         )
-        self.language = SegmentedControl(
-            [Segment(id="en", text="English"), Segment(id="fr", text="Français")],
-            self.tr("Language"),
-            compact=True,
-        )
-        self.colour = SegmentedControl(
-            [
-                Segment(id="colour", text=self.tr("Colour")),
-                Segment(id="grey", text=self.tr("Grey")),
-            ],
-            self.tr("Colour"),
-            compact=True,
-        )
-        self.legs = SegmentedControl(
-            [
-                Segment(id="R", text=self.tr("Right")),
-                Segment(id="L", text=self.tr("Left")),
-                Segment(id="both", text=self.tr("Both")),
-            ],
+        self.legs = _choice(
             self.tr("Legs"),
-            compact=True,
+            {"R": self.tr("Right"), "L": self.tr("Left"), "both": self.tr("Both")},
         )
         self.overview = OptionRow(
             self.tr("Overview page for both legs"), checked=options.has_overview
@@ -68,6 +49,14 @@ class OptionsRail(Panel):
         self.paper.set_current(options.paper.value)
         self.language.set_current(options.language.value)
         self.colour.set_current("grey" if options.is_gray else "colour")
+        self._lay_out()
+        for option in (self.overview, self.empty_views):
+            option.toggled.connect(self._take)
+        for control in (self.paper, self.language, self.colour, self.legs):
+            control.chosen.connect(self._take)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(3))
         column.setSpacing(look.space(2))
@@ -90,10 +79,6 @@ class OptionsRail(Panel):
         column.addWidget(self.empty_views)
         column.addWidget(self.left_out)
         column.addStretch(1)
-        for option in (self.overview, self.empty_views):
-            option.toggled.connect(self._take)
-        for control in (self.paper, self.language, self.colour, self.legs):
-            control.chosen.connect(self._take)
 
     def _take(self) -> None:
         chosen = self.legs.current()
@@ -133,3 +118,10 @@ class OptionsRail(Panel):
         if legs:
             self.legs.set_current("both" if len(legs) == 2 else legs[0].value)
         self.overview.setVisible(len(legs) == 2)
+
+
+def _choice(name: str, texts: Mapping[str, str]) -> SegmentedControl:
+    """Return a control that is called `name`, with the text of each id."""
+    return SegmentedControl(
+        [Segment(id=key, text=text) for key, text in texts.items()], name, compact=True
+    )

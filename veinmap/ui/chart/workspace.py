@@ -76,6 +76,8 @@ class ChartWorkspace(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.preview)
         self._pages.addWidget(self._nothing)
+        self._header = self._make_header()
+        self._connect_buttons()
         self._lay_out()
         document.changed.connect(self._chart_changed)
         settings.changed.connect(self._take_settings)
@@ -84,13 +86,8 @@ class ChartWorkspace(QWidget):
         self._reading.progressed.connect(self._show_progress)
         self._reading.finished.connect(self.refresh)
 
-    def _lay_out(self) -> None:
-        look = theme.current()
-        header = self._header = Panel()
-        header.setFixedHeight(_HEADER_PX)
-        row = QHBoxLayout(header)
-        row.setContentsMargins(look.space(4), 0, look.space(3), 0)
-        row.setSpacing(look.space(1))
+    def _make_header(self) -> Panel:
+        """Make what stands above the page: its name, how it is seen, what can be done with it."""
         self._title = TextLabel(sheet_name(self._shown), "body_strong")
         self._detail = ElidingLabel("", "body", "text2")
         self.previous_button = IconButton(
@@ -108,6 +105,11 @@ class ChartWorkspace(QWidget):
         )
         self.pdf_button = SecondaryButton(self.tr("Save PDF"), icon_name="download", key="Ctrl+E")
         self.print_button = SecondaryButton(self.tr("Print"), icon_name="printer", key="Ctrl+P")
+        look, header = theme.current(), Panel()
+        header.setFixedHeight(_HEADER_PX)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(look.space(4), 0, look.space(3), 0)
+        row.setSpacing(look.space(1))
         row.addWidget(self._title)
         row.addSpacing(look.space(1))
         row.addWidget(self._detail, 1)
@@ -124,6 +126,9 @@ class ChartWorkspace(QWidget):
         row.addSpacing(look.space(2))
         row.addWidget(self.pdf_button)
         row.addWidget(self.print_button)
+        return header
+
+    def _connect_buttons(self) -> None:
         self.previous_button.clicked.connect(lambda: self.preview.go_to(self.preview.place - 1))
         self.next_button.clicked.connect(lambda: self.preview.go_to(self.preview.place + 1))
         self.smaller_button.clicked.connect(self.preview.zoom_out)
@@ -134,9 +139,11 @@ class ChartWorkspace(QWidget):
         self.edit_button.clicked.connect(self.edit_report)
         self.pdf_button.clicked.connect(self.pdf_wanted)
         self.print_button.clicked.connect(self.print_wanted)
+
+    def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(header)
+        middle.addWidget(self._header)
         middle.addWidget(Divider())
         middle.addWidget(self._pages, 1)
         columns = QHBoxLayout(self)

@@ -1,6 +1,7 @@
 """All components of the kit in their states on one page, to be looked at and tested."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -29,6 +30,57 @@ from veinmap.ui.widgets.value_field import ShownValue, ValueField, ValueState
 from veinmap.ui.widgets.yes_no import AnswerSwitch, YesNoQuestion
 
 _WIDTH_PX = 968
+
+# Every state of a value, with the label of its field.
+_VALUES: Final = (
+    ("Empty", ShownValue(state=ValueState.EMPTY, unit="s", note="not measured")),
+    (
+        "Proposed",
+        ShownValue(
+            state=ValueState.PROPOSED,
+            number="1.60",
+            unit="s",
+            uncertainty="± 0.04",
+            note="trace, clip 7",
+            has_evidence=True,
+        ),
+    ),
+    (
+        "Accepted",
+        ShownValue(
+            state=ValueState.ACCEPTED,
+            number="1.60",
+            unit="s",
+            uncertainty="± 0.04",
+            note="trace, clip 7",
+            has_evidence=True,
+        ),
+    ),
+    (
+        "Typed",
+        ShownValue(state=ValueState.TYPED, number="4.2", unit="mm", note="typed, no evidence"),
+    ),
+    (
+        "No calibration",
+        ShownValue(state=ValueState.NO_CALIBRATION, number="118", unit="px", note="two regions"),
+    ),
+    (
+        "Borderline",
+        ShownValue(
+            state=ValueState.BORDERLINE,
+            number="0.50",
+            unit="s",
+            uncertainty="± 0.04",
+            note="limit 0.50 s",
+        ),
+    ),
+    (
+        "Refused",
+        ShownValue(
+            state=ValueState.REFUSED, note="The baseline lies outside the calibrated region."
+        ),
+    ),
+)
 
 
 def _competent(painter: QPainter, rect: QRectF, look: Theme) -> None:
@@ -85,60 +137,9 @@ def _carded(*parts: QWidget, margin: int = 0) -> Card:
 
 
 def _values() -> QLayout:
-    shown = [
-        ("Empty", ShownValue(state=ValueState.EMPTY, unit="s", note="not measured")),
-        (
-            "Proposed",
-            ShownValue(
-                state=ValueState.PROPOSED,
-                number="1.60",
-                unit="s",
-                uncertainty="± 0.04",
-                note="trace, clip 7",
-                has_evidence=True,
-            ),
-        ),
-        (
-            "Accepted",
-            ShownValue(
-                state=ValueState.ACCEPTED,
-                number="1.60",
-                unit="s",
-                uncertainty="± 0.04",
-                note="trace, clip 7",
-                has_evidence=True,
-            ),
-        ),
-        (
-            "Typed",
-            ShownValue(state=ValueState.TYPED, number="4.2", unit="mm", note="typed, no evidence"),
-        ),
-        (
-            "No calibration",
-            ShownValue(
-                state=ValueState.NO_CALIBRATION, number="118", unit="px", note="two regions"
-            ),
-        ),
-        (
-            "Borderline",
-            ShownValue(
-                state=ValueState.BORDERLINE,
-                number="0.50",
-                unit="s",
-                uncertainty="± 0.04",
-                note="limit 0.50 s",
-            ),
-        ),
-        (
-            "Refused",
-            ShownValue(
-                state=ValueState.REFUSED, note="The baseline lies outside the calibrated region."
-            ),
-        ),
-    ]
     grid = QGridLayout()
     grid.setSpacing(theme.current().space(2))
-    for index, (label, value) in enumerate(shown):
+    for index, (label, value) in enumerate(_VALUES):
         field = ValueField(label, step=0.01, decimals=2)
         field.set_value(value)
         grid.addWidget(field, index // 3, index % 3)

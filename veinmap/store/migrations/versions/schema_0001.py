@@ -11,11 +11,12 @@ _MILLISECONDS = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Make the tables."""
-    _make_people_and_charts()
+    _make_people()
+    _make_charts()
     _make_what_goes_with_them()
 
 
-def _make_people_and_charts() -> None:
+def _make_people() -> None:
     library = op.create_table(
         "library", sa.Column("needs_veinmap", sa.Text(), nullable=False), sqlite_strict=True
     )
@@ -48,6 +49,9 @@ def _make_people_and_charts() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_examinations_patient", "examinations", ["patient"])
+
+
+def _make_charts() -> None:
     op.create_table(
         "charts",
         sa.Column("examination", sa.Text(), nullable=False),
