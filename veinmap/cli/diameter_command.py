@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from veinmap.cli.measured_frame import add_frame_arguments, print_result, read_frame
+from veinmap.cli.measured_frame import add_measuring_arguments, print_result
+from veinmap.cli.one_frame import read_frame
 
 if TYPE_CHECKING:
     from veinmap.measurement.lumen_values import LumenProposal
@@ -24,7 +25,7 @@ _NUMBERS = (
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("diameter", help="the diameter of the vein at a point")
-    add_frame_arguments(parser, point_required=True)
+    add_measuring_arguments(parser, point_required=True)
     parser.add_argument("--view", choices=("transverse", "longitudinal"), default="transverse")
     parser.set_defaults(run=run)
 

@@ -6,6 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from veinmap.cli.one_frame import add_frame_arguments, read_frame
+
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -13,36 +15,16 @@ if TYPE_CHECKING:
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("frame", help="one frame as a picture, without overlays")
-    parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument(
-        "-n", dest="index", type=_index, default=0, metavar="INDEX", help="counted from 0"
-    )
+    add_frame_arguments(parser)
     parser.add_argument("-o", dest="out", type=Path, required=True, metavar="OUT.png")
     parser.set_defaults(run=run)
-
-
-def _index(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a frame number; frames count from 0")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the frame in RGB at its stored size."""
     from veinmap.cli import CommandError
-    from veinmap.dicom import DicomReadError, open_frames, read_clip
 
-    try:
-        clip = read_clip(arguments.file)
-        if arguments.index >= clip.frames:
-            raise CommandError(
-                f"{arguments.file.name} has {clip.frames} frames, counted from 0; "
-                f"there is no frame {arguments.index}."
-            )
-        with open_frames(clip) as frames:
-            pixels = frames.decode_rgb(arguments.index)
-    except DicomReadError as error:
-        raise CommandError(str(error)) from error
+    pixels = read_frame(arguments).rgb
     import imagecodecs
 
     try:

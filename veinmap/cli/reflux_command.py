@@ -3,7 +3,8 @@
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from veinmap.cli.measured_frame import add_frame_arguments, print_result, read_frame
+from veinmap.cli.measured_frame import add_measuring_arguments, print_result
+from veinmap.cli.one_frame import read_frame
 
 if TYPE_CHECKING:
     from veinmap.measurement.reflux_values import NoReverseFlow, RefluxProposal
@@ -23,7 +24,7 @@ _NUMBERS = (
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the command to the command line."""
     parser = subparsers.add_parser("reflux", help="the reflux time on a spectral strip")
-    add_frame_arguments(parser, point_required=False)
+    add_measuring_arguments(parser, point_required=False)
     parser.set_defaults(run=run)
 
 
