@@ -5,6 +5,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
+from veinmap.chart import check_words
 from veinmap.chart.plan_change_words import site_change_words
 from veinmap.chart.protocol import TRIBUTARIES
 from veinmap.chart.values import Chart
@@ -16,7 +17,6 @@ from veinmap.findings import (
     Lumen,
     PerforatorState,
     SegmentFinding,
-    TreatmentMethod,
 )
 from veinmap.measurement import HeightReference, Relation
 from veinmap.planning.facts import DoseFacts, LineFacts
@@ -25,7 +25,6 @@ from veinmap.planning.rules import Mark, VeinGroup
 from veinmap.planning.said import Amount, Said, Unit, said
 from veinmap.planning.values import Agent, InjectionLine
 
-_SIDE_WORDS: Final = {Side.RIGHT: Words("right", "droite"), Side.LEFT: Words("left", "gauche")}
 _LEG_WORDS: Final = {
     Side.RIGHT: Words("Right leg", "Jambe droite"),
     Side.LEFT: Words("Left leg", "Jambe gauche"),
@@ -40,16 +39,6 @@ _CLOSED_WORDS: Final = {
     Lumen.OCCLUDED_AFTER_TREATMENT: Words("closed by treatment", "occluse après traitement"),
     Lumen.REMOVED: Words("removed", "retirée"),
     Lumen.ABSENT: Words("absent", "absente"),
-}
-_METHOD_WORDS: Final = {
-    TreatmentMethod.EVLA: Words("EVLA", "laser endoveineux"),
-    TreatmentMethod.CYANOACRYLATE: Words("cyanoacrylate", "cyanoacrylate"),
-    TreatmentMethod.FOAM: Words("foam", "mousse"),
-    TreatmentMethod.RFA: Words("RFA", "radiofréquence"),
-    TreatmentMethod.STRIPPING: Words("stripping", "éveinage"),
-    TreatmentMethod.PHLEBECTOMY: Words("phlebectomy", "phlébectomie"),
-    TreatmentMethod.LIGATION: Words("ligation", "ligature"),
-    TreatmentMethod.OTHER: Words("other treatment", "autre traitement"),
 }
 _CALF_DEEP: Final = frozenset({"ATV", "PTV", "PerV", "GAV", "SOV"})
 
@@ -206,7 +195,7 @@ def _closed_state(chart: Chart, side: Side, subject: str) -> Words | None:
         return words
     if finding.treatment_method is None:
         return words
-    how = _METHOD_WORDS[finding.treatment_method]
+    how = check_words.TREATMENT[finding.treatment_method]
     return Words(
         f"{words.en} ({_with_day(how, finding, 'en')})",
         f"{words.fr} ({_with_day(how, finding, 'fr')})",
@@ -243,7 +232,7 @@ def line_flags(chart: Chart, fact: LineFacts) -> Iterator[PlanFlag]:
     """Yield what the map says against one line."""
     line = fact.line
     if not chart.leg(line.side).is_examined:
-        yield _flag("plan.leg_not_examined", fact, side=_SIDE_WORDS[line.side])
+        yield _flag("plan.leg_not_examined", fact, side=check_words.SIDE[line.side])
         return
     if line.subject == TRIBUTARIES:
         return
@@ -334,7 +323,7 @@ def _lies_below(treatment: EarlierTreatment, height_cm: float | None) -> bool:
 
 
 def _treatment_words(treatment: EarlierTreatment) -> Words:
-    how = _METHOD_WORDS[treatment.method]
+    how = check_words.TREATMENT[treatment.method]
     if treatment.treated_on is None:
         return how
     return Words(

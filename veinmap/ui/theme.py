@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, Final, Literal, NamedTuple, assert_never
+from typing import Any, Final, Literal, NamedTuple, assert_never, get_args
 
 from PySide6.QtCore import QByteArray, QJsonDocument, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -34,17 +34,7 @@ TypeRole = Literal[
     "number",
     "number_large",
 ]
-TYPE_ROLES: Final[tuple[TypeRole, ...]] = (
-    "caption",
-    "label",
-    "small",
-    "body",
-    "body_strong",
-    "heading",
-    "title",
-    "number",
-    "number_large",
-)
+TYPE_ROLES: Final[tuple[TypeRole, ...]] = get_args(TypeRole)
 # What `QApplication` is made with. One base for all systems: native styles draw their own
 # frames and focus. Setting the style later hands it to Python, which takes 7 ms to know it.
 STYLE_ARGUMENTS: Final = ("-style", "Fusion")
