@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
@@ -18,6 +18,7 @@ from veinmap.ui.dialogs.form import FormDialog
 from veinmap.ui.document import ChartDocument
 from veinmap.ui.widgets.buttons import QuietButton
 from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.surfaces import scrolling
 from veinmap.ui.words import translate
 
 _LINE_PX = 20
@@ -50,10 +51,7 @@ class ReportDialog(FormDialog):
         for section in written_report(chart, side, language, valve_word).sections:
             field = self.fields[section.key.value] = SectionField(section)
             column.addWidget(field)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner, sideways=True)
         scroll.setMinimumHeight(420)
         self.form.addRow(scroll)
         self.setMinimumSize(760, 560)

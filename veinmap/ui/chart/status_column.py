@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import DocumentState
@@ -18,7 +18,7 @@ from veinmap.ui.subjects import short_name
 from veinmap.ui.widgets.chips import StatusChip, Tone
 from veinmap.ui.widgets.empty_state import IconMark
 from veinmap.ui.widgets.labels import TextLabel
-from veinmap.ui.widgets.surfaces import Panel
+from veinmap.ui.widgets.surfaces import Panel, scrolling
 
 if TYPE_CHECKING:
     from veinmap.ui.chart.workspace import ChartWorkspace
@@ -41,11 +41,7 @@ class StatusColumn(Panel):
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addLayout(self._content)
         holder.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner, sideways=True)
         head = QHBoxLayout()
         head.setContentsMargins(look.space(4), look.space(2), look.space(4), look.space(2))
         head.addWidget(TextLabel(self.tr("Status"), "body_strong"), 1)

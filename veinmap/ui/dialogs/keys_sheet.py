@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.ui import theme
 from veinmap.ui.actions import ActionRow
 from veinmap.ui.widgets.labels import KeyHint, SectionHeader, TextLabel
+from veinmap.ui.widgets.surfaces import scrolling
 
 _ROWS_A_COLUMN = 30
 
@@ -40,12 +41,7 @@ class KeysSheet(QDialog):
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(look.space(6))
         # On a small screen the last keys are reached by scrolling: none lies beyond its edge.
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(content)
-        column.addWidget(scroll, 1)
+        column.addWidget(scrolling(content, sideways=True), 1)
         grid, used = self._new_column(columns), 0
         for group, entries in groups.items():
             if used and used + len(entries) + 1 > _ROWS_A_COLUMN:

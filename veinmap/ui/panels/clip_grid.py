@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from veinmap.ui import theme
 from veinmap.ui.panels.clip_list import COLUMNS, ClipGridModel
+from veinmap.ui.widgets.focus import ENTER_KEYS
 
 HEADER_PX: Final = 28
 # The line with number and title below a picture, and the space under it.
 LABEL_PX: Final = 20
 BELOW_LABEL_PX: Final = 8
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 _Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -106,7 +106,7 @@ class ClipGridView(QTableView):
         is_claimed = (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() in _ENTER_KEYS
+            and event.key() in ENTER_KEYS
             and self.is_ringed
         )
         if is_claimed:
@@ -117,7 +117,7 @@ class ClipGridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Enter; arrows move on, and fold and unfold on a heading."""
         self.is_ringed = True
-        if event.key() in _ENTER_KEYS:
+        if event.key() in ENTER_KEYS:
             self._choose(self.currentIndex())
             return
         row = self.currentIndex().row()

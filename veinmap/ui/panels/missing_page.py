@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart.protocol import Lack, lacks, protocol_of
@@ -12,6 +12,7 @@ from veinmap.ui.charting import Charting
 from veinmap.ui.subjects import short_name
 from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
 from veinmap.ui.widgets.labels import SectionHeader, TextLabel
+from veinmap.ui.widgets.surfaces import scrolling
 
 
 class MissingPage(QWidget):
@@ -36,12 +37,8 @@ class MissingPage(QWidget):
         self._column = QVBoxLayout(self._lines)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
+        scroll = scrolling(self._lines)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._lines)
         scroll.viewport().setAutoFillBackground(False)
         self._lines.setAutoFillBackground(False)
         page = QVBoxLayout(self)

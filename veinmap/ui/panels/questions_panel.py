@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from veinmap.chart import with_leg
 from veinmap.chart.checks import CheckFinding, Severity, with_dismissal, without_dismissal
@@ -34,7 +34,7 @@ from veinmap.ui.widgets.buttons import KitButton, QuietButton
 from veinmap.ui.widgets.labels import RegionTitle, TextLabel
 from veinmap.ui.widgets.painting import paint_focus_ring
 from veinmap.ui.widgets.plain_text import menu_text
-from veinmap.ui.widgets.surfaces import Panel
+from veinmap.ui.widgets.surfaces import Panel, scrolling
 from veinmap.ui.words import translate
 
 _MARGIN_PX: Final = 7
@@ -73,13 +73,8 @@ class QuestionsPanel(Panel):
         self._list.setSpacing(0)
         self._list.addWidget(self._none)
         self._list.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolling(content)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.space(2), 0, 0)
         column.setSpacing(0)

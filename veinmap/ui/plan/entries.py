@@ -15,11 +15,11 @@ from veinmap.numbers import NotANumberError, format_number, read_number
 from veinmap.ui import theme, words
 from veinmap.ui.icons import ColorName, named_color
 from veinmap.ui.plan_words import plain
+from veinmap.ui.widgets.focus import ENTER_KEYS, is_kept_while_typing
 from veinmap.ui.widgets.painting import paint_box
 from veinmap.ui.widgets.reason_bubble import ReasonBubble
 from veinmap.ui.words import translate
 
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PAUSES: Final = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
@@ -80,18 +80,14 @@ class Entry(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter, Esc and the arrows from the window's shortcuts while typing."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (*_ENTER_KEYS, Qt.Key.Key_Escape)
-        ):
+        if is_kept_while_typing(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep on Enter, revert on Esc."""
-        if event.key() in _ENTER_KEYS:
+        if event.key() in ENTER_KEYS:
             if self.commit():
                 self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from veinmap.ui.widgets.buttons import QuietButton, SecondaryButton
 from veinmap.ui.widgets.empty_state import EmptyState
 from veinmap.ui.widgets.error_bar import ErrorBar
 from veinmap.ui.widgets.labels import TextLabel
+from veinmap.ui.widgets.surfaces import scrolling
 from veinmap.ui.words import translate
 
 _NARROW_PX: Final = 760
@@ -122,11 +122,7 @@ class PlanPage(QWidget):
         column.addLayout(self._records)
         column.addStretch(1)
         self._drop_line.setParent(content)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setObjectName("plain")
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(content)
+        self.scroll_area = scrolling(content)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.scroll_area)

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.chart.plan_edits import with_answer, with_last_anticoagulant_dose, with_weight
 from veinmap.planning import Answer, ScreeningItem
@@ -25,7 +24,7 @@ from veinmap.ui.plan.planning import Planning
 from veinmap.ui.widgets.choice import Combo
 from veinmap.ui.widgets.flag import Flag, FlagKind
 from veinmap.ui.widgets.labels import RegionTitle, SectionHeader, TextLabel
-from veinmap.ui.widgets.surfaces import Divider, Panel
+from veinmap.ui.widgets.surfaces import Divider, Panel, scrolling
 from veinmap.ui.widgets.yes_no import YesNoQuestion
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
@@ -80,11 +79,7 @@ class ScreeningRail(Panel):
             for question in questions:
                 self._add_question(rows, question)
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        scroll = scrolling(inner)
         head = QHBoxLayout()
         head.setContentsMargins(look.space(3), look.space(2), look.space(3), look.space(1))
         head.addWidget(self.title)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from veinmap.planning.concentrations import concentration_table
 from veinmap.planning.preparations import Preparation, offered_preparations
@@ -21,6 +21,7 @@ from veinmap.ui.plan.check_sections import clear
 from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.choice import Combo, OptionRow
 from veinmap.ui.widgets.labels import SectionHeader, TextLabel
+from veinmap.ui.widgets.surfaces import scrolling
 from veinmap.ui.words import translate
 
 _LIST_PX: Final = 220
@@ -79,11 +80,8 @@ class PlanSettingsDialog(FormDialog):
         holder.setContentsMargins(0, 0, 0, 0)
         holder.addLayout(self._list)
         holder.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = scrolling(inner)
         scroll.setFixedHeight(_LIST_PX)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         return scroll
 
     def _fill_preparations(self) -> None:

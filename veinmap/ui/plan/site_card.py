@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from veinmap.anatomy.levels import face_of
 from veinmap.chart.plan_change_words import site_change_words
@@ -23,7 +22,7 @@ from veinmap.ui.view_state import Workspace
 from veinmap.ui.widgets.buttons import SecondaryButton
 from veinmap.ui.widgets.flag import Flag, FlagKind
 from veinmap.ui.widgets.labels import TextLabel
-from veinmap.ui.widgets.surfaces import Panel
+from veinmap.ui.widgets.surfaces import Panel, scrolling
 from veinmap.ui.words import NO_BREAK_SPACE, translate
 
 _FIELD_PX: Final = 72
@@ -117,14 +116,9 @@ class SiteCard(Panel):
         stack.addWidget(self._empty)
         stack.addWidget(self._filled)
         stack.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("plain")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolling(content))
 
     def _refresh_if_visible(self, _diff: object) -> None:
         if self.isVisible():

@@ -16,11 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from veinmap.ui import icons, theme
-from veinmap.ui.widgets.focus import KeyboardFocus
+from veinmap.ui.widgets.focus import ENTER_KEYS, KeyboardFocus
 from veinmap.ui.widgets.painting import Fade, mixed, paint_box, paint_focus_ring
 
 ACTIVATING_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_GAP_PX: Final = 6
 _PADDING_PX: Final = 16
 _PADDING_BESIDE_ICON_PX: Final = 12
@@ -78,7 +77,7 @@ class KitButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button as Space does."""
         self._focus.key_event(event)
-        if event.key() in _ENTER_KEYS and not event.isAutoRepeat():
+        if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             if Qt.Key(event.key()) in self.activating_keys:
                 self.click()
             else:

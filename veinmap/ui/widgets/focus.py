@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BY_MOUSE: Final = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.NoFocusReason)
 # Coming back to the window, or from its menu, is not a new choice of place.
 _UNCHANGED: Final = (
@@ -20,6 +21,15 @@ _SILENT_KEYS: Final = (
     Qt.Key.Key_Meta,
     Qt.Key.Key_AltGr,
 )
+
+
+def is_kept_while_typing(event: QEvent) -> bool:
+    """Whether a ShortcutOverride for Enter or Esc belongs to the line in which one types."""
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() is QEvent.Type.ShortcutOverride
+        and event.key() in (*ENTER_KEYS, Qt.Key.Key_Escape)
+    )
 
 
 class KeyboardFocus:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QSplitterHandle, QWidget
 
 from veinmap.ui import theme
 from veinmap.ui.widgets.focus import KeyboardFocus
@@ -42,6 +42,17 @@ class PictureBar(QWidget):
         picture = theme.current().picture
         ground = picture.bar_raised if self._raised else picture.bar
         fill(QPainter(self), event.rect(), ground)
+
+
+def scrolling(content: QWidget, *, sideways: bool = False) -> QScrollArea:
+    """Return an area without a frame in which the content scrolls, down alone or sideways too."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
 
 
 class Divider(QFrame):

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from veinmap.numbers import NotANumberError, format_number, read_number
 from veinmap.ui import theme
-from veinmap.ui.widgets.focus import KeyboardFocus
+from veinmap.ui.widgets.focus import ENTER_KEYS, KeyboardFocus, is_kept_while_typing
 from veinmap.ui.widgets.painting import Fade, mixed, paint_box, paint_focus_ring
 from veinmap.ui.widgets.reason_bubble import ReasonBubble
 
@@ -30,7 +30,6 @@ _PADDING_PX: Final = 12
 _TOP_PX: Final = 8
 _UNIT_GAP_PX: Final = 6
 _HEIGHT_PX: Final = 76
-_ENTER_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBER_SIGNS: Final = "0123456789.,+-"
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,18 +79,14 @@ class _Editor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Enter and Esc from the window's shortcuts while typing."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (*_ENTER_KEYS, Qt.Key.Key_Escape)
-        ):
+        if is_kept_while_typing(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _ENTER_KEYS:
+        if key in ENTER_KEYS:
             self.entered.emit()
         elif key == Qt.Key.Key_Escape:
             self.reverted.emit()
@@ -371,7 +366,7 @@ class ValueField(QWidget):
 
     def _asks_for_evidence(self, event: QKeyEvent) -> bool:
         return (
-            event.key() in _ENTER_KEYS
+            event.key() in ENTER_KEYS
             and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             and self._shown.has_evidence
         )
