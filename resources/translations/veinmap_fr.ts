@@ -973,6 +973,13 @@
     </message>
 </context>
 <context>
+    <name>ChartPage</name>
+    <message>
+        <source>The text of {what} is longer than a page. Shorten it to print this sheet.</source>
+        <translation>Le texte de {what} dépasse une page. Raccourcissez-le pour imprimer cette feuille.</translation>
+    </message>
+</context>
+<context>
     <name>ChartWorkspace</name>
     <message>
         <source>There is nothing to print</source>

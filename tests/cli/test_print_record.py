@@ -35,7 +35,7 @@ def test_the_record_of_a_chart_is_printed(
     text = document[0].get_textpage().get_text_range()
     assert document.get_metadata_value("Title") == "Compte rendu de séance"
     document.close()
-    assert "Jambe gauche, confirmée avec le plan par Dr L. Morin" in text
+    assert "Jambe gauche, côté confirmé par rapport au plan par Dr L. Morin" in text
     assert "7K2201" in text
     assert json.loads(Path(chart).read_bytes()) == recorded()
 

@@ -43,7 +43,7 @@ def test_the_conclusion_of_case_b() -> None:
     assert "GSV reflux, proximal to mid calf." in left
     assert "SSV reflux, SPJ to mid calf." in left
     assert "Pathologic perforator: P1 (Dodd, 55 cm)." in left
-    assert "Borderline: P2 (Cockett III, 18.5 cm, 0.42 s)." in left
+    assert "Borderline perforator: P2 (Cockett III, 18.5 cm, 0.42 s)." in left
     assert "Deep reflux: PTV (0.55 s)." in left
     assert "Axial" not in left
     assert "Not recorded: manoeuvre, compressibility of the deep veins." in right
@@ -120,8 +120,8 @@ def test_the_other_leg_is_always_mentioned() -> None:
 
 def test_the_conclusion_in_french() -> None:
     left, right = columns(charts.case_a(), Side.LEFT, Language.FRENCH)
-    assert "Reflux axial de la GVS, de la JSF au tiers supérieur de jambe, à 34 cm du sol." in left
-    assert "Continentes : GVS jambe moy. à inf., VSA, JSP" in right
+    assert "Reflux axial de la GVS, de la JSF au tiers sup. de jambe, à 34 cm du sol." in left
+    assert "Continentes : GVS du tiers moyen au tiers inf. de jambe, VSA, JSP" in right
     assert "Jambe droite non examinée." in right
 
 

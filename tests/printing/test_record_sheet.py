@@ -82,9 +82,7 @@ def test_what_was_planned_stands_beside_what_was_given() -> None:
 
 def test_a_side_that_nobody_confirmed_is_said() -> None:
     chart = given(charts.case_a())
-    assert content_of(chart).confirmed.plain == (
-        "Left leg: nobody confirmed the side against the plan."
-    )
+    assert content_of(chart).confirmed.plain == ("Left leg: side not confirmed against the plan.")
     flags = [flag.plain for flag in content_of(chart).panel.flags]
     assert any(flag.startswith("STOP.") for flag in flags)
 
@@ -92,9 +90,9 @@ def test_a_side_that_nobody_confirmed_is_said() -> None:
 def test_the_record_is_said_in_french() -> None:
     (text,) = texts(treated(), PageOptions(language=Language.FRENCH))
     for said in (
-        "Compte rendu, séance 1 de 1",
-        "Jambe gauche, confirmée avec le plan par Dr L. Morin",
-        "Dose donnée",
+        "Compte rendu, séance 1 sur 1",
+        "Jambe gauche, côté confirmé par rapport au plan par Dr L. Morin",
+        "Dose injectée",
         "6,5",
         "Omis : already in spasm",
         "Rien n’a été consigné.",

@@ -50,7 +50,7 @@ def test_case_a_prints_its_plan_and_its_limits() -> None:
         "9.0 ≤ 10.0 mL", "4.0 ≤ 4.0 mL", "30.0 ≤ 136.0 mg", "22 ≥ 10 cm",
         "EU polidocanol", "Flags: none under this profile.",
         "Not checked: volume per site (sites 3, 4).",
-        "Bar: planned total, 9.0 mL. Stop at 10.",
+        "Bar: planned total, 9.0 mL. Limit of the profile: 10 mL.",
         "medial, 22 cm below SFJ", "medial, 28 cm from floor", "12 mm deep", "short cannula",
     ):  # fmt: skip
         assert said in text, said
@@ -166,7 +166,7 @@ def test_many_lines_go_on_and_none_is_lost() -> None:
     assert left.count("mark with the probe first") == len(on_side(chart, Side.LEFT))
     assert len(said) == len(pages)
     for number, page in enumerate(said, start=1):
-        assert f"Page {number} de {len(pages)}" in page
+        assert f"Page {number} sur {len(pages)}" in page
         assert "ÉBAUCHE" in page
 
 

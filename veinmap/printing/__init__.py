@@ -1,7 +1,7 @@
 """Pages: layout, header, legend; the same pages for printer, PDF and preview."""
 
 from veinmap.printing.clinic_options import with_clinic
-from veinmap.printing.errors import PrintingError
+from veinmap.printing.errors import PrintingError, TooLongForAPageError
 from veinmap.printing.logo import read_logo
 from veinmap.printing.page import Page
 from veinmap.printing.page_options import Language, PageOptions, Paper
@@ -26,6 +26,7 @@ __all__ = [
     "Still",
     "StillKey",
     "Stills",
+    "TooLongForAPageError",
     "evidence_pages",
     "map_pages",
     "missing_settings",

@@ -6,9 +6,11 @@ was not charted is called competent.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from veinmap.anatomy.catalogue import catalogue
+from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.sides import Side
 from veinmap.anatomy.trunks import JUNCTION_PARTS, TRUNKS
 from veinmap.chart.patterns import AXIAL_STRETCHES, has_axial_reflux
@@ -20,18 +22,20 @@ from veinmap.findings import (
     Perforator,
     PerforatorGrade,
     SegmentFinding,
+    SkinMarkKind,
 )
 from veinmap.measurement import Position
 from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import Conclusion
 from veinmap.printing.map_words import map_words
+from veinmap.printing.prose_dates import day_in_conclusion
 from veinmap.printing.rich_text import RichText, joined, plain, rich
 from veinmap.printing.table_rows import is_assessed
 from veinmap.printing.vein_names import (
     run_name,
+    run_way,
     runs_of_keys,
-    shortened_run,
     trunk_code,
     vein_name,
 )
@@ -48,19 +52,30 @@ def conclusion(reading: LegReading, other_leg: RichText) -> Conclusion:
     # The head says of all of it that it is derived.
     patterns = plain(derived_sentence(reading, map_words(reading.language)))
     return Conclusion(
-        left=joined([head, *writer.what_is_wrong(), patterns]),
-        right=joined([*writer.what_else(), other_leg]),
+        left=_abbreviated(reading, joined([head, *writer.what_is_wrong(), patterns])),
+        right=_abbreviated(reading, joined([*writer.what_else(), other_leg])),
     )
 
 
 def short_conclusion(reading: LegReading) -> RichText:
     """Return what is wrong with one leg, for the overview of both."""
-    return joined(
-        [
-            rich(reading.words.conclusion.leg_heading[reading.side]),
-            *_Writer(reading).what_is_wrong(),
-        ]
-    )
+    said = _Writer(reading).what_is_wrong()
+    if not reading.leg.is_examined:
+        # That sentence names the leg itself.
+        return joined(said)
+    heading = rich(reading.words.conclusion.leg_heading[reading.side])
+    return _abbreviated(reading, joined([heading, *said]))
+
+
+def _abbreviated(reading: LegReading, text: RichText) -> RichText:
+    """Return a text of the page, whose room is scarce, with what may be abbreviated."""
+    runs = []
+    for run in text.runs:
+        said = run.text
+        for full, short in reading.words.conclusion.abbreviations.items():
+            said = said.replace(full, short)
+        runs.append(replace(run, text=said))
+    return RichText(tuple(runs))
 
 
 def findings_in_words(reading: LegReading) -> list[str]:
@@ -118,6 +133,7 @@ class _Writer:
             *self._deep_reflux(),
             *self._not_compressible(),
             *self._no_flow(),
+            *self._ulcers(),
         ]
         if not self._any_reflux():
             sentences.append(rich(self._words.no_reflux))
@@ -186,9 +202,8 @@ class _Writer:
                 height=self._height_clause(run[-1]),
             )
         if len(run) == 1:
-            return rich(words.segmental_one, vein=vein, name=start.end)
-        first, last = shortened_run(start.name, end.name)
-        return rich(words.segmental, vein=vein, first=first, last=last)
+            return rich(words.segmental_one, vein=vein, end=start.end)
+        return rich(words.segmental, vein=vein, way=run_way(words, start, end))
 
     def _is_axial(self, trunk: str, run: Sequence[str]) -> bool:
         reading = self._reading
@@ -334,12 +349,26 @@ class _Writer:
         if finding.treatment_method is not None:
             parts.append(self._words.treatment[finding.treatment_method])
         if finding.treatment_date is not None:
-            parts.append(finding.treatment_date.isoformat())
+            parts.append(day_in_conclusion(finding.treatment_date, self._reading.language))
         return " ".join(parts)
 
     def _no_flow(self) -> list[RichText]:
         names = self._run_names(lambda f: f.flow is Flow.NO_FLOW and f.lumen is Lumen.OPEN)
         return self._list(self._words.other_findings, names)
+
+    def _ulcers(self) -> list[RichText]:
+        words, found = self._words, []
+        for kind, template in (
+            (SkinMarkKind.ULCER, words.ulcer),
+            (SkinMarkKind.HEALED_ULCER, words.healed_ulcer),
+        ):
+            places = [
+                words.place[face_of(mark.outline[0]), level_of(mark.outline[0].t)]
+                for mark in self._leg.skin_marks
+                if mark.kind is kind
+            ]
+            found += self._list(template, list(dict.fromkeys(places)))
+        return found
 
     # Everything else.
 

@@ -53,6 +53,9 @@ Floats = npt.NDArray[np.float64]
 _CAPTION: Final = Style(8.0, BOLD, BLACK, spacing_percent=112.0)
 _SIDE_ALONE: Final = Style(8.0, BOLD, BLACK)
 _SCALE: Final = Style(7.0, ink=TEXT)
+_WORDS_FROM_AXIS_MM: Final = 5.3
+# Paper around a label at both sides of its column.
+_PAPER_BESIDE_MM: Final = 0.5
 _MORE: Final = Style(7.0, MEDIUM, QUIET)
 
 _LEADER_MM: Final = 0.20
@@ -168,13 +171,15 @@ def _paint_axis(canvas: Canvas, layout: FigureLayout, scale: LegScale, paint: Fi
     x = layout.left + _AXIS_X_MM
     place = AxisPlace(x=x, floor_y=layout.floor_y, units_per_cm=layout.mm_per_cm, mm=1.0)
     paint_guides(canvas.painter, place, x, layout.right, paint.palette)
-    numbers_right, words_right = x - 1.0, x - 5.3
+    numbers_right = x - 1.0
     half_cap = 0.88
     for text, v_cm in (
         (words.groin, LEG_LENGTH_CM),
         (words.knee, KNEE_CREASE_CM),
         (words.floor, 0.0),
     ):
+        # A long word comes nearer to the numbers, not over the margin.
+        words_right = max(x - _WORDS_FROM_AXIS_MM, layout.left + text_width(text, _SCALE))
         canvas.text(words_right, layout.y(v_cm) + half_cap, text, _SCALE, Align.RIGHT)
     ticks = height_ticks(scale)
     if not ticks:
@@ -239,7 +244,7 @@ def _paint_labels(
     discs = {f"{side.value}:{sign.id}" for sign in content.picture.junctions}
     discs |= {f"{side.value}:SFJ.TV", f"{side.value}:SPJ.V"}
     for label in placed.placed.labels:
-        _paint_paper(canvas, placed, label, texts[label.id])
+        _paint_paper(canvas, placed, label)
     for label in placed.placed.labels:
         edge = _RING_EDGE_MM if label.id in rings else 0.0
         edge = _DISC_EDGE_MM if label.id in discs else edge
@@ -255,14 +260,12 @@ def _text_x(placed: PlacedLeg, label: PlacedLabel) -> tuple[float, Align]:
     return (start, Align.LEFT) if label.side is LabelSide.RIGHT else (end, Align.RIGHT)
 
 
-def _paint_paper(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, text: MapLabel) -> None:
-    x, align = _text_x(placed, label)
-    for width, top, height in (
-        (text_width(text.code, code_style(text)), label.line_y - 3.0, 2.9),
-        (text_width(text.value, value_style(text)), label.line_y + 0.3, 3.2),
-    ):
-        left = x if align is Align.LEFT else x - width
-        canvas.filled(QRectF(left - 0.4, top, width + 0.8, height), "#ffffff")
+def _paint_paper(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel) -> None:
+    # The whole block, or a stroke of the watermark and a guide that end beside a number would be
+    # read as signs of it.
+    start, end = placed.columns[label.side]
+    block = QRectF(start, label.line_y - 3.4, end - start, 7.4)
+    canvas.filled(block.adjusted(-_PAPER_BESIDE_MM, 0.0, _PAPER_BESIDE_MM, 0.0), "#ffffff")
 
 
 def paint_leader(canvas: Canvas, placed: PlacedLeg, label: PlacedLabel, edge_mm: float) -> None:

@@ -209,7 +209,7 @@ def _draw_stamp(canvas: Canvas, left: float, y: float, width: float, stamp: Stam
     title_mm = canvas.text(left + 2.4, y + 5.2, stamp.title, _STAMP_TITLE)
     version = fitted(stamp.version, _STAMP_VERSION, inner - title_mm - 1.5, 7.0)
     canvas.text(left + width - 2.4, y + 5.1, stamp.version, version, Align.RIGHT)
-    baseline = y + 9.4
+    baseline = y + 9.1
     for place, text in enumerate(stamp.lines):
         is_strong = stamp.is_alarming or place == 0
         style = fitted(text, _STAMP_STRONG if is_strong else _STAMP_PLAIN, inner, 7.0)
@@ -219,7 +219,7 @@ def _draw_stamp(canvas: Canvas, left: float, y: float, width: float, stamp: Stam
             lines = wrapped(plain(f"{lines[0][0].text} …"), style, SEMIBOLD, inner + 3.0)
         if lines:
             canvas.line_of_pieces(left + 2.4, baseline, lines[0], style, SEMIBOLD)
-        baseline += 3.4
+        baseline += 3.2
 
 
 def draw_footer(canvas: Canvas, frame: PageFrame, footer: Footer, page: int, pages: int) -> float:

@@ -39,7 +39,11 @@ def header(chart: Chart, sides: Sequence[Side], options: PageOptions, document: 
     words = words_of(options.language.value, options.french_valve_word)
     texts, examination, is_overview = words.header, chart.examination, len(sides) > 1
     missing = texts.not_recorded
-    position = words.position[examination.position] if examination.position else missing
+    position = (
+        words.position[examination.position]
+        if examination.position
+        else texts.position_not_recorded
+    )
     if examination.position_angle_deg is not None:
         angle = format_number(examination.position_angle_deg, 0, words.language)
         position = f"{position}, {angle}°"
@@ -93,7 +97,7 @@ def _examined(chart: Chart) -> str:
 def _person(chart: Chart, words: PageWords) -> tuple[str, ...]:
     patient, texts = chart.patient, words.header
     if patient.birth_date is None:
-        parts = [texts.born[None].format(date=texts.not_recorded)]
+        parts = [texts.birth_not_recorded]
     else:
         parts = [texts.born[patient.sex].format(date=patient.birth_date.isoformat())]
         if chart.examination.examined_on is not None:
@@ -124,6 +128,7 @@ def _body(patient: Patient, words: PageWords) -> str:
 
 def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
     said = []
+    colon = map_words(words.language).colon
     for side in sides:
         leg = chart.leg(side)
         if leg.treatment_history is TreatmentHistory.NONE:
@@ -145,11 +150,11 @@ def _treatments(chart: Chart, words: PageWords, sides: Sequence[Side]) -> str:
             )
         else:
             text = words.header.not_recorded
-        said.append(f"{words.figure.side[side]} {text}" if len(sides) > 1 else text)
+        said.append(f"{words.figure.side[side]}{colon}{text}" if len(sides) > 1 else text)
     if len({chart.leg(side).treatment_history for side in sides}) == 1 and not any(
         chart.leg(side).treatments for side in sides
     ):
-        return said[0].removeprefix(f"{words.figure.side[sides[0]]} ")
+        return said[0].removeprefix(f"{words.figure.side[sides[0]]}{colon}")
     return "; ".join(said)
 
 

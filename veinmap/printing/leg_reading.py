@@ -20,6 +20,7 @@ from veinmap.findings import (
     PerforatorGrade,
     RefluxCriteria,
     SegmentFinding,
+    SkinMarkKind,
     is_area,
     perforator_grade,
 )
@@ -209,6 +210,12 @@ class LegReading:
     def finding(self, key: str) -> SegmentFinding:
         """Return what was found there; a blank finding is not assessed."""
         return self.leg.finding(key)
+
+    @property
+    def has_healed(self) -> bool:
+        """Whether the leg's ulcers are healed ones only."""
+        kinds = {mark.kind for mark in self.leg.skin_marks}
+        return SkinMarkKind.HEALED_ULCER in kinds and SkinMarkKind.ULCER not in kinds
 
     def drawn_code(self, vein: DrawnVein) -> str:
         """Return a drawn vein's code, numbered when there are several of its kind."""

@@ -5,7 +5,13 @@ from typing import Final
 from veinmap.anatomy.heights import HeightSource
 from veinmap.chart import DocumentState
 from veinmap.drawing.leg_picture import leg_picture
-from veinmap.drawing.signs import DRAWING_ORDER, LineWeight, PerforatorStyle, VeinStyle
+from veinmap.drawing.signs import (
+    DRAWING_ORDER,
+    NOT_LOOKED_AT,
+    LineWeight,
+    PerforatorStyle,
+    VeinStyle,
+)
 from veinmap.findings import SkinMarkKind, is_area
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import (
@@ -70,7 +76,8 @@ def legend(
         picture = leg_picture(reading.chart, reading.side)
         signs |= {VeinSign(style=vein.style, weight=vein.weight) for vein in picture.veins}
         signs |= {VeinSign(style=vein.rest_style) for vein in picture.veins if vein.has_rest}
-    styles = {sign.style for sign in signs} | {VeinStyle.NOT_ASSESSED}
+    # One entry for what was not looked at: nobody has to tell its dots on deep veins apart.
+    styles = {sign.style for sign in signs} - NOT_LOOKED_AT | {VeinStyle.NOT_ASSESSED}
     entries = [
         LegendEntry(text=_sign_text(readings[0], style, options), vein=VeinSign(style=style))
         for style in (*_LEGEND_ORDER, *(s for s in DRAWING_ORDER if s not in _LEGEND_ORDER))

@@ -18,6 +18,7 @@ from veinmap.printing.conclusion_block import (
     draw_conclusion,
     lines_within,
 )
+from veinmap.printing.errors import TooLongForAPageError
 from veinmap.printing.figure_values import height_for_scale
 from veinmap.printing.header_block import FOOTER_MM, draw_header
 from veinmap.printing.legend_block import draw_legend
@@ -224,17 +225,18 @@ def plan_map(
 
 def _rest_by_page(rest: Columns, room_mm: float) -> tuple[Columns, ...]:
     """Return the rest of a conclusion cut to pages; most need none, and none needs a second."""
-    left, right = rest
     most = lines_within(room_mm)
-    starts = range(0, max(len(left), len(right)), most)
-    return tuple((left[start : start + most], right[start : start + most]) for start in starts)
+    return tuple(
+        replace(rest, left=rest.left[start : start + most], right=rest.right[start : start + most])
+        for start in range(0, rest.rows, most)
+    )
 
 
 def _split_conclusion(
     frame: PageFrame, columns: Columns, words: PageWords, next_page: int
 ) -> tuple[Columns, Columns]:
-    if max(len(lines) for lines in columns) <= MOST_LINES:
-        return columns, ((), ())
+    if columns.rows <= MOST_LINES:
+        return columns, Columns(left=(), right=())
     pointer = wrapped(
         plain(words.conclusion.continues.format(page=next_page)),
         Style(8.0, ink=BLACK),
@@ -247,7 +249,10 @@ def _split_conclusion(
     kept_right = right if len(right) <= MOST_LINES else (*right[:keep], *pointer)
     rest_left = () if len(left) <= MOST_LINES else left[keep:]
     rest_right = () if len(right) <= MOST_LINES else right[keep:]
-    return (kept_left, kept_right), (rest_left, rest_right)
+    return (
+        replace(columns, left=kept_left, right=kept_right),
+        replace(columns, left=rest_left, right=rest_right),
+    )
 
 
 def _attempts(content: MapContent) -> list[tuple[TablesHere, TablesHere]]:
@@ -378,7 +383,7 @@ def _further_pages(
             shown = replace(shown, questions=here_questions or None)
         pages.append(shown)
         if not _has_rows(shown) and not has_rest:
-            raise ValueError("a row of the tables is higher than a page")
+            raise TooLongForAPageError(_first_code(veins, perforators, deep))
         questions = questions[len(here_questions) :] if questions else None
         veins = veins[len(here_veins) :] if veins else None
         perforators = perforators[len(here_perforators) :] if perforators else None
@@ -412,6 +417,19 @@ def _fits_with(
     fits: Callable[[TablesHere], bool], tables: TablesHere, rows: tuple[Question, ...]
 ) -> bool:
     return fits(replace(tables, questions=rows))
+
+
+def _first_code(
+    veins: Sequence[VeinRow] | None,
+    perforators: Sequence[PerforatorRow] | None,
+    deep: Sequence[DeepRow] | None,
+) -> str:
+    """Return what the first row is called that no page holds."""
+    if veins:
+        return veins[0].code
+    if perforators:
+        return perforators[0].number
+    return deep[0].code if deep else "?"
 
 
 def _has_rows(tables: TablesHere) -> bool:

@@ -84,7 +84,7 @@ _FRENCH: Final = MapWords(
         Lumen.POST_THROMBOTIC: "post-thr.",
         Lumen.OCCLUDED_AFTER_TREATMENT: "occluse",
         Lumen.RECANALISED_AFTER_TREATMENT: "recanal.",
-        Lumen.REMOVED: "retirée",
+        Lumen.REMOVED: "enlevée",
         Lumen.ABSENT: "absente",
     },
     colour_note="{state} ({colour})",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 from veinmap.anatomy.sides import Side, View
 from veinmap.chart import Chart
 from veinmap.printing.conclusion import short_conclusion
-from veinmap.printing.conclusion_block import Columns, conclusion_lines, draw_conclusion
+from veinmap.printing.conclusion_block import Columns, draw_conclusion, equal_columns
 from veinmap.printing.figure import FigurePaint, paint_figure
 from veinmap.printing.figure_content import (
     FigureContent,
@@ -117,14 +117,14 @@ class Overview:
     def conclusion(self) -> Columns:
         """What is wrong with each leg, and its classes; right leg at the left."""
         right, left = (short_conclusion(reading) for reading in self.readings)
-        columns = conclusion_lines(self.frame, Conclusion(left=right, right=left))
+        columns = equal_columns(self.frame, Conclusion(left=right, right=left))
         pointer = plain(self.words.conclusion.see_leg_page)
-        (line,), _ = conclusion_lines(self.frame, Conclusion(left=pointer, right=RichText()))
+        (line,), _ = equal_columns(self.frame, Conclusion(left=pointer, right=RichText()))
         first, second = (
             (*(lines if len(lines) <= _MOST_LINES else (*lines[: _MOST_LINES - 1], line)), *classes)
             for lines, classes in zip(columns, self._classes, strict=True)
         )
-        return first, second
+        return Columns(left=first, right=second)
 
     @cached_property
     def _classes(self) -> Columns:
@@ -133,7 +133,7 @@ class Overview:
             RichText((Run(classes.ceap, is_strong=True),)) if classes.has_ceap else RichText()
             for classes in (classification(reading) for reading in self.readings)
         )
-        return conclusion_lines(self.frame, Conclusion(left=right, right=left))
+        return equal_columns(self.frame, Conclusion(left=right, right=left))
 
     @cached_property
     def figures(self) -> tuple[FigureContent, FigureContent]:

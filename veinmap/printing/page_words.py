@@ -61,6 +61,8 @@ class HeaderWords:
     earlier_treatment: str
     no_earlier_treatment: str
     not_recorded: str
+    birth_not_recorded: str
+    position_not_recorded: str
     name_not_recorded: str
     version: str
     no_version: str
@@ -166,6 +168,7 @@ class TableWords:
     inward: str
     bidirectional: str
     under_ulcer: str
+    under_healed_ulcer: str
     drawn_code: Mapping[DrawnVeinKind, str]
     height_typed: str
     height_estimated: str
@@ -201,6 +204,8 @@ class ConclusionWords:
     closed: str
     closed_by: str
     removed: str
+    ulcer: str
+    healed_ulcer: str
     recanalised: str
     perforator: Mapping[PerforatorGrade, str]
     perforator_detail: str
@@ -226,6 +231,11 @@ class ConclusionWords:
     continues: str
     stretch: Mapping[str, Stretch]
     run_of_stretches: str
+    # From one stretch to another: by their names alone (first, last), or with the prepositions that
+    # belong to them (start, end).
+    way: str
+    # What the page has no room to spell out; the written report does.
+    abbreviations: Mapping[str, str]
     drawn_kind: Mapping[DrawnVeinKind, str]
     place: Mapping[tuple[Face, Level], str]
     treatment: Mapping[TreatmentMethod, str]

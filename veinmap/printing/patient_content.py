@@ -22,6 +22,7 @@ from veinmap.printing.header_content import footer, stamp
 from veinmap.printing.map_values import Footer, Stamp
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
+from veinmap.printing.prose_dates import prose_date
 from veinmap.printing.rich_text import RichText, rich
 from veinmap.printing.sheet_words import PatientWords, sheet_words_of
 from veinmap.settings.aftercare import AftercareSettings
@@ -68,7 +69,6 @@ class PatientContent:
     items: tuple[CareItem, ...]
     call: str
     emergency: str
-    has_emergency_number: bool
     footer: Footer
 
 
@@ -113,14 +113,13 @@ def patient_content(
         phone=words.phone.format(phone=phone) if phone else "",
         stamp=mark,
         name=patient_name(chart) or page.header.name_not_recorded,
-        session=_dated(heading, lines, words),
+        session=_dated(heading, lines, words, options.language.value),
         sites=injection_sites(chart, side, lines),
         veins=tuple(_treated_lines(chart, side, lines)),
         treated=tuple(_treated_names(chart, side, lines, words)),
         items=tuple(_items(aftercare, words)),
         call=words.call.format(phone=phone) if phone else words.call_blank,
         emergency=words.emergency.format(number=number) if number else words.emergency_blank,
-        has_emergency_number=bool(number),
         footer=_footer(chart, side, options, words),
     )
 
@@ -131,20 +130,13 @@ def patient_name(chart: Chart) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _dated(heading: str, lines: Sequence[InjectionLine], words: PatientWords) -> str:
+def _dated(heading: str, lines: Sequence[InjectionLine], words: PatientWords, language: str) -> str:
     """Return leg and session with the day on which the lines were given, else a line for it."""
     days = {_day(line.given.given_at) for line in lines if line.given is not None}
     day = days.pop() if len(days) == 1 else None
     if day is None:
         return words.session_blank.format(session=heading)
-    said = words.prose_date.format(
-        day=_day_number(day, words), month=words.months[day.month - 1], year=day.year
-    )
-    return words.session_on.format(session=heading, date=said)
-
-
-def _day_number(day: date, words: PatientWords) -> str:
-    return words.first_day if day.day == 1 else str(day.day)
+    return words.session_on.format(session=heading, date=prose_date(day, language))
 
 
 def _day(text: str) -> date | None:
@@ -211,7 +203,7 @@ def _plain_name(chart: Chart, side: Side, line: InjectionLine, words: PatientWor
 
 
 def _items(aftercare: AftercareSettings, words: PatientWords) -> Iterator[CareItem]:
-    """Yield the advice whose numbers the clinic has set, and no other."""
+    """Yield the advice whose numbers the clinic has set; of the rest what needs no number."""
     said = {
         name: _with_unit(value, name, words)
         for name in _NUMBERS
@@ -220,6 +212,8 @@ def _items(aftercare: AftercareSettings, words: PatientWords) -> Iterator[CareIt
     for item in words.items:
         if all(name in said for name in item.needs):
             yield CareItem(title=item.title, text=rich(item.text, **said))
+        elif item.without:
+            yield CareItem(title=item.title, text=rich(item.without))
 
 
 def _with_unit(value: int, name: str, words: PatientWords) -> str:

@@ -65,6 +65,9 @@ _LEADS_MM: Final = (5.1, 4.8, 4.5, 4.3)
 _PAD_MM: Final = 4.0
 _BULLET_MM: Final = 1.3
 _LINES_BY_HAND, _LINE_BY_HAND_MM = 6, 9.0
+# Height of a leg as it is drawn, and the room beside each for numbers.
+_LEG_CM: Final = 87.0
+_BESIDE_LEG_MM: Final = 5.0
 _SEEN_MM: Final = 4.0
 _VIEWS: Final = (View.MEDIAL, View.POSTERIOR, View.ANTERIOR, View.LATERAL)
 # A site is seen where its skin faces the reader this squarely (cosine).
@@ -185,29 +188,39 @@ class PatientSheet:
         area = QRectF(frame.left, leg_top, _LEG_COLUMN_MM, leg_mm)
         if canvas.painter is not None and content.stamp.watermark:
             paint_watermark(canvas.painter, area, content.stamp.watermark)
-        for place, view in enumerate(views):
-            width = _LEG_COLUMN_MM / len(views)
-            own = QRectF(frame.left + place * width, leg_top, width, leg_mm)
-            if len(views) > 1:
-                own.setHeight(leg_mm - _SEEN_MM)
-                centre = own.center().x()
+        seen_mm = _SEEN_MM if len(views) > 1 else 0.0
+        # Views share the width as they need it: one scale and one floor for all.
+        widths_cm = [right - left for left, right in map(self._whole_cm, views)]
+        mm_per_cm = min(
+            (leg_mm - seen_mm) / _LEG_CM,
+            (_LEG_COLUMN_MM - _BESIDE_LEG_MM * len(views)) / sum(widths_cm),
+        )
+        spare_mm = _LEG_COLUMN_MM - sum(widths_cm) * mm_per_cm
+        bottom_mm = leg_top + _LEG_CM * mm_per_cm
+        x = frame.left
+        for view, width_cm in zip(views, widths_cm, strict=True):
+            width = width_cm * mm_per_cm + spare_mm / len(views)
+            own = QRectF(x, leg_top, width, bottom_mm - leg_top)
+            if seen_mm:
                 style = fitted(words.seen[view], _KEY, width - 1.0, 7.0)
-                canvas.text(centre, leg_top + leg_mm - 0.4, words.seen[view], style, Align.CENTRE)
-            self._leg(canvas, own, view)
-        self._key(canvas, leg_top + leg_mm + 2.0)
+                baseline = bottom_mm + seen_mm - 0.4
+                canvas.text(own.center().x(), baseline, words.seen[view], style, Align.CENTRE)
+            self._leg(canvas, own, view, mm_per_cm)
+            x += width
+        self._key(canvas, bottom_mm + seen_mm + 2.0)
 
-    def _leg(self, canvas: Canvas, area: QRectF, view: View) -> None:
+    def _whole_cm(self, view: View) -> tuple[float, float]:
+        """Return how far the leg reaches to the left and right in a view."""
+        return leg_shape(view, self.content.side).whole_cm
+
+    def _leg(self, canvas: Canvas, area: QRectF, view: View, mm_per_cm: float) -> None:
+        """Draw one view of the leg in the middle of an area, its floor at the bottom."""
         if canvas.painter is None:
             return
         content = self.content
         palette = palette_of(self.options)
-        shape = leg_shape(view, content.side)
-        left_cm, right_cm = shape.whole_cm
-        mm_per_cm = min(area.height() / 87.0, (area.width() - 6.0) / (right_cm - left_cm))
-        origin = QPointF(
-            area.center().x() - (left_cm + right_cm) / 2 * mm_per_cm,
-            area.top() + 87.0 * mm_per_cm,
-        )
+        left_cm, right_cm = self._whole_cm(view)
+        origin = QPointF(area.center().x() - (left_cm + right_cm) / 2 * mm_per_cm, area.bottom())
         scale = FigureScale.on_paper(mm_per_cm)
         painter = canvas.painter
         painter.save()
@@ -324,10 +337,7 @@ class PatientSheet:
         canvas.frame(QRectF(frame.left, y, frame.width, emergency_mm), 1.0)
         canvas.filled(QRectF(frame.left, y, frame.width, head_mm), BLACK)
         canvas.text(frame.left + _PAD_MM, y + 6.7, content.emergency, _WHITE_HEAD)
-        where = words.emergency_or
-        if not content.has_emergency_number:
-            where = words.emergency_go
-        canvas.text(frame.right - _PAD_MM, y + 6.6, where, _WHITE_TEXT, Align.RIGHT)
+        canvas.text(frame.right - _PAD_MM, y + 6.6, words.emergency_or, _WHITE_TEXT, Align.RIGHT)
         self._signs(canvas, y + head_mm + 1.6, words.emergency_signs)
         return y + emergency_mm - top
 

@@ -10,6 +10,7 @@ from veinmap.chart import Chart
 from veinmap.planning import Session
 from veinmap.planning.report import PlanReport
 from veinmap.printing.dose_block import draw_all_flags
+from veinmap.printing.errors import TooLongForAPageError
 from veinmap.printing.figure_and_dose import FigureAndDose
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
 from veinmap.printing.page import palette_of
@@ -48,6 +49,7 @@ _CONFIRMED: Final = Style(9.5, ink=TEXT)
 _LINE_MM: Final = 3.4
 _ROW_PADDING_MM: Final = 2.4
 _CONFIRMED_MM: Final = 9.0
+_CONFIRMED_LEAD_MM: Final = 4.2
 _SIGNATURE_MM: Final = 11.0
 _GAP_MM: Final = 2.6
 _CELL_GAP_MM: Final = 2.6
@@ -128,10 +130,19 @@ class RecordSheet:
         rows_mm = sum(map(self._row_height, self.content.rows))
         return self._figure_and_dose.least_mm(has_flags=True) <= self._figure_room - rows_mm
 
+    @cached_property
+    def _confirmed_lines(self) -> tuple[Line, ...]:
+        return wrapped(self.content.confirmed, _CONFIRMED, BOLD, self.frame.width)
+
+    @property
+    def _confirmed_mm(self) -> float:
+        """Height of who confirmed the side, and when."""
+        return _CONFIRMED_MM + (len(self._confirmed_lines) - 1) * _CONFIRMED_LEAD_MM
+
     @property
     def _figure_room(self) -> float:
         """Height of figure and rows together on the first page."""
-        return self._bottom - self._top - _CONFIRMED_MM - 2 * _GAP_MM - HEAD_MM
+        return self._bottom - self._top - self._confirmed_mm - 2 * _GAP_MM - HEAD_MM
 
     @cached_property
     def _rows_of_pages(self) -> tuple[tuple[RecordRow, ...], ...]:
@@ -141,11 +152,11 @@ class RecordSheet:
         pages: list[tuple[RecordRow, ...]] = []
         while waiting or (not self._has_flags and len(pages) < 2):
             taken: list[RecordRow] = []
-            while waiting and (
-                self._row_height(waiting[0]) <= room or (len(pages) > 1 and not taken)
-            ):
+            while waiting and self._row_height(waiting[0]) <= room:
                 room -= self._row_height(waiting[0])
                 taken.append(waiting.pop(0))
+            if waiting and not taken and len(pages) > 1:
+                raise TooLongForAPageError(f"site {waiting[0].number}")
             pages.append(tuple(taken))
             room = self._bottom - self._top - _GAP_MM - HEAD_MM
             if len(pages) == 1 and not self._has_flags:
@@ -179,7 +190,7 @@ class RecordSheet:
             y = draw_all_flags(canvas, frame.left, frame.right, y + 5.0, content.panel) + _GAP_MM
         if self._rows_of_pages[place]:
             y = self._draw_rows(canvas, y, self._rows_of_pages[place])
-        if place == 0 and self.page_count > 1:
+        if place == 0 and any(self._rows_of_pages[1:]):
             said = self.shared_words.lines_on_page.format(page=self.first_page + 1)
             canvas.text(frame.left, y + 4.0, said, STRONG)
         if place == self.page_count - 1:
@@ -190,11 +201,12 @@ class RecordSheet:
 
     def _draw_first(self, canvas: Canvas, top: float) -> float:
         """Draw side, figure and dose, and return where the rows begin."""
-        frame, content = self.frame, self.content
-        line = wrapped(content.confirmed, _CONFIRMED, BOLD, frame.width)[0]
-        canvas.line_of_pieces(frame.left, top + 5.4, line, _CONFIRMED, BOLD)
-        canvas.rule(frame.left, frame.right, top + _CONFIRMED_MM - 1.0, 0.25)
-        figure_top = top + _CONFIRMED_MM + _GAP_MM
+        frame = self.frame
+        for place, line in enumerate(self._confirmed_lines):
+            baseline = top + 5.4 + place * _CONFIRMED_LEAD_MM
+            canvas.line_of_pieces(frame.left, baseline, line, _CONFIRMED, BOLD)
+        canvas.rule(frame.left, frame.right, top + self._confirmed_mm - 1.0, 0.25)
+        figure_top = top + self._confirmed_mm + _GAP_MM
         rows_mm = sum(map(self._row_height, self._rows_of_pages[0]))
         lines_top = figure_top + self._figure_room - rows_mm
         self._figure_and_dose.draw(

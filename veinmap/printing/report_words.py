@@ -77,6 +77,7 @@ class ReportWords:
     outward: str
     inward: str
     under_ulcer: str
+    under_healed_ulcer: str
     at_height: str
     between: str
     run: str
@@ -198,6 +199,7 @@ _ENGLISH: Final = ReportWords(
     outward="outward {seconds}",
     inward="inward flow",
     under_ulcer="under an ulcer",
+    under_healed_ulcer="under a healed ulcer",
     at_height=f"{{cm}}{_}cm from the floor",
     between=f"{{upper}} to {{lower}}{_}cm from the floor",
     run="{vein} from {start} to {end}",
@@ -337,6 +339,7 @@ _FRENCH: Final = ReportWords(
     outward="flux sortant de {seconds}",
     inward="flux vers la profondeur",
     under_ulcer="sous un ulcère",
+    under_healed_ulcer="sous un ulcère cicatrisé",
     at_height=f"à {{cm}}{_}cm du sol",
     between=f"de {{upper}} à {{lower}}{_}cm du sol",
     run="{vein}, {start} {end}",

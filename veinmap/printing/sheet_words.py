@@ -11,11 +11,15 @@ from veinmap.planning.report import MeterKind
 
 
 class Item(NamedTuple):
-    """One paragraph of the patient's sheet: its head, its text, the settings that it needs."""
+    """One paragraph of the patient's sheet: its head, its text, the settings that it needs.
+
+    `without` is what holds even where the clinic has not set them; nothing if empty.
+    """
 
     title: str
     text: str
     needs: tuple[str, ...]
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +141,6 @@ class PatientWords:
     session: str
     session_on: str
     session_blank: str
-    months: tuple[str, ...]
-    prose_date: str
-    first_day: str
     treated: str
     leg: Mapping[Side, str]
     seen: Mapping[View, str]
@@ -160,7 +161,6 @@ class PatientWords:
     emergency: str
     emergency_blank: str
     emergency_or: str
-    emergency_go: str
     emergency_signs: tuple[str, ...]
     keep: str
     footer_document: str

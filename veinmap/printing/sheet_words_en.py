@@ -17,11 +17,11 @@ _TREATMENT: Final = TreatmentWords(
     document="Treatment day, session {number} of {count}",
     document_continued="Treatment day, session {number} of {count}, continued",
     plan_stamp="PLAN",
-    date="Date",
+    date="Planned",
     room="Room, team",
     weight="Weight",
     weight_on="{weight} ({date})",
-    foam_reaction="Foam reaction",
+    foam_reaction="Earlier foam reaction",
     map_version="Map",
     agent="Agent",
     agent_of={
@@ -68,7 +68,7 @@ _TREATMENT: Final = TreatmentWords(
     at_limit=f"of {{limit}}{_}mL, none left",
     no_limit="no limit named by the profile",
     cannot_check="not compared: {reason}",
-    liquid_row="liquid in all",
+    liquid_row="liquid, total",
     injected_liquid="injected as liquid",
     per_kg=f"per kg, {{kg}}{_}kg",
     per_kg_missing="per kg",
@@ -102,7 +102,7 @@ _TREATMENT: Final = TreatmentWords(
     foam_given="Foam given",
     tick_each=f"tick each 0.5{_}mL",
     tick_bar=f"Bar: planned total, {{plan}}{_}mL.",
-    tick_stop="Stop at {limit}.",
+    tick_stop=f"Limit of the profile: {{limit}}{_}mL.",
     notes="Notes",
     lines="Injection lines",
     lines_note="{leg}",
@@ -174,22 +174,6 @@ _PATIENT: Final = PatientWords(
     session="{leg}, session {number}",
     session_on="{session}, {date}",
     session_blank="{session}, on ______________________",
-    months=(
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    prose_date=f"{{month}}{_}{{day}}, {{year}}",
-    first_day="1",
     treated="What was treated",
     leg={Side.RIGHT: "Right leg", Side.LEFT: "Left leg"},
     seen={
@@ -230,6 +214,7 @@ _PATIENT: Final = PatientWords(
             "Walk for at least *{walk_minutes}* before you leave, and every day "
             "afterwards. Avoid sitting or standing still for long.",
             ("walk_minutes",),
+            "Walk every day. Avoid sitting or standing still for long.",
         ),
         Item(
             "Compression",
@@ -237,11 +222,14 @@ _PATIENT: Final = PatientWords(
             "then by day until _____________. If your toes turn blue, numb or very "
             "painful, loosen or remove it and call us.",
             ("compression_night_hours",),
+            "If your toes turn blue, numb or very painful, loosen or remove your bandage or "
+            "stocking and call us.",
         ),
         Item(
             "Activity",
             "Normal activity is fine. No heavy lifting or hard training for *{exercise_days}*.",
             ("exercise_days",),
+            "Normal activity is fine.",
         ),
         Item(
             "Heat",
@@ -282,9 +270,8 @@ _PATIENT: Final = PatientWords(
         "anything else that worries you",
     ),
     emergency="Emergency: call {number}",
-    emergency_blank="Emergency",
+    emergency_blank="Emergency: call __________",
     emergency_or="or go to the nearest emergency department",
-    emergency_go="go to the nearest emergency department",
     emergency_signs=(
         "chest pain or trouble breathing",
         "coughing blood",

@@ -293,7 +293,7 @@ def _perforator_row(reading: LegReading, perforator: Perforator) -> PerforatorRo
     if perforator.direction is PerforatorDirection.BIDIRECTIONAL:
         details.append(words.bidirectional)
     if perforator.is_under_ulcer:
-        details.append(words.under_ulcer)
+        details.append(words.under_healed_ulcer if reading.has_healed else words.under_ulcer)
     return PerforatorRow(
         subject=perforator.id,
         number=reading.perforator_number(perforator),

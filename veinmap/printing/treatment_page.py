@@ -13,6 +13,7 @@ from veinmap.chart import Chart
 from veinmap.planning import Session
 from veinmap.planning.report import PlanReport
 from veinmap.printing.dose_block import PANEL_MM, draw_all_flags
+from veinmap.printing.errors import TooLongForAPageError
 from veinmap.printing.figure_and_dose import FigureAndDose, panel_left_of
 from veinmap.printing.form_parts import (
     BOX_LINE_MM,
@@ -132,7 +133,10 @@ class TreatmentSheet:
             for count in range(len(rows), fewest - 1, -1):
                 if self._figure_height(rows[:count], 1) >= least_mm:
                     return _Plan(row_count=count, spare=1, has_flags=False, has_ticks=has_ticks)
-        return _Plan(row_count=fewest, spare=0, has_flags=False, has_ticks=False)
+        for count in range(fewest, 0, -1):
+            if self._figure_height(rows[:count], 0) >= least_mm:
+                return _Plan(row_count=count, spare=0, has_flags=False, has_ticks=False)
+        return _Plan(row_count=0, spare=0, has_flags=False, has_ticks=False)
 
     @property
     def title(self) -> str:
@@ -156,6 +160,8 @@ class TreatmentSheet:
             while rest and used + _row_height(rest[0], self.frame.width) <= room:
                 used += _row_height(rest[0], self.frame.width)
                 taken.append(rest.pop(0))
+            if rest and not taken and used == 0.0:
+                raise TooLongForAPageError(f"site {rest[0].number}")
             pages.append(tuple(taken))
         return tuple(pages)
 

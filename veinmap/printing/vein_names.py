@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from veinmap.anatomy.catalogue import SegmentKind
 from veinmap.anatomy.trunks import trunk_of
 from veinmap.printing.leg_reading import LegReading
+from veinmap.printing.page_words import ConclusionWords, Stretch
 
 
 def trunk_code(reading: LegReading, trunk: str) -> str:
@@ -48,10 +49,20 @@ def run_name(reading: LegReading, run: Sequence[str]) -> str:
     if len(run) == 1 or part is None:
         return vein_name(reading, run[0])
     words = reading.words.conclusion
-    first, last = words.stretch[run[0]], words.stretch[run[-1]]
+    way = run_way(words, words.stretch[run[0]], words.stretch[run[-1]])
+    return words.run_of_stretches.format(vein=trunk_code(reading, part[0]), way=way)
+
+
+def run_way(words: ConclusionWords, first: Stretch, last: Stretch) -> str:
+    """Return how a sentence names a run by its ends, said once what they share.
+
+    "mid to distal calf"; "du tiers moyen au tiers inférieur de jambe".
+    """
     first_name, last_name = shortened_run(first.name, last.name)
-    return words.run_of_stretches.format(
-        vein=trunk_code(reading, part[0]), first=first_name, last=last_name
+    start, of, shared = first.start.rpartition(" de ")
+    is_shared = bool(of) and last.end.endswith(f" de {shared}")
+    return words.way.format(
+        first=first_name, last=last_name, start=start if is_shared else first.start, end=last.end
     )
 
 

@@ -49,6 +49,8 @@ _HEADER: Final = HeaderWords(
     earlier_treatment="Earlier treatment",
     no_earlier_treatment="none",
     not_recorded="not recorded",
+    birth_not_recorded="born not recorded",
+    position_not_recorded="not recorded",
     name_not_recorded="Name not recorded",
     version="version {number}",
     no_version="no version yet",
@@ -226,6 +228,7 @@ _TABLE: Final = TableWords(
     inward="inward",
     bidirectional="bidirectional",
     under_ulcer="under an ulcer",
+    under_healed_ulcer="under a healed ulcer",
     drawn_code={
         DrawnVeinKind.TRIBUTARY: "TRIB",
         DrawnVeinKind.VARIX: "VARIX",

@@ -28,10 +28,10 @@ _ = "\u00a0"
 
 _HEADER: Final = HeaderWords(
     document="Cartographie veineuse, écho-Doppler",
-    document_overview="Cartographie veineuse, deux jambes, vue d’ensemble",
+    document_overview="Cartographie veineuse, les deux jambes, vue d’ensemble",
     document_continued="Cartographie veineuse, écho-Doppler, suite",
     side_block={Side.RIGHT: "JAMBE DROITE", Side.LEFT: "JAMBE GAUCHE"},
-    both_legs_block="DEUX JAMBES",
+    both_legs_block="LES DEUX JAMBES",
     patient_id="ID {id}",
     born={
         Sex.FEMALE: "née le {date}",
@@ -54,6 +54,8 @@ _HEADER: Final = HeaderWords(
     earlier_treatment="Traitement antérieur",
     no_earlier_treatment="aucun",
     not_recorded="non noté",
+    birth_not_recorded="naissance non notée",
+    position_not_recorded="non notée",
     name_not_recorded="Nom non noté",
     version="version {number}",
     no_version="sans version",
@@ -65,19 +67,19 @@ _HEADER: Final = HeaderWords(
     },
     stamp_superseded="REMPLACÉE",
     not_signed="non signée",
-    not_for_treatment="ne pas s’en servir",
+    not_for_treatment="ne pas utiliser pour traiter",
     in_review="prête à réviser, non signée",
     reason="Raison",
     newer_version_exists="version plus récente signée",
     examined_on="examen du {date}",
     footer_document="Cartographie veineuse",
     footer_signed="signée électroniquement par {name}, {at}",
-    footer_unsigned="{stamp}, non signée, ne pas s’en servir pour traiter",
-    footer_superseded="{stamp}, ne pas s’en servir pour traiter",
+    footer_unsigned="{stamp}, non signée, ne pas utiliser pour traiter",
+    footer_superseded="{stamp}, ne pas utiliser pour traiter",
     footer_chart="Dossier {code}   VeinMap {program}",
     footer_validity="Valable seulement tant que cette version est la dernière signée.",
     footer_not_valid="Seule une version signée est valable.",
-    page_of="Page {page} de {pages}",
+    page_of="Page {page} sur {pages}",
 )
 
 _FIGURE: Final = FigureWords(
@@ -97,10 +99,10 @@ _FIGURE: Final = FigureWords(
     knee="genou",
     floor="sol",
     cm="cm",
-    inward="entr.",
+    inward="entrant",
     perforator_height=f"{{number}} {{cm}}{_}cm",
     more_in_table=f"au tableau{_}: {{names}}",
-    many_in_table=f"au tableau{_}: {{count}} autres",
+    many_in_table=f"au tableau{_}: {{count}} de plus",
 )
 
 _REFERENCE = {
@@ -126,14 +128,14 @@ _TABLE: Final = TableWords(
     by="par",
     state="État",
     deep="Veines profondes",
-    compressible="compressible",
+    compressible="compressibilité",
     limit="seuil",
     no_limit="aucun",
     perforators="Perforantes",
     perforators_note="Ø au fascia, cm du sol",
     group="Groupe",
     height="cm",
-    outward="sort. s",
+    outward="sortie s",
     no_perforators="aucune perforante notée",
     no_deep=f"aucune veine profonde notée{_}: non évaluées",
     no_superficial=f"aucune veine superficielle notée{_}: non évaluées",
@@ -170,7 +172,7 @@ _TABLE: Final = TableWords(
         Manoeuvre.OTHER: "autre",
     },
     compressibility={
-        Compressibility.FULL: "entière",
+        Compressibility.FULL: "complète",
         Compressibility.PARTIAL: "partielle",
         Compressibility.NONE: "nulle",
         Compressibility.NOT_TESTED: "non testée",
@@ -180,8 +182,8 @@ _TABLE: Final = TableWords(
     reflux_state="reflux",
     no_flow="sans flux",
     not_assessed="non évaluée",
-    not_visualised="non vue",
-    borderline="limite",
+    not_visualised="non visualisée",
+    borderline="à la limite",
     manual_scale=f"échelle réglée à la main{_}: {{values}}",
     source="depuis {vein}",
     drain="se draine dans {vein}",
@@ -210,7 +212,7 @@ _TABLE: Final = TableWords(
         Lumen.POST_THROMBOTIC: "post-thrombotique",
         Lumen.OCCLUDED_AFTER_TREATMENT: "occluse",
         Lumen.RECANALISED_AFTER_TREATMENT: "recanalisée",
-        Lumen.REMOVED: "retirée",
+        Lumen.REMOVED: "enlevée",
         Lumen.ABSENT: "absente",
     },
     calibre={
@@ -228,9 +230,10 @@ _TABLE: Final = TableWords(
         PerforatorGrade.RE_ENTRY: "réentrée",
     },
     perforator_closed="occluse",
-    inward="entr.",
+    inward="entrant",
     bidirectional="bidirectionnelle",
     under_ulcer="sous un ulcère",
+    under_healed_ulcer="sous un ulcère cicatrisé",
     drawn_code={
         DrawnVeinKind.TRIBUTARY: "TRIB",
         DrawnVeinKind.VARIX: "VARICE",
@@ -261,7 +264,7 @@ _TABLE: Final = TableWords(
         }
     ),
     site_at_height="{site}, {height}",
-    stump=f"moignon {{cm}}{_}cm",
+    stump=f"moignon de {{cm}}{_}cm",
 )
 
 
@@ -279,7 +282,7 @@ _LEGEND: Final = LegendWords(
         "tributary_reflux": "tributaire, reflux",
         "no_flow": "sans flux",
         "closed_by_treatment": "occluse par traitement",
-        "removed": "retirée",
+        "removed": "enlevée",
         "not_assessed": "non évaluée",
         "thrombosed": "thrombose aiguë",
         "post_thrombotic": "post-thrombotique",
@@ -293,12 +296,12 @@ _LEGEND: Final = LegendWords(
         "deep_reflux": "profonde, reflux",
         "deep_no_flow": "profonde, sans flux",
         "deep_post_thrombotic": "profonde, post-thr.",
-        "deep_post_thrombotic_reflux": "prof., post-thr., reflux",
+        "deep_post_thrombotic_reflux": "profonde, post-thr., reflux",
         "absent": "absente",
         "hypoplastic": "hypoplasique (fine)",
         "junction": "jonction",
         "perforator_competent": "perf. continente",
-        "perforator_borderline": "perf. limite",
+        "perforator_borderline": "perf. à la limite",
         "perforator_incompetent": "perf. incontinente",
         "perforator_pathologic": "perf. pathologique",
         "perforator_re_entry": "perf. de réentrée",
@@ -318,8 +321,9 @@ _LEGEND: Final = LegendWords(
     criteria=(
         f"*Reflux* au-delà de {{superficial}}{_}s (troncs superficiels, tributaires), "
         f"{{femoropopliteal}}{_}s (VFC, VF, VP), {{other_deep}}{_}s (VFP, veines profondes de "
-        f"jambe). *Perforante{_}:* sortie d’au moins {{perforator}}{_}s; pathologique à partir de "
-        f"{{wide}}{_}mm; limite de {{borderline_from}} à {{borderline_to}}{_}s. {{source}}."
+        f"jambe). *Perforante{_}:* reflux sortant d’au moins {{perforator}}{_}s; pathologique si, "
+        f"de plus, {{wide}}{_}mm ou davantage; à la limite de {{borderline_from}} à "
+        f"{{borderline_to}}{_}s. {{source}}."
     ),
     height_measured_both=(
         f"*Hauteurs* d’après les plis mesurés, genou {{knee}}{_}cm et aine {{groin}}{_}cm."
@@ -327,7 +331,7 @@ _LEGEND: Final = LegendWords(
     height_measured_knee=f"*Hauteurs* d’après le pli du genou mesuré, {{knee}}{_}cm.",
     height_measured_groin=f"*Hauteurs* d’après le pli de l’aine mesuré, {{groin}}{_}cm.",
     height_stature=f"*Hauteurs* estimées d’après la taille, {{stature}}{_}cm.",
-    height_none="*Sans échelle de hauteur*, faute de repères mesurés et de taille.",
+    height_none=f"*Sans échelle de hauteur{_}:* ni repères ni taille notés.",
 )
 
 FRENCH: Final = PageWords(

@@ -218,7 +218,7 @@ class _Writer:
             if grade is not PerforatorGrade.BORDERLINE and reading.is_borderline(perforator.id):
                 parts.append(words.borderline)
         if perforator.is_under_ulcer:
-            parts.append(words.under_ulcer)
+            parts.append(words.under_healed_ulcer if reading.has_healed else words.under_ulcer)
         return self._of_veins.sentence(", ".join(named), parts)
 
     def _group_name(self, perforator: Perforator) -> str:

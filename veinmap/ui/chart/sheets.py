@@ -12,6 +12,7 @@ from veinmap.printing import (
     PageOptions,
     PrintingError,
     Stills,
+    TooLongForAPageError,
     evidence_pages,
     map_pages,
     missing_settings,
@@ -154,6 +155,14 @@ def _sheet(
 ) -> Sheet:
     try:
         return Sheet(kind=kind, pages=tuple(make(chart, options)))
+    except TooLongForAPageError as error:
+        return Sheet(kind=kind, reason=_too_long(error.what))
     except PrintingError:
         # There is nothing to print on it; printing's own sentence is English.
         return Sheet(kind=kind, reason=_why_none(kind))
+
+
+def _too_long(what: str) -> str:
+    return translate(
+        "ChartPage", "The text of {what} is longer than a page. Shorten it to print this sheet."
+    ).format(what=what)

@@ -94,7 +94,12 @@ class Legend(QWidget):
         # By type too: members of different enums with one value are equal.
         drawn: set[tuple[type, LegendStyle]] = set()
         for picture in pictures:
-            drawn |= {(VeinStyle, vein.style) for vein in picture.veins}
+            # Deep veins that were not looked at are dotted like all others.
+            drawn |= {
+                (VeinStyle, vein.style)
+                for vein in picture.veins
+                if vein.style is not VeinStyle.DEEP_NOT_ASSESSED
+            }
             drawn |= {(VeinStyle, vein.rest_style) for vein in picture.veins if vein.has_rest}
             drawn |= {(PerforatorStyle, ring.style) for ring in picture.perforators}
             # A label says itself what it is.
