@@ -173,7 +173,7 @@ def test_a_frame_that_the_clip_does_not_have_is_said() -> None:
     )
     (page,) = texts(chart, read_stills(chart, needed_stills(chart, LEFT), clips()))
     assert "The clip has no such frame." in page
-    assert "reflux 2.60 s" in page
+    assert "reflux time 2.60 s" in page
 
 
 def test_a_clip_that_went_away_is_unreadable_not_fatal() -> None:
@@ -220,7 +220,7 @@ def test_a_value_of_two_frames_shows_both_and_says_that_they_belong_together() -
     first, second = shown(chart, read_stills(chart, needed_stills(chart, LEFT), clips()))
     assert "frames 5 and 31 belong together" in first.source
     assert "frames 5 and 31 belong together" in second.source
-    assert first.values[0].startswith("reflux ≥\u00a00.80\u00a0s")
+    assert first.values[0].startswith("reflux time ≥\u00a00.80\u00a0s")
 
 
 def test_a_clip_whose_header_names_the_other_leg_says_so() -> None:

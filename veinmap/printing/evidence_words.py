@@ -73,7 +73,7 @@ _ENGLISH: Final = EvidenceWords(
     caption="*{code}, {side}*  {name}",
     side={Side.RIGHT: "right leg", Side.LEFT: "left leg"},
     quantity={
-        Quantity.REFLUX_TIME: "reflux",
+        Quantity.REFLUX_TIME: "reflux time",
         Quantity.DIAMETER: "diameter",
         Quantity.DEPTH: "depth",
         Quantity.PEAK_REVERSE_VELOCITY: "peak reverse velocity",
@@ -131,7 +131,7 @@ _FRENCH: Final = EvidenceWords(
     caption="*{code}, {side}*  {name}",
     side={Side.RIGHT: "côté droit", Side.LEFT: "côté gauche"},
     quantity={
-        Quantity.REFLUX_TIME: "reflux",
+        Quantity.REFLUX_TIME: "durée de reflux",
         Quantity.DIAMETER: "diamètre",
         Quantity.DEPTH: "profondeur",
         Quantity.PEAK_REVERSE_VELOCITY: "pic rétrograde",

@@ -37,6 +37,10 @@ def map_pages(chart: Chart, options: PageOptions) -> list[Page]:
     load_fonts()
     examined = [side for side in (Side.RIGHT, Side.LEFT) if chart.leg(side).is_examined]
     sides = [side for side in (Side.RIGHT, Side.LEFT) if side in options.legs] or examined
+    if len(sides) == 2 and len(examined) == 1:
+        # The page of the examined leg says that the other one was not: a page of its own, dotted
+        # all over, would say no more and look like findings.
+        sides = examined
     if not sides:
         raise PrintingError("No leg has been examined yet, so there is no vein map to print.")
     is_pair = len(sides) == 2

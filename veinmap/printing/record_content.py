@@ -21,7 +21,7 @@ from veinmap.printing.map_values import Field, Footer, Header
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.record_words import RecordWords, record_words_of
-from veinmap.printing.rich_text import RichText, joined, rich
+from veinmap.printing.rich_text import RichText, joined, plain, rich
 from veinmap.printing.treatment_content import SiteRow, TreatmentContent, treatment_content
 
 
@@ -191,6 +191,8 @@ class _Writer:
         words = self._words
         if line.is_additional:
             yield rich(words.not_planned)
+        if line.note.strip():
+            yield plain(line.note.strip().rstrip(".") + ".")
         if given is None:
             yield rich(words.not_recorded)
         elif given.is_skipped:

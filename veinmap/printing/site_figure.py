@@ -238,7 +238,20 @@ def _paint_small_squares(
     lines = [
         line * layout.mm_per_cm + [placed.origin_x, layout.floor_y] for _, line in placed.leg.lines
     ]
-    paint_numbered_discs(canvas, points, lines, paint)
+    paint_numbered_discs(canvas, points, [*lines, *_label_blocks(layout)], paint)
+
+
+def _label_blocks(layout: FigureLayout) -> list[Floats]:
+    """Return points all over the labels of all views: a neighbour's column may be near."""
+    blocks = []
+    for placed in layout.legs:
+        for label in placed.placed.labels:
+            start, end = placed.columns[label.side]
+            x, y = np.meshgrid(
+                np.linspace(start, end, 12), label.line_y + np.linspace(-3.4, 4.0, 6)
+            )
+            blocks.append(np.column_stack([x.ravel(), y.ravel()]))
+    return blocks
 
 
 def paint_numbered_discs(
@@ -254,7 +267,7 @@ def paint_numbered_discs(
     points
         Centre of each site by its number, in mm of the page, shape ``(2,)``.
     lines
-        Drawn veins, which the numbers keep clear of, shape ``(n, 2)`` each.
+        Drawn veins, and what else the numbers keep clear of, shape ``(n, 2)`` each.
     """
     painter = canvas.painter
     assert painter is not None

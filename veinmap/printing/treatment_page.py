@@ -124,7 +124,8 @@ class TreatmentSheet:
         rows = self.content.rows
         for has_flags in (True, False):
             least_mm = self._figure_and_dose.least_mm(has_flags=has_flags)
-            for spare in (2, 1):
+            # Cautions stay beside the site they are about before lines for other sites do.
+            for spare in (2, 1, 0) if has_flags else (2, 1):
                 if self._figure_height(rows, spare) >= least_mm:
                     return _Plan(row_count=len(rows), spare=spare, has_flags=has_flags)
         fewest = min(_FEWEST_LINES, len(rows))
