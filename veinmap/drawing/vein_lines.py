@@ -91,7 +91,7 @@ _BEADED: Final = (
     _casing(1.95, is_round=False),
     Stroke(1.60, "closed"),
     Stroke(1.16, "skin"),
-    Stroke(0.62, "closed", (0.01, 2.29), is_round=True),
+    Stroke(0.70, "closed", (0.01, 2.3), is_round=True),
 )
 _DEEP_BEADS: Final = Stroke(0.74, "closed", (0.01, 2.2), is_round=True)
 # Closer than on a plain vein: on a grey copy they alone tell reflux from other rungs.
@@ -133,8 +133,9 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
     ),
     VeinStyle.THROMBOSED: Sign((_casing(1.90), Stroke(1.40, "closed", is_round=True))),
     VeinStyle.POST_THROMBOTIC: Sign(_BEADED),
-    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_BEADED, _core("competent", 0.40))),
-    VeinStyle.POST_THROMBOTIC_REFLUX: Sign((*_BEADED, _core("reflux", 0.40)), _INNER_HEADS),
+    VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_BEADED, _core("competent", 0.44))),
+    # No core beside the beads: arrowheads tell the flow, as in a deep vein.
+    VeinStyle.POST_THROMBOTIC_REFLUX: Sign(_BEADED, _INNER_HEADS),
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
     VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
     # Arrowheads here too: in a grey copy nothing else tells this core from a competent one.
