@@ -1,5 +1,6 @@
 """Injection sites: where their discs stand and how they look."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from veinmap.anatomy.courses import charting_site
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, read_chart
+from veinmap.chart import Chart, read_chart, with_finding
+from veinmap.chart.plan_sites import distance_to_junction_cm
 from veinmap.drawing.injection_sites import (
     injection_sites,
     paint_site,
@@ -17,7 +19,8 @@ from veinmap.drawing.injection_sites import (
     site_place,
 )
 from veinmap.drawing.palettes import GREY, PAPER, Palette
-from veinmap.planning import Agent, Form, InjectionLine
+from veinmap.measurement import HeightReference, Relation, Site
+from veinmap.planning import Agent, Form, InjectionLine, Junction
 from veinmap.resource_files import resource_path
 
 CASE_A = read_chart(Path(resource_path("examples/case_a.json")))
@@ -55,6 +58,34 @@ def test_a_distance_from_the_junction_is_measured_along_the_vein() -> None:
     assert far is not None
     assert near.t * 81.5 == pytest.approx(76.6, abs=0.8)
     assert far.t * 81.5 == pytest.approx(60.6, abs=0.8)
+
+
+@pytest.mark.parametrize("spj_cm", [None, -2.0, 2.0, 4.0, 7.0])
+@pytest.mark.parametrize(
+    ("subject", "junction", "distance_cm"),
+    [
+        ("SSV.P", Junction.SPJ, 9.0),
+        ("SSV.M", Junction.SPJ, 20.0),
+        ("GSV.PT", Junction.SFJ, 5.0),
+        ("ASV", Junction.SFJ, 12.0),
+    ],
+)
+def test_a_site_stands_as_far_from_the_charted_junction_as_is_printed(
+    subject: str, junction: Junction, distance_cm: float, spj_cm: float | None
+) -> None:
+    chart = CASE_A
+    if spj_cm is not None:
+        relation = Relation.ABOVE if spj_cm > 0 else Relation.BELOW
+        crease = Site(
+            distance_cm=abs(spj_cm), relation=relation, reference=HeightReference.POPLITEAL_CREASE
+        )
+        finding = replace(chart.leg(Side.LEFT).finding("SPJ"), site=crease)
+        chart = with_finding(chart, Side.LEFT, finding)
+    planned = line(subject, junction_distance_cm=distance_cm)
+    place = site_place(chart, planned)
+    assert place is not None
+    drawn_cm = distance_to_junction_cm(chart, replace(planned, place=place), junction)
+    assert drawn_cm == pytest.approx(distance_cm, abs=0.11)
 
 
 def test_with_no_number_the_segments_own_place_stands_in() -> None:

@@ -32,8 +32,8 @@ def test_the_conclusion_of_case_a() -> None:
     assert right == (
         "Competent: GSV mid to distal calf, ASV, SPJ, SSV mid calf, Giacomini, P1; all deep veins "
         "examined, fully compressible. Not visualised: PASV. Not assessed: SSV proximal calf, "
-        "lateral system, ATV, PerV, GAV, SOV; SSV distal calf (not reached in the time given); "
-        "any other vein. Right leg not examined."
+        "FV prox, FV dist, lateral system, ATV, PerV, GAV, SOV; SSV distal calf (not reached in "
+        "the time given); any other vein. Right leg not examined."
     )
 
 

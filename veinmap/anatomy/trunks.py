@@ -1,5 +1,6 @@
 """The saphenous trunks from above: a junction leads its trunk."""
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,15 @@ TRUNKS: Final = MappingProxyType(
 # A junction and its valves, each of which can be charted for it (clinical.md 1.1).
 JUNCTION_PARTS: Final = MappingProxyType(
     {"SFJ": ("SFJ", "SFJ.TV", "SFJ.PTV"), "SPJ": ("SPJ", "SPJ.V")}
+)
+
+
+# Deep veins whose parts can be charted instead of the whole.
+PARTS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "FV": ("FV.P", "FV.M", "FV.D"),
+        "PopV": ("PopV.A", "PopV.K", "PopV.B"),
+    }
 )
 
 

@@ -4,7 +4,7 @@ A site keeps the place that was clicked; all else follows from the map, so that 
 stays right when the map changes. Geometry needs numpy: imported where it is used.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -83,7 +83,8 @@ def site_place(chart: Chart, line: InjectionLine) -> LegPlace | None:
     if line.height_cm is not None:
         return _at_height(course, line.height_cm, scale)
     if line.junction_distance_cm is not None and line.subject in RUNS_OF_KEY:
-        return _below_the_junction(line.subject, line.junction_distance_cm, scale)
+        spj_t = charted_spj_t(leg, scale)
+        return _below_the_junction(line.subject, line.junction_distance_cm, scale, spj_t)
     if is_known_key(line.subject):
         return charting_site(line.subject)
     middle = len(course.t) // 2
@@ -116,16 +117,22 @@ def _at_height(course: SmoothCourse, height_cm: float, scale: LegScale) -> LegPl
 
 
 @lru_cache(maxsize=256)
-def _below_the_junction(subject: str, distance_cm: float, scale: LegScale) -> LegPlace:
-    """Return the place so far down a vein of the book, measured from its upper end."""
-    course = smooth_course(runs_of(subject)[0].course_id)
-    known = scale if scale.standard_height_cm(0.0) is not None else STANDARD_LEG
+def _below_the_junction(
+    subject: str, distance_cm: float, scale: LegScale, spj_t: float | None
+) -> LegPlace:
+    """Return the place so far from its junction along a vein of the book.
+
+    Measured as `distance_to_junction_cm` does, so that drawn and printed agree.
+    """
     run = runs_of(subject)[0]
-    low_t, high_t = float(course.t.min()), float(course.t.max())
-    near_t, far_t = high_t, low_t
+    junction = Junction.SPJ if run.course_id == SITE_OF_POINT["SPJ"][0] else Junction.SFJ
+    course = smooth_course(run.course_id)
+    known = scale if scale.standard_height_cm(0.0) is not None else STANDARD_LEG
+    near_t, far_t = float(course.t.max()), float(course.t.min())
     for _ in range(_HALVINGS):
         t = (near_t + far_t) / 2
-        length_cm = known.run_length_cm(CourseRun(course_id=run.course_id, t_from=t, t_to=high_t))
+        parts = _way_to_junction(run, t, junction, spj_t)
+        length_cm = None if parts is None else _length_cm(parts, known)
         if length_cm is not None and length_cm < distance_cm:
             near_t = t
         else:
@@ -212,22 +219,31 @@ def distance_to_junction_cm(chart: Chart, line: InjectionLine, junction: Junctio
     if line.place is None or not runs:
         return None
     scale = leg_scale(chart, line.side)
+    spj_t = charted_spj_t(chart.leg(line.side), scale)
+    parts = _way_to_junction(runs[0], line.place.t, junction, spj_t)
+    length_cm = None if parts is None else _length_cm(parts, scale)
+    return None if length_cm is None else round(length_cm, 1)
+
+
+def _way_to_junction(
+    own: CourseRun, site_t: float, junction: Junction, spj_t: float | None
+) -> list[CourseRun] | None:
+    """Return the stretches from a site up to a junction, or None where none leads there."""
     course_id, junction_t = SITE_OF_POINT[junction.value]
-    own = runs[0]
-    parts: list[CourseRun] = []
     if own.course_id != course_id:
         if not own.is_whole:
             return None
-        parts.append(_run(own.course_id, line.place.t, own.t_to))
-        parts.append(_run(course_id, own.t_to, junction_t))
-    elif junction is Junction.SPJ:
-        parts += _up_to_the_spj(line.place.t, charted_spj_t(chart.leg(line.side), scale))
-    else:
-        parts.append(_run(course_id, line.place.t, junction_t))
+        return [_run(own.course_id, site_t, own.t_to), _run(course_id, own.t_to, junction_t)]
+    if junction is Junction.SPJ:
+        return _up_to_the_spj(site_t, spj_t)
+    return [_run(course_id, site_t, junction_t)]
+
+
+def _length_cm(parts: Sequence[CourseRun], scale: LegScale) -> float | None:
     lengths = [scale.run_length_cm(run) for run in parts if run.t_from < run.t_to]
     if any(length is None for length in lengths):
         return None
-    return round(sum(length for length in lengths if length is not None), 1)
+    return sum(length for length in lengths if length is not None)
 
 
 def _run(course_id: str, t_from: float, t_to: float) -> CourseRun:

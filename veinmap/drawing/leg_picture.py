@@ -11,6 +11,7 @@ from veinmap.anatomy.course_table import RUNS_OF_KEY, CourseRun
 from veinmap.anatomy.courses import charting_site, smooth_course
 from veinmap.anatomy.heights import LegScale
 from veinmap.anatomy.sides import Side
+from veinmap.anatomy.trunks import PARTS_OF
 from veinmap.chart import Chart, Leg
 from veinmap.chart.leg_places import charted_spj_t, leg_scale, perforator_place, t_of_site
 from veinmap.chart.patterns import grade_of
@@ -40,12 +41,7 @@ from veinmap.findings import (
 
 __all__ = ["leg_picture", "leg_scale", "line_weight", "perforator_place", "t_of_site", "vein_style"]
 
-# Veins whose parts can be charted instead of the whole.
-_PARTS_OF: Final = {
-    "FV": ("FV.P", "FV.M", "FV.D"),
-    "PopV": ("PopV.A", "PopV.K", "PopV.B"),
-}
-_PARTS: Final = frozenset(part for parts in _PARTS_OF.values() for part in parts)
+_PARTS: Final = frozenset(part for parts in PARTS_OF.values() for part in parts)
 # Small veins above the groin, outside a usual examination: drawn once something was said of
 # them. Dotted they would only hide the junction; tables list them like all others.
 _DRAWN_WHEN_RECORDED: Final = frozenset({"SEV", "SCIV", "EPV", "EIV"})
@@ -154,7 +150,7 @@ def line_weight(calibre: Calibre) -> LineWeight:
 
 def _vein_of_key(leg: Leg, key: str, spj_t: float | None, scale: LegScale) -> list[PictureVein]:
     """Return the line of a key, or of its parts where one of them was charted."""
-    parts = _PARTS_OF.get(key, ())
+    parts = PARTS_OF.get(key, ())
     recorded_parts = [part for part in parts if leg.finding(part).is_recorded]
     if not recorded_parts:
         return _line(leg.finding(key), key, RUNS_OF_KEY[key], leg, spj_t, scale)

@@ -12,7 +12,7 @@ from typing import Final
 from veinmap.anatomy.catalogue import catalogue
 from veinmap.anatomy.levels import face_of, level_of
 from veinmap.anatomy.sides import Side
-from veinmap.anatomy.trunks import JUNCTION_PARTS, TRUNKS
+from veinmap.anatomy.trunks import JUNCTION_PARTS, PARTS_OF, TRUNKS
 from veinmap.chart.patterns import AXIAL_STRETCHES, has_axial_reflux
 from veinmap.findings import (
     Compressibility,
@@ -417,7 +417,9 @@ class _Writer:
 
     def _not_assessed(self) -> list[RichText]:
         reading = self._reading
-        keys = [*reading.listed_keys, *(k for k in _ALSO_NAMED if k not in reading.listed_keys)]
+        # Beside a part that was looked at, the others are no part of "all deep veins examined".
+        others = [*self._parts_left_out(), *_ALSO_NAMED]
+        keys = [*reading.listed_keys, *(k for k in others if k not in reading.listed_keys)]
         open_keys = [
             key
             for key in keys
@@ -442,6 +444,16 @@ class _Writer:
         ]
         parts.append(self._words.not_assessed_rest)
         return [rich(self._words.not_assessed, names="; ".join(parts))]
+
+    def _parts_left_out(self) -> list[str]:
+        """Return the parts of deep veins of which only other parts were charted."""
+        return [
+            part
+            for whole, parts in PARTS_OF.items()
+            if whole not in self._findings and any(p in self._findings for p in parts)
+            for part in parts
+            if part not in self._findings
+        ]
 
     def _not_recorded(self) -> list[RichText]:
         examination, missing = self._reading.chart.examination, self._words.missing
