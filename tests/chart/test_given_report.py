@@ -89,7 +89,7 @@ def test_a_line_without_volume_waits_and_counts_nowhere() -> None:
     report = plan_flags(chart, EU)
     (flag,) = report.flags
     assert (flag.code, flag.where) == ("plan.line_incomplete", "plan.lines[L1]")
-    assert flag.fact("en") == "Line 1: volume not stated yet. The totals are without it."
+    assert flag.fact("en") == "Site 1: volume not stated yet. The totals are without it."
     assert shipped_rules().signing_waits_for(chart) == (flag,)
     (foam,) = (m for m in report.meters if m.kind is MeterKind.FOAM)
     assert foam.value == 5.0

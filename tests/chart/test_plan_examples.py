@@ -109,8 +109,8 @@ def test_case_a_with_another_millilitre_and_a_half_is_over_the_cap() -> None:
 
 def test_case_a_under_the_french_profile_flags_its_first_line() -> None:
     flag = only(report(case("a"), "france_polidocanol").flags, "plan.site_volume_over")
-    assert flag.fact("en") == ("Line 1: 4.0\u00a0mL at one site. This profile allows 2.0\u00a0mL.")
-    assert flag.fact("fr") == "Ligne 1\u00a0: 4,0\u00a0mL en un site. Ce profil permet 2,0\u00a0mL."
+    assert flag.fact("en") == ("Site 1: 4.0\u00a0mL at one site. This profile allows 2.0\u00a0mL.")
+    assert flag.fact("fr") == "Site 1\u00a0: 4,0\u00a0mL en un site. Ce profil permet 2,0\u00a0mL."
     assert "0.1 to 2\u00a0mL per site, liquid or foam." in flag.rule_text("en")
     largest = meter(report(case("a"), "france_polidocanol"), MeterKind.LARGEST_SITE)
     assert (largest.state, largest.room) == (MeterState.ABOVE, -2.0)

@@ -166,7 +166,7 @@ def test_the_text_says_what_was_checked_and_what_was_not(
     assert main(["check", CASE_A]) == 0
     text = capsys.readouterr().out
     assert "checked EU polidocanol" in text
-    assert "not checked: Line 3" in text
+    assert "not checked: Site 3" in text
 
 
 def test_fail_on_decides_the_exit_code(capsys: pytest.CaptureFixture[str]) -> None:

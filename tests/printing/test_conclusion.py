@@ -6,7 +6,7 @@ import pytest
 
 from tests.printing import charts
 from veinmap.anatomy.sides import Side
-from veinmap.chart import Chart, with_finding, with_leg
+from veinmap.chart import Chart, with_finding, with_flow, with_leg
 from veinmap.chart.patterns import has_axial_gsv_reflux
 from veinmap.findings import Flow, SegmentFinding
 from veinmap.measurement import Position
@@ -132,3 +132,15 @@ def test_a_leg_that_was_not_examined_says_so_on_its_own_page() -> None:
     reason = replace(charts.case_a().leg(Side.RIGHT), not_examined_reason="plaster cast.")
     chart = with_leg(charts.case_a(), Side.RIGHT, reason)
     assert "Right leg not examined: plaster cast." in columns(chart, Side.LEFT)[1]
+
+
+@pytest.mark.parametrize("part", ["FV.P", "FV.M", "FV.D"])
+def test_parts_of_a_deep_vein_that_were_left_out_are_named_beside_the_part_that_was_not(
+    part: str,
+) -> None:
+    chart = with_flow(charts.blank(), Side.LEFT, part, Flow.COMPETENT)
+    _, right = columns(chart, Side.LEFT)
+    codes = {"FV.P": "FV prox", "FV.M": "FV mid", "FV.D": "FV dist"}
+    not_assessed = right.split("Not assessed:")[1].split("any other vein")[0]
+    for key, code in codes.items():
+        assert (code in not_assessed) is (key != part), code

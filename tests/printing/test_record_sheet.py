@@ -80,6 +80,15 @@ def test_what_was_planned_stands_beside_what_was_given() -> None:
     assert [site.number for site in content_of(treated()).sites] == [1, 2, 5]
 
 
+def test_what_was_not_checked_of_what_was_given_is_said_with_its_sites() -> None:
+    chart = given(charts.case_a())
+    document = pdfium.PdfDocument(pdf_bytes(record_pages(chart, PageOptions()), PageOptions()))
+    text = " ".join(re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document)
+    document.close()
+    assert "(sites 3, 4)" in text
+    assert "Site 3, given:" not in text
+
+
 def test_a_side_that_nobody_confirmed_is_said() -> None:
     chart = given(charts.case_a())
     assert content_of(chart).confirmed.plain == ("Left leg: side not confirmed against the plan.")

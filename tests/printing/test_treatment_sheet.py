@@ -41,6 +41,13 @@ def texts(chart: Chart, options: PageOptions) -> list[str]:
     return [re.sub(r"\s+", " ", text) for text in pages]
 
 
+def test_a_site_without_a_place_is_named_below_the_figure() -> None:
+    first, _ = texts(charts.case_b(), PageOptions())
+    assert "Not drawn: site 4, 2.0 mL" in first
+    (whole,) = texts(charts.case_a(), PageOptions())
+    assert "Not drawn" not in whole
+
+
 def test_case_a_prints_its_plan_and_its_limits() -> None:
     (text,) = texts(charts.signed(charts.case_a()), PageOptions())
     for said in (

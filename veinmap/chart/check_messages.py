@@ -138,9 +138,9 @@ CHECK_MESSAGES: Final[dict[str, CheckMessage]] = {
     ),
     "reflux.no_manoeuvre": _message(
         _CAUTION,
-        "A reflux time does not say its manoeuvre.",
-        "{vein}, {side}: the reflux time does not say its manoeuvre.",
-        "{vein}, {side}~: la durée de reflux ne dit pas sa manœuvre.",
+        "The manoeuvre of a reflux time is not recorded.",
+        "{vein}, {side}: the manoeuvre of the reflux time is not recorded.",
+        "{vein}, {side}~: manœuvre non précisée pour la durée de reflux.",
     ),
     "reflux.no_position": _message(
         _CAUTION,
@@ -165,7 +165,7 @@ CHECK_MESSAGES: Final[dict[str, CheckMessage]] = {
         _CAUTION,
         "The map shows what the CEAP does not name.",
         "CEAP, {side}: the map shows {shown} ({because}), the CEAP does not name it.",
-        "CEAP, {side}~: la carte montre {shown} ({because}), la CEAP ne le nomme pas.",
+        "CEAP, {side}~: la cartographie montre {shown} ({because}), absent de la CEAP.",
     ),
     "ceap.map_does_not_show": _message(
         _CAUTION,

@@ -141,11 +141,11 @@ def line_name(
     reckoned: Reckoned = Reckoned.PLANNED,
 ) -> Words:
     """Return how sentences name a line: by its number, and its session where there are several."""
-    name = Words(f"Line {line.order}", f"Ligne {line.order}")
+    name = Words(f"Site {line.order}", f"Site {line.order}")
     if session_count > 1:
         name = Words(
-            f"Session {session.number}, line {line.order}",
-            f"Séance {session.number}, ligne {line.order}",
+            f"Session {session.number}, site {line.order}",
+            f"Séance {session.number}, site {line.order}",
         )
     return _said_of(reckoned, name)
 

@@ -34,7 +34,7 @@ _SITE_CODES: Final = {
 _SITE_VOLUME: Final = Words("Volume per site.", "Volume par site.")
 _NO_SITE_RULE: Final = Words(
     "{line}: this profile names no volume per site for {form} in this vein",
-    "{line}\u00a0: ce profil ne nomme pas de volume par site ({form}) dans cette veine",
+    "{line}\u00a0: ce profil ne fixe pas de volume par site ({form}) dans cette veine",
 )
 _NO_DIAMETER: Final = Words("{line}: no diameter is charted", "{line}\u00a0: aucun diamètre noté")
 _NO_DISTANCE: Final = Words(

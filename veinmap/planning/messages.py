@@ -153,7 +153,7 @@ MESSAGES: Final[dict[str, Message]] = {
         _INFO,
         "STS is planned; its labels name veins with competent valves only.",
         "STS labels name veins with competent valves only.",
-        "Les libellés du STS ne nomment que des veines à valvules continentes.",
+        "Les monographies du STS ne visent que les veines à valvules continentes.",
     ),
     # Limits of the profile.
     "plan.limits_not_checked": _message(
@@ -262,7 +262,7 @@ MESSAGES: Final[dict[str, Message]] = {
         _INFO,
         "A form is planned that the profile does not name.",
         "{line}: {form}. This profile does not name this form.",
-        "{line}~: {form}. Ce profil ne nomme pas cette forme.",
+        "{line}~: {form}. Ce profil ne prévoit pas cette forme.",
     ),
     "plan.agents_mixed": _message(
         _INFO,
@@ -275,27 +275,27 @@ MESSAGES: Final[dict[str, Message]] = {
         _CAUTION,
         "A screening question was not asked; signing waits for it.",
         "Screening, not asked: {item}.",
-        "Dépistage, question non posée~: {item}.",
+        "Questionnaire, question non posée~: {item}.",
         Signing.NEEDS_ANSWER,
     ),
     "plan.contraindication_absolute": _message(
         _STOP,
         "A screening answer is an absolute contraindication by a source.",
         "Screening: {item}, yes.",
-        "Dépistage~: {item}, oui.",
+        "Questionnaire~: {item}, oui.",
     ),
     "plan.contraindication_relative": _message(
         _CAUTION,
         "A screening answer is a relative contraindication or a caution by a source.",
         "Screening: {item}, yes.",
-        "Dépistage~: {item}, oui.",
+        "Questionnaire~: {item}, oui.",
         Signing.NEEDS_REASON,
     ),
     "plan.contraindication_other_form": _message(
         _INFO,
         "A screening answer speaks against a form that this plan does not use.",
         "Screening: {item}, yes. It concerns foam; this plan has none.",
-        "Dépistage~: {item}, oui. Cela concerne la mousse. Ce plan n’en a pas.",
+        "Questionnaire~: {item}, oui. Cela concerne la mousse. Ce plan n’en a pas.",
     ),
     "plan.anticoagulant_last_dose": _message(
         _CAUTION,

@@ -10,6 +10,7 @@ from veinmap.chart.plan_facts import junction_distance_cm, junction_of
 from veinmap.numbers import format_number
 from veinmap.planning import Session, SessionTotals, session_totals
 from veinmap.planning.dose_rules import SFJ_DISTANCE
+from veinmap.planning.facts import Reckoned
 from veinmap.planning.report import (
     Meter,
     MeterKind,
@@ -264,9 +265,15 @@ class _DoseWriter:
 
     def _not_checked(self) -> RichText:
         """Return what no rule was compared with, each rule once with its sites."""
-        orders = {f"plan.lines[{line.id}]": line.order for line in self._session.lines}
+        # The places of a record begin with another word than those of a plan.
+        orders = {
+            f"{reckoned.value}.lines[{line.id}]": line.order
+            for reckoned in Reckoned
+            for line in self._session.lines
+        }
         others = {
-            f"plan.lines[{line.id}]"
+            f"{reckoned.value}.lines[{line.id}]"
+            for reckoned in Reckoned
             for session in self._chart.plan.sessions
             for line in session.lines
         } - set(orders)

@@ -18,11 +18,13 @@ from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
 from veinmap.printing.sheet_words import TreatmentWords
 from veinmap.printing.site_figure import SiteLabel, lay_out_sites, paint_site_figure
-from veinmap.printing.type_setting import Canvas
+from veinmap.printing.type_setting import BLACK, SEMIBOLD, Canvas, Style
 
 # Smaller than this the figure says nothing; rows then go on to the next page.
 _SMALLEST_FIGURE_MM: Final = 84.0
 _GUTTER_MM: Final = 4.5
+_NOT_DRAWN_MM: Final = 4.4
+_NOT_DRAWN: Final = Style(7.5, SEMIBOLD, BLACK)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,8 @@ class FigureAndDose:
     ----------
     labels
         The sites that are shown.
+    not_drawn
+        Number and volume of those of which the map shows no place.
     watermark
         What stands under the leg, empty for nothing.
     flags_page
@@ -42,6 +46,7 @@ class FigureAndDose:
     chart: Chart
     side: Side
     labels: tuple[SiteLabel, ...]
+    not_drawn: tuple[tuple[int, str], ...]
     panel: DosePanel
     words: TreatmentWords
     options: PageOptions
@@ -72,6 +77,14 @@ class FigureAndDose:
     ) -> float:
         """Draw both over the width of the page and return where the panel ends."""
         panel_left = panel_left_of(frame)
+        if self.not_drawn:
+            bottom -= _NOT_DRAWN_MM
+            sites = "; ".join(
+                f"{self.words.line_word.format(numbers=number)}, {volume}"
+                for number, volume in self.not_drawn
+            )
+            said = self.words.not_drawn.format(sites=sites)
+            canvas.text(frame.left, bottom + _NOT_DRAWN_MM - 0.6, said, _NOT_DRAWN)
         area = QRectF(frame.left, top, panel_left - _GUTTER_MM - frame.left, bottom - top)
         words = words_of(self.options.language.value, self.options.french_valve_word).figure
         layout, has_side_words = lay_out_sites(self._figure, self.labels, area, words)

@@ -195,11 +195,12 @@ def _treated_names(
 def _plain_name(chart: Chart, side: Side, line: InjectionLine, words: PatientWords) -> str:
     group = vein_group(chart, side, line.subject)
     template = words.vein[group]
+    site = next(iter(injection_sites(chart, side, (line,))), None)
+    if site is None:
+        return words.not_shown.format(name=template.format(at="").strip())
     if group in _WITHOUT_PLACE:
         return template
-    site = next(iter(injection_sites(chart, side, (line,))), None)
-    at = words.varix_at[level_of(site.place.t)] if site is not None else ""
-    return template.format(at=at).strip()
+    return template.format(at=words.varix_at[level_of(site.place.t)]).strip()
 
 
 def _items(aftercare: AftercareSettings, words: PatientWords) -> Iterator[CareItem]:

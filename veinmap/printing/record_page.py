@@ -95,6 +95,7 @@ class RecordSheet:
     def _figure_and_dose(self) -> FigureAndDose:
         """The sites that were injected, with strength and given volume, and the dose."""
         rows = {row.number: row for row in self.content.rows}
+        drawn = {site.number for site in self.content.sites}
         labels = tuple(
             SiteLabel(
                 site=site,
@@ -107,6 +108,11 @@ class RecordSheet:
             chart=self.chart,
             side=self.side,
             labels=labels,
+            not_drawn=tuple(
+                (number, f"{row.given} mL")
+                for number, row in rows.items()
+                if number not in drawn and any(sign.isdigit() for sign in row.given)
+            ),
             panel=self.content.panel,
             words=self.shared_words,
             options=self.options,

@@ -82,6 +82,8 @@ class TreatmentWords:
     not_checked: str
     lines_word: str
     line_word: str
+    # Sites that the figure does not show, each with its volume.
+    not_drawn: str
     foam_given: str
     tick_each: str
     tick_bar: str
@@ -146,6 +148,8 @@ class PatientWords:
     seen: Mapping[View, str]
     leg_seen: str
     vein: Mapping[VeinGroup, str]
+    # Behind a vein of the key that the drawing does not show.
+    not_shown: str
     varix_at: Mapping[Level, str]
     days: str
     items: tuple[Item, ...]

@@ -102,6 +102,7 @@ _TREATMENT: Final = TreatmentWords(
     not_checked=f"*Non vérifié{_}:* {{texts}}.",
     lines_word="sites {numbers}",
     line_word="site {numbers}",
+    not_drawn=f"Non dessiné{_}: {{sites}}",
     foam_given="Mousse injectée",
     tick_each=f"cocher chaque 0,5{_}mL",
     tick_bar=f"Barre{_}: total prévu, {{plan}}{_}mL.",
@@ -123,7 +124,7 @@ _TREATMENT: Final = TreatmentWords(
     },
     plan_ml="prévu mL",
     given_ml="injecté mL",
-    end_point="point d’arrêt",
+    end_point="critère d’arrêt",
     time="heure",
     initials="init.",
     deep=f"prof. {{mm}}{_}mm",
@@ -145,7 +146,7 @@ _TREATMENT: Final = TreatmentWords(
     given_agent="{agent} mg",
     given_lot="lot, péremption",
     after="Après",
-    after_items=("aucune réaction", "toux sèche", "oppression", "signes visuels", "migraine"),
+    after_items=("aucune réaction", "toux sèche", "oppression", "troubles visuels", "migraine"),
     other="autre",
     compression=f"compression{_}: type",
     on_at="posée à",
@@ -187,6 +188,7 @@ _PATIENT: Final = PatientWords(
         VeinGroup.DEEP: "veine profonde",
         VeinGroup.OTHER: "veine {at}",
     },
+    not_shown="{name} (non dessinée)",
     varix_at={
         Level.GROIN: "de l’aine",
         Level.UPPER_THIGH: "de la cuisse",
@@ -250,8 +252,8 @@ _PATIENT: Final = PatientWords(
         "quelques mois."
     ),
     notice_after=(
-        "*Peu après la séance, brièvement.* Toux sèche, serrement à la poitrine, migraine ou "
-        "vision qui scintille. Si cela dure ou s’aggrave, suivez la consigne d’urgence "
+        "*Juste après la séance, pour peu de temps.* Toux sèche, serrement à la poitrine, migraine "
+        "ou vision qui scintille. Si cela dure ou s’aggrave, suivez la consigne d’urgence "
         "ci-dessous."
     ),
     next_visit=f"Prochain rendez-vous{_}:",

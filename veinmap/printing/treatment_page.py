@@ -97,6 +97,7 @@ class TreatmentSheet:
     def _figure_and_dose(self) -> FigureAndDose:
         """The sites with strength and volume, and the dose."""
         rows = {row.number: row for row in self.content.rows}
+        drawn = {site.number for site in self.content.sites}
         labels = tuple(
             SiteLabel(
                 site=site,
@@ -109,6 +110,9 @@ class TreatmentSheet:
             chart=self.chart,
             side=self.side,
             labels=labels,
+            not_drawn=tuple(
+                (number, f"{row.volume} mL") for number, row in rows.items() if number not in drawn
+            ),
             panel=self.content.panel,
             words=self.words,
             options=self.options,

@@ -38,7 +38,7 @@ def test_90_mg_in_one_line_are_too_much_for_one_site_only(open_desk: OpenDesk) -
     type_into(desk.row(0).volume, "3,0")
     assert f"Polidocanol · 2.00{NB}mg/kg, 90.0 mg, of 90.0, Allowed" in meters(desk)
     dose = [fact for fact in facts(desk) if "allows" in fact]
-    assert dose == [f"Line 1: 3.0{NB}mL at one site. This profile allows 2.0{NB}mL."]
+    assert dose == [f"Site 1: 3.0{NB}mL at one site. This profile allows 2.0{NB}mL."]
 
 
 def test_case_c_revised_has_screening_and_deep_flags_only(open_desk: OpenDesk) -> None:

@@ -110,9 +110,9 @@ def test_the_french_profile_flags_the_first_line_when_it_is_chosen(open_desk: Op
     combo.activated.emit(combo.currentIndex())
     assert desk.chart.plan.profile_version == PROFILES["france_polidocanol"].version
     assert facts(desk) == [
-        f"Line 1: 4.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
-        f"Line 3: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
-        f"Line 4: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
+        f"Site 1: 4.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
+        f"Site 3: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
+        f"Site 4: foam of 1{NB}%. This profile names 2{NB}% and 3{NB}%.",
     ]
     assert f"Largest site, 4.0 mL, of 2.0, 2.0{NB}mL above" in meters(desk)
     assert f"Polidocanol · 0.44{NB}mg/kg, 30.0 mg, No limit in this profile" in meters(desk)
@@ -154,7 +154,7 @@ def test_the_spj_keeps_its_distance_once_the_clinic_says_so(open_desk: OpenDesk)
     clinic = ClinicSettings(planning=PlanSettings(junction_rule_covers_spj=True))
     desk = open_desk(case("b"), Side.RIGHT, clinic)
     near = [fact for fact in facts(desk) if "from the SPJ" in fact]
-    assert near == [f"Session 2, line 1: 5{NB}cm from the SPJ. The rule names 10{NB}cm at least."]
+    assert near == [f"Session 2, site 1: 5{NB}cm from the SPJ. The rule names 10{NB}cm at least."]
     plain = open_desk(case("b"), Side.RIGHT)
     assert not any("from the SPJ" in fact for fact in facts(plain))
 
@@ -163,8 +163,8 @@ def test_under_trombovar_both_large_lines_are_flagged(open_desk: OpenDesk) -> No
     desk = open_desk(case("b", "trombovar"), Side.RIGHT)
     over = [fact for fact in facts(desk) if "This profile allows 2.0" in fact]
     assert over == [
-        f"Session 1, line 1: 3.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
-        f"Session 2, line 1: 4.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
+        f"Session 1, site 1: 3.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
+        f"Session 2, site 1: 4.0{NB}mL at one site. This profile allows 2.0{NB}mL.",
     ]
 
 
@@ -176,8 +176,8 @@ def test_the_draft_of_case_c_is_over_its_mass(open_desk: OpenDesk) -> None:
     assert f"Polidocanol · 2.33{NB}mg/kg, 105.0 mg, of 90.0, 15.0{NB}mg above" in meters(desk)
     said = facts(desk)
     assert any(fact.startswith(f"Session 1: 105.0{NB}mg of polidocanol") for fact in said)
-    assert f"Line 1: 5.0{NB}mL at one site. This profile allows 4.0{NB}mL." in said
-    assert f"Line 2: 2.5{NB}mL at one site. This profile allows 2.0{NB}mL." in said
+    assert f"Site 1: 5.0{NB}mL at one site. This profile allows 4.0{NB}mL." in said
+    assert f"Site 2: 2.5{NB}mL at one site. This profile allows 2.0{NB}mL." in said
     assert "Screening: earlier DVT or PE, yes." in said
     assert any(text.startswith("Signing waits") for text in texts(desk))
 
@@ -223,11 +223,11 @@ def test_an_open_line_says_what_is_missing_and_counts_nowhere(open_desk: OpenDes
     desk = open_desk(case("a"))
     type_into(desk.row(0).volume, "")
     assert desk.lines()[0].volume_ml is None
-    assert facts(desk) == ["Line 1: volume not stated yet. The totals are without it."]
+    assert facts(desk) == ["Site 1: volume not stated yet. The totals are without it."]
     assert meters(desk)[0] == f"Foam, 5.0 mL, of 10.0, 5.0{NB}mL left. Not counted yet: line 1"
     desk.undo()
     type_into(desk.row(0).percent, "")
-    assert facts(desk) == ["Line 1: concentration not stated yet. The totals are without it."]
+    assert facts(desk) == ["Site 1: concentration not stated yet. The totals are without it."]
     foam, _largest, mass = meters(desk)
     assert foam == f"Foam, 9.0 mL, of 10.0, 1.0{NB}mL left"
     assert mass.endswith("Not counted yet: line 1")
@@ -361,7 +361,7 @@ def test_the_plan_is_said_in_french(open_desk: OpenDesk) -> None:
     desk = open_desk(case("a", "france_polidocanol"))
     assert meters(desk)[0].startswith("Mousse, 9,0 mL, sur 10,0")
     assert "Séance 1" in texts(desk)
-    assert f"Ligne 1{NB}: 4,0{NB}mL en un site. Ce profil permet 2,0{NB}mL." in facts(desk)
+    assert f"Site 1{NB}: 4,0{NB}mL en un site. Ce profil permet 2,0{NB}mL." in facts(desk)
 
 
 def test_the_page_follows_the_chart_only_while_it_is_in_sight(open_desk: OpenDesk) -> None:

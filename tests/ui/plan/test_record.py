@@ -84,7 +84,7 @@ def test_what_was_given_stands_beside_what_was_planned(open_desk: OpenDesk) -> N
     assert (line.given.end_point, line.given.complication) == ("spasm", "cough, brief")
     assert line.given.given_by == "Dr L. Morin"
     facts = [f.accessibleName() for f in desk.parts.page.findChildren(Flag) if f.isVisible()]
-    assert facts == ["Line 1, given: 4.5\u00a0mL at one site. This profile allows 4.0\u00a0mL."]
+    assert facts == ["Site 1, given: 4.5\u00a0mL at one site. This profile allows 4.0\u00a0mL."]
     assert any(pin.look.is_given for pin in desk.diagram.pins())
 
 
