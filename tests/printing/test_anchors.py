@@ -82,3 +82,21 @@ def test_a_segment_with_nothing_beside_it_is_named_where_it_was_measured() -> No
     site_cm = content.site_heights_cm["GSV.PT"]
     _, points = anchor_of(content, "GSV.PT")
     assert np.abs(-points[:, 1] - site_cm).max() <= 0.5 + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("chart", "side", "subject", "ring"),
+    [
+        (charts.case_b(), Side.RIGHT, "T1", "P1"),
+        (charts.case_a(), Side.LEFT, "SSV.M", "P2"),
+    ],
+)
+def test_a_leader_does_not_run_level_through_a_ring(
+    chart: Chart, side: Side, subject: str, ring: str
+) -> None:
+    content = content_of(chart, side)
+    view, points = anchor_of(content, subject)
+    sign = next(s for s in content.picture.perforators if s.id == ring)
+    centre = point_in_view(view, side, sign.place, is_kept_at_edge=True)
+    assert centre is not None
+    assert np.abs(points[:, 1] - centre[1]).min() / SCALE.mm_cm > 1.8

@@ -17,6 +17,7 @@ from veinmap.drawing.view_lines import (
     facing_in_view,
     junction_in_view,
     lines_in_view,
+    perforator_in_view,
     point_in_view,
     strips_in_view,
 )
@@ -51,6 +52,8 @@ _SLACKS: Final = (1, 2, 4, 6)
 _DISC_ROOM_MM: Final = 2.9
 _VEIN_ROOM_MM: Final = 1.5
 _HEAD_ROOM_MM: Final = 1.6
+# Half of a ring with its edge, and a little paper.
+_RING_ROW_MM: Final = 1.9
 
 
 class Anchors:
@@ -68,6 +71,7 @@ class Anchors:
 
     def __init__(self, picture: LegPicture, views: Sequence[View], scale: FigureScale) -> None:
         self._picture, self._views, self._scale = picture, views, scale
+        self._rings = {view: self._rings_in(view) for view in views}
         self._discs = {view: self._discs_in(view) for view in views}
         self._heads = {view: self._heads_in(view) for view in views}
         self._over_deep = {view: self._over_deep_in(view) for view in views}
@@ -121,17 +125,29 @@ class Anchors:
             clear = clear & _away(points, self._over_deep[view], _VEIN_ROOM_MM * mm)
         off_discs = clear & _away(points, self._discs[view], _DISC_ROOM_MM * mm)
         off_heads = off_discs & _away(points, self._heads[view], _HEAD_ROOM_MM * mm)
-        part = _near_site(points, (off_heads, off_discs), site_cm)
+        # A leader runs level first: through a ring at its height it would be that ring's.
+        off_rows = _beside(points[:, 1], self._rings[view][:, 1], _RING_ROW_MM * mm)
+        beside_rings = (off_heads & off_rows, off_discs & off_rows)
+        part = _near_site(points, beside_rings, site_cm, is_near_only=site_cm is not None)
+        if part is None:
+            part = _near_site(points, (off_heads, off_discs), site_cm)
         if part is None:
             part = _near_site(points, (clear, anything), site_cm)
         return points if part is None else part
+
+    def _rings_in(self, view: View) -> Floats:
+        """Return where a view shows perforators, shape ``(n, 2)``."""
+        points = [
+            perforator_in_view(sign, view, self._picture.side) for sign in self._picture.perforators
+        ]
+        return np.array([point for point in points if point is not None], float).reshape(-1, 2)
 
     def _discs_in(self, view: View) -> Floats:
         """Return where a view shows junctions and perforators, shape ``(n, 2)``."""
         side = self._picture.side
         points = [junction_in_view(view, side, sign.place) for sign in self._picture.junctions]
-        points += [point_in_view(view, side, sign.place) for sign in self._picture.perforators]
-        return np.array([point for point in points if point is not None], float).reshape(-1, 2)
+        discs = np.array([point for point in points if point is not None], float).reshape(-1, 2)
+        return np.concatenate([discs, self._rings[view]])
 
     def _heads_in(self, view: View) -> Floats:
         lines = lines_in_view(self._picture, view, self._scale)
@@ -165,12 +181,25 @@ def _best(found: _Found, label: MapLabel, least: float) -> tuple[View, Floats] |
     return best, found[best][1]
 
 
-def _near_site(points: Floats, allowed: Sequence[Bools], site_cm: float | None) -> Floats | None:
+def _beside(heights: Floats, others: Floats, room: float) -> Bools:
+    """Tell which heights lie farther than that from all others."""
+    if not len(others):
+        return np.ones(len(heights), bool)
+    return np.asarray((np.abs(heights[:, None] - others) > room).all(axis=1))
+
+
+def _near_site(
+    points: Floats,
+    allowed: Sequence[Bools],
+    site_cm: float | None,
+    *,
+    is_near_only: bool = False,
+) -> Floats | None:
     """Return the longest allowed part near the height where a line was measured.
 
     `allowed` says it strictly, then less so; nearness comes before strictness. Not the line's
     ends, where another vein may begin; all heights where none was measured, or where that
-    height is not seen. None where nothing is allowed.
+    height is not seen, unless `is_near_only`. None where nothing is allowed.
     """
     if site_cm is not None:
         away_cm = np.abs(-points[:, 1] - site_cm)
@@ -180,6 +209,8 @@ def _near_site(points: Floats, allowed: Sequence[Bools], site_cm: float | None) 
                     part = _longest_part(points, is_allowed & (away_cm <= times * _SITE_SLACK_CM))
                     if part is not None:
                         return part
+            if is_near_only:
+                return None
     cut = len(points) // 8
     is_middle = np.zeros(len(points), bool)
     is_middle[cut : len(points) - cut] = True
