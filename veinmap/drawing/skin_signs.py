@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
 
 from veinmap.anatomy.place import LegPlace
@@ -33,11 +33,12 @@ Floats = npt.NDArray[np.float64]
 # A tenderness star: six rays of this length; the dot of a label.
 _STAR_MM: Final = 1.5
 _STAR_LINE_MM: Final = 0.40
+_POINT_AREA_MM: Final = (6.4, 4.8)
 _LABEL_DOT_MM: Final = 0.62
 # The ground under a point sign, so that a vein below does not run into it.
 _CASING_MM: Final = 0.45
 _LIVE_MM: Final = 0.7
-_REACH_MM: Final = 2.4
+_REACH_MM: Final = 4.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -254,7 +255,14 @@ def _paint_pattern(
 def _paint_point(
     painter: QPainter, at: QPointF, kind: SkinMarkKind, palette: Palette, ink: str, mm: float
 ) -> None:
-    """Paint a star for tenderness, a dot for a label or for an area of one point only."""
+    """Paint a star for tenderness, a dot for a label, a small area where one point was marked."""
+    sign = SKIN_SIGNS.get(kind)
+    if sign is not None:
+        # Larger than the ring of a perforator, which often lies in the middle of an ulcer.
+        size = QSizeF(_POINT_AREA_MM[0] * mm, _POINT_AREA_MM[1] * mm)
+        rect = QRectF(at - QPointF(size.width() / 2, size.height() / 2), size)
+        _paint_pattern(painter, _sample(rect, sign, mm), sign, ink, mm)
+        return
     if kind is not SkinMarkKind.TENDERNESS:
         painter.setPen(QPen(QBrush(colour(palette.skin)), 0.3 * mm))
         painter.setBrush(colour(ink))
