@@ -38,7 +38,8 @@ _LABEL_DOT_MM: Final = 0.62
 # The ground under a point sign, so that a vein below does not run into it.
 _CASING_MM: Final = 0.45
 _LIVE_MM: Final = 0.7
-_REACH_MM: Final = 4.2
+_REACH_MM: Final = 2.4
+_POINT_REACH_MM: Final = 4.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +171,6 @@ def paint_field(
 
 def skin_mark_bounds(mark: PictureSkinMark, view: View, side: Side, scale: FigureScale) -> QRectF:
     """Return the box that a mark is painted in; empty where the view does not show it."""
-    reach = _REACH_MM * scale.mm_cm
     sign = SKIN_SIGNS.get(mark.kind)
     if sign is not None and len(mark.outline) > 1:
         pattern = skin_pattern(mark.outline, view, side, _form(sign, scale))
@@ -180,10 +180,12 @@ def skin_mark_bounds(mark: PictureSkinMark, view: View, side: Side, scale: Figur
         for path in (pattern.outline, pattern.strokes, pattern.dots):
             if not path.isEmpty():
                 box = box.united(path.controlPointRect())
+        reach = _REACH_MM * scale.mm_cm
         return box.adjusted(-reach, -reach, reach, reach)
     point = point_in_view(view, side, mark.outline[0])
     if point is None:
         return QRectF()
+    reach = _POINT_REACH_MM * scale.mm_cm
     return QRectF(point[0] - reach, point[1] - reach, 2 * reach, 2 * reach)
 
 
