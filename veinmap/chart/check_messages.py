@@ -152,7 +152,7 @@ CHECK_MESSAGES: Final[dict[str, CheckMessage]] = {
         _CAUTION,
         "Reflux was timed while the patient was not standing.",
         "{vein}, {side}: timed {position}; the criteria were validated standing.",
-        "{vein}, {side}~: mesurée {position}, les critères ont été validés debout.",
+        "{vein}, {side}~: durée mesurée {position}; les critères ont été validés debout.",
     ),
     "reflux.time_unusual": _message(
         _CAUTION,

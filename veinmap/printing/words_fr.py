@@ -118,7 +118,7 @@ _REFERENCE = {
 
 _TABLE: Final = TableWords(
     superficial="Veines superficielles",
-    superficial_note="diamètre interne, {position}",
+    superficial_note="diamètre interne, position {position}",
     superficial_note_plain="diamètre interne",
     vein="Veine",
     site="Niveau",
