@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from veinmap.anatomy.sides import Side, View
+from veinmap.chart import Chart
 from veinmap.drawing.signs import PerforatorStyle, VeinStyle
 from veinmap.drawing.view_lines import strips_in_view
 from veinmap.findings import Flow
@@ -20,13 +21,14 @@ from veinmap.planning import Plan
 from veinmap.resource_files import resource_path
 from veinmap.settings import Language
 from veinmap.ui import theme, words
+from veinmap.ui.document import ChartDocument
 from veinmap.ui.languages import speak
 from veinmap.ui.leg_diagram.arrangement import BOTH_LEGS, PlacedView, arrange, views_of_one
 from veinmap.ui.leg_diagram.leg_diagram import LegDiagram
 from veinmap.ui.leg_diagram.legend import style_name
 from veinmap.ui.leg_diagram.walking import Step, walked
 from veinmap.ui.main_window import MainWindow
-from veinmap.ui.view_state import LegViews, Workspace
+from veinmap.ui.view_state import LegViews, ViewState, Workspace
 
 
 def _diagram(window: MainWindow) -> LegDiagram:
@@ -202,6 +204,27 @@ def test_captions_of_both_legs_never_touch(
         for (_, right), (left, _) in itertools.pairwise(edges):
             assert right + 4 <= left
     speak(Language.ENGLISH)
+
+
+@pytest.mark.parametrize("width", [360, 441, 520, 712])
+def test_every_view_of_both_legs_is_named_however_narrow_it_is(qtbot: QtBot, width: int) -> None:
+    document, view_state = ChartDocument(Chart(id="both")), ViewState()
+    diagram = LegDiagram(document, view_state)
+    qtbot.addWidget(diagram)
+    view_state.set_views(LegViews.BOTH)
+    diagram.resize(width, 376)
+    picture = diagram.grab().toImage()
+    for view in diagram.arrangement().views:
+        # The side stands in the lower half of the caption: at a window of 1366x768 the views
+        # from the front and from behind are narrower than what a zoomed view may be.
+        middle, top = round((view.left + view.right) / 2), round(view.top) - 30
+        inks = {
+            picture.pixelColor(x, y).lightness()
+            for x in range(middle - 14, middle + 14)
+            for y in range(top + 14, top + 25)
+        }
+        assert min(inks) < 110, (view.view, view.side)
+    diagram.close()
 
 
 def test_screen_readers_find_the_findings_as_a_list(case_a: MainWindow) -> None:

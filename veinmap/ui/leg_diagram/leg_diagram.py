@@ -285,7 +285,9 @@ class LegDiagram(PointedWidget):
             # Zoomed, a caption stays at the edge over what is seen of its view.
             left, right = round(max(view.left, 0)), round(min(view.right, self.width()))
             top = max(round(view.top) - CAPTION_PX, 0)
-            if right - left < _NARROWEST_PX or top > view.floor_y:
+            # A whole view is named however narrow it is: nothing else there says which leg it is.
+            least = min(_NARROWEST_PX, round(view.right - view.left) - 1)
+            if right - left < least or top > view.floor_y:
                 continue
             name = words.view_name(view.view)
             if not is_pair:
