@@ -53,12 +53,19 @@ _COLLECTIVE: Final = MappingProxyType(
 
 
 def vein_words(chart: Chart, side: Side, subject: str) -> Words:
-    """Return what a sentence calls a subject: a vein's short name, a mark's label or id."""
+    """Return what a sentence calls a subject: a vein's short name, a mark's label or id.
+
+    Perforators are numbered in the order of the chart, as on the page.
+    """
     if subject in _COLLECTIVE:
         return _COLLECTIVE[subject]
     if is_known_key(subject):
         return catalogue().segment(subject).short
-    vein = chart.leg(side).drawn_vein(subject)
+    leg = chart.leg(side)
+    vein = leg.drawn_vein(subject)
     if vein is not None and vein.label:
         return Words(vein.label, vein.label)
+    for number, perforator in enumerate(leg.perforators, start=1):
+        if perforator.id == subject:
+            return Words(f"P{number}", f"P{number}")
     return Words(subject, subject)

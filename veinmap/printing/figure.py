@@ -321,7 +321,12 @@ def _paint_perforators(
     for label in placed.placed.labels:
         xs = np.arange(label.anchor_x, placed.tracks[label.side], 0.5 * label.side)
         level = np.column_stack([xs, np.full(len(xs), label.anchor_y)])
-        taken.append((level - [placed.origin_x, layout.floor_y]) / layout.mm_per_cm)
+        start, end = placed.columns[label.side]
+        # An arrow may reach a column where the leg is near it: no letter is lost under it.
+        x, y = np.meshgrid(np.arange(start, end, 1.0), label.line_y + np.arange(-3.4, 4.1, 1.0))
+        block = np.column_stack([x.ravel(), y.ravel()])
+        for points_mm in (level, block):
+            taken.append((points_mm - [placed.origin_x, layout.floor_y]) / layout.mm_per_cm)
     lines = np.concatenate([np.empty((0, 2)), *taken])
     painter.save()
     painter.translate(placed.origin_x, layout.floor_y)
