@@ -337,3 +337,20 @@ def test_a_field_of_small_veins_is_as_high_as_its_outline() -> None:
     assert top is not None
     assert bottom is not None
     assert f"{top:.0f}–{bottom:.0f} cm" in row.site.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "calibre", "said"),
+    [
+        (DrawnVeinKind.RETICULAR, Calibre.NORMAL, {"reticular (thin)"}),
+        (DrawnVeinKind.TRIBUTARY, Calibre.HYPOPLASTIC, {"hypoplastic (thin)"}),
+        (DrawnVeinKind.TRIBUTARY, Calibre.NORMAL, set()),
+    ],
+)
+def test_a_thin_line_is_called_in_the_legend_what_it_is(
+    kind: DrawnVeinKind, calibre: Calibre, said: set[str]
+) -> None:
+    path = (LegPlace(0.5, 90.0), LegPlace(0.4, 92.0))
+    vein = DrawnVein(id="V", kind=kind, path=path, flow=Flow.COMPETENT, calibre=calibre)
+    legend = page_of(with_drawn_vein(charts.blank(), Side.LEFT, vein), Side.LEFT).legend
+    assert {e.text for e in legend.entries if e.text.endswith("(thin)")} == said

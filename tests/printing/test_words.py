@@ -74,7 +74,7 @@ def test_every_choice_of_the_chart_has_a_word(words: PageWords) -> None:
 
 @BOTH
 def test_every_sign_has_a_legend(words: PageWords) -> None:
-    signs = {style.value for style in VeinStyle} | {"junction", "hypoplastic"}
+    signs = {style.value for style in VeinStyle} | {"junction", "hypoplastic", "reticular"}
     signs |= {f"perforator_{style.value}" for style in PerforatorStyle}
     signs |= {f"skin_{kind.value}" for kind in SkinMarkKind if kind is not SkinMarkKind.LABEL}
     signs.add("telangiectasia_field")

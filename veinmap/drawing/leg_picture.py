@@ -49,7 +49,7 @@ _DRAWN_WHEN_RECORDED: Final = frozenset({"SEV", "SCIV", "EPV", "EIV"})
 _DRAINING_DOWN: Final = frozenset({"SEV", "SCIV", "EPV"})
 # Drawn veins whose reflux is that of a trunk: straight, with arrowheads.
 _TRUNK_KINDS: Final = frozenset({DrawnVeinKind.DUPLICATION})
-_THIN_KINDS: Final = frozenset({DrawnVeinKind.RETICULAR, DrawnVeinKind.TELANGIECTASIA})
+THIN_KINDS: Final = frozenset({DrawnVeinKind.RETICULAR, DrawnVeinKind.TELANGIECTASIA})
 
 
 def leg_picture(chart: Chart, side: Side) -> LegPicture:
@@ -249,7 +249,7 @@ def _drawn_line(vein: DrawnVein, scale: LegScale) -> tuple[PictureVein, ...]:
     if style is None:
         return ()
     is_field = is_area(vein.kind, vein.path)
-    is_thin = vein.kind in _THIN_KINDS
+    is_thin = vein.kind in THIN_KINDS
     whole = (*vein.path, vein.path[0]) if is_field else vein.path
     extent = vein.extent if vein.flow is Flow.REFLUX and not is_field else None
     path, rests = refluxing_path(extent, whole, scale)

@@ -4,7 +4,7 @@ from typing import Final
 
 from veinmap.anatomy.heights import HeightSource
 from veinmap.chart import DocumentState
-from veinmap.drawing.leg_picture import leg_picture
+from veinmap.drawing.leg_picture import THIN_KINDS, leg_picture
 from veinmap.drawing.signs import (
     DRAWING_ORDER,
     NOT_LOOKED_AT,
@@ -12,7 +12,7 @@ from veinmap.drawing.signs import (
     PerforatorStyle,
     VeinStyle,
 )
-from veinmap.findings import SkinMarkKind, is_area
+from veinmap.findings import Calibre, SkinMarkKind, is_area
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.map_values import (
     DeepRow,
@@ -83,9 +83,8 @@ def legend(
         for style in (*_LEGEND_ORDER, *(s for s in DRAWING_ORDER if s not in _LEGEND_ORDER))
         if style in styles
     ]
-    if any(sign.weight is LineWeight.HYPOPLASTIC for sign in signs):
-        thin = VeinSign(style=VeinStyle.COMPETENT, weight=LineWeight.HYPOPLASTIC)
-        entries.append(LegendEntry(text=words.signs["hypoplastic"], vein=thin))
+    thin = VeinSign(style=VeinStyle.COMPETENT, weight=LineWeight.HYPOPLASTIC)
+    entries += [LegendEntry(text=words.signs[name], vein=thin) for name in _thin_lines(readings)]
     entries.append(LegendEntry(text=words.signs["junction"]))
     rings = {row.style for rows in perforators for row in rows}
     entries += [
@@ -101,6 +100,16 @@ def legend(
         criteria=_criteria(readings[0]),
         signature=_signature(readings[0], options) if can_be_signed else (),
     )
+
+
+def _thin_lines(readings: tuple[LegReading, ...]) -> list[str]:
+    """Return what thin lines of these legs are: hypoplastic veins, reticular ones, or both."""
+    legs = [reading.leg for reading in readings]
+    drawn = [vein for leg in legs for vein in leg.drawn_veins if not is_area(vein.kind, vein.path)]
+    calibres = {finding.calibre for leg in legs for finding in leg.segments}
+    calibres |= {vein.calibre for vein in drawn if vein.kind not in THIN_KINDS}
+    names = ["hypoplastic"] if Calibre.HYPOPLASTIC in calibres else []
+    return [*names, "reticular"] if any(vein.kind in THIN_KINDS for vein in drawn) else names
 
 
 def _sign_text(reading: LegReading, style: VeinStyle, options: PageOptions) -> str:

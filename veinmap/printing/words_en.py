@@ -292,6 +292,7 @@ _LEGEND: Final = LegendWords(
         "deep_post_thrombotic_reflux": "deep, post-thr., reflux",
         "absent": "absent",
         "hypoplastic": "hypoplastic (thin)",
+        "reticular": "reticular (thin)",
         "junction": "junction",
         "perforator_competent": "perf., competent",
         "perforator_borderline": "perf., borderline",

@@ -299,6 +299,7 @@ _LEGEND: Final = LegendWords(
         "deep_post_thrombotic_reflux": "profonde, post-thr., reflux",
         "absent": "absente",
         "hypoplastic": "hypoplasique (fine)",
+        "reticular": "réticulaire (fine)",
         "junction": "jonction",
         "perforator_competent": "perf. continente",
         "perforator_borderline": "perf. à la limite",
