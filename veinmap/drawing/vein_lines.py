@@ -95,8 +95,7 @@ _BEADED: Final = (
 )
 _DEEP_BEADS: Final = Stroke(0.74, "closed", (0.01, 2.2), is_round=True)
 # Closer than on a plain vein: on a grey copy they alone tell reflux from other rungs.
-_DEEP_HEADS: Final = Heads(1.25, 5.5, "reflux")
-_INNER_HEADS: Final = Heads(1.25, 5.5, "reflux")
+_CLOSE_HEADS: Final = Heads(1.25, 5.5, "reflux")
 
 
 def _core(ink: str, width_mm: float = 0.45) -> Stroke:
@@ -135,20 +134,20 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
     VeinStyle.POST_THROMBOTIC: Sign(_BEADED),
     VeinStyle.POST_THROMBOTIC_COMPETENT: Sign((*_BEADED, _core("competent", 0.44))),
     # No core beside the beads: arrowheads tell the flow, as in a deep vein.
-    VeinStyle.POST_THROMBOTIC_REFLUX: Sign(_BEADED, _INNER_HEADS),
+    VeinStyle.POST_THROMBOTIC_REFLUX: Sign(_BEADED, _CLOSE_HEADS),
     VeinStyle.RECANALISED: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG)),
     VeinStyle.RECANALISED_COMPETENT: Sign((*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("competent"))),
     # Arrowheads here too: in a grey copy nothing else tells this core from a competent one.
     VeinStyle.RECANALISED_REFLUX: Sign(
-        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), _INNER_HEADS
+        (*_LADDER_SIDES, _EVERY_SECOND_RUNG, _core("reflux")), _CLOSE_HEADS
     ),
     # Dots like any vein not looked at, but finer: five calf veins lie over each other.
     VeinStyle.DEEP_NOT_ASSESSED: Sign((Stroke(0.40, "not_assessed", (0.01, 3.04), is_round=True),)),
     VeinStyle.DEEP_COMPETENT: Sign(_RAILS),
-    VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _DEEP_HEADS),
+    VeinStyle.DEEP_REFLUX: Sign((*_RAILS, Stroke(1.27, "reflux", (0.36, 0.42))), _CLOSE_HEADS),
     VeinStyle.DEEP_NO_FLOW: Sign((*_RAILS, Stroke(0.40, "closed", (4.0, 2.0)))),
     VeinStyle.DEEP_POST_THROMBOTIC: Sign((*_RAILS, _DEEP_BEADS)),
-    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: Sign((*_RAILS, _DEEP_BEADS), _DEEP_HEADS),
+    VeinStyle.DEEP_POST_THROMBOTIC_REFLUX: Sign((*_RAILS, _DEEP_BEADS), _CLOSE_HEADS),
     VeinStyle.ABSENT: Sign(()),
 }
 
@@ -156,9 +155,9 @@ SIGNS: Final[dict[VeinStyle, Sign]] = {
 # competent line), of a dilated one a third more.
 _HYPOPLASTIC_MM: Final = 0.30
 _WIDE_FACTOR: Final = 1.35
-# Bars across both ends of a vein that is absent.
 # What waits to be accepted, in units of the width.
 _PROPOSED_DASH: Final = (1.9, 1.3)
+# Bars across both ends of a vein that is absent.
 _BAR_LENGTH_MM: Final = 2.4
 _BAR_WIDTH_MM: Final = 0.45
 
