@@ -1,11 +1,12 @@
-"""How long from a clip to its first frame on screen, the program running.
+"""How long from a clip to its first frame, the program running.
 
-Timed in turns on the same JPEG clip of 600 frames, 1024x768: what the viewer does, from the
-choice of a listed clip to the end of its paint; what the product's reader does, without a
-window; and the limit, the least that could be done: walk the tags to the pixel data, list
-the frames, one raw call of the codec, nothing painted. Once with a table of offsets and
-once without, where all 600 item headers have to be read. The peer is what a plain viewer
-does on pydicom: read the file, and decode one frame.
+Timed in turns on the same JPEG clip of 600 frames, 1024x768, from the choice of a listed
+clip: until the viewer has the frame's pixels in hand, and until the window has painted them;
+what the product's reader does, without a window; and the limit, the least that could be
+done: walk the tags to the pixel data, list the frames, one raw call of the codec. The limit
+paints nothing; what is on screen is held against the limit and one bare paint of the same
+picture. Once with a table of offsets and once without, where all 600 item headers have to be
+read. The peer is what a plain viewer does on pydicom: read the file, and decode one frame.
 
     python -m benchmarks.first_frame
 """
@@ -62,29 +63,46 @@ def _rows(screening: Screening, words: str, path: Path) -> list[Row]:
     out = np.empty((ROWS, COLUMNS, 4), np.uint8)
     pool, clip = screening.viewer.decode_pool, read_clip(path)
     before = read_clip(write_jpeg(path.with_name("before.dcm"), _FRAMES_BEFORE, number=2))
-    limits, readers, screens = [], [], []
+    limits, readers, in_hand, screens, paints = [], [], [], [], []
+    taken_ms: list[float] = []
+    heard = screening.viewer.player.frame_due.connect(lambda *_: taken_ms.append(now_ms()))
     for number in range(_ROUNDS + 2):
         screening.show(before)
         pump_until(lambda: pool.is_ready(_FRAMES_BEFORE - 1))
         times = _ms(limit_first_frame, path, out), _ms(product_first_frame, path, out)
+        taken_ms.clear()
+        start_ms = now_ms()
         screen_ms = screening.show(clip)
+        in_hand_ms = taken_ms[0] - start_ms
         # The next turn begins when the clip's other frames are decoded too.
         pump_until(lambda: pool.is_ready(pool.capacity - 2))
         if number >= 2:  # The first ones import.
             limits.append(times[0])
             readers.append(times[1])
+            in_hand.append(in_hand_ms)
             screens.append(screen_ms)
-    limit_ms, screen_ms = median(limits), median(screens)
+            paints.append(screening.repaint())
+    screening.viewer.player.frame_due.disconnect(heard)
+    limit_ms = median(limits)
+    painted_ms = limit_ms + median(paints)
     peer_ms = median(_ms(peer, path, out) for _ in range(3))
     of = "tag walk + index + decode"
     return [
-        at_most("2", f"first frame on screen, {words}", screen_ms, limit_ms, MOST_OF_LIMIT, of),
+        at_most("2", f"first frame in hand, {words}", median(in_hand), limit_ms, MOST_OF_LIMIT, of),
         at_most("2", "  read without a window", median(readers), limit_ms, MOST_OF_LIMIT, of),
+        at_most(
+            "2",
+            "  on screen",
+            median(screens),
+            painted_ms,
+            MOST_OF_LIMIT,
+            "the same + one bare paint",
+        ),
         Row(
             goal="2",
             what="  on screen, hard cap",
             measured=f"{max(screens):.1f} ms at most",
-            against=f"plain pydicom, no window: {peer_ms:.0f} ms",
+            against=f"{median(screens) / limit_ms:.2f} x no paint; pydicom alone {peer_ms:.0f} ms",
             budget=f"<= {MOST_MS:g} ms",
             is_met=max(screens) <= MOST_MS,
         ),

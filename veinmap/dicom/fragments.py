@@ -14,7 +14,8 @@ from veinmap.dicom.reasons import Reason
 EXTENDED_OFFSET_TABLE: Final = 0x7FE00001
 EXTENDED_OFFSET_TABLE_LENGTHS: Final = 0x7FE00002
 
-_ITEM_HEADER_BYTES: Final = 8
+_ITEM_HEADER: Final = struct.Struct("<4sI")
+_ITEM_HEADER_BYTES: Final = _ITEM_HEADER.size
 _ITEM: Final = b"\xfe\xff\x00\xe0"
 _SEQUENCE_END: Final = b"\xfe\xff\xdd\xe0\x00\x00\x00\x00"
 # No frame is written in more pieces; keeps the walk through a hostile file short.
@@ -62,7 +63,7 @@ class _Fragments:
         self.has_end = False
 
     def __iter__(self) -> Iterator[Span]:
-        offset, size = self._start, self._source.size
+        offset, size, unpack = self._start, self._source.size, _ITEM_HEADER.unpack
         with self._source.reading() as read:
             for _ in range(_MAX_FRAGMENTS):
                 head = read(offset, _ITEM_HEADER_BYTES)
@@ -70,10 +71,11 @@ class _Fragments:
                 if head == _SEQUENCE_END or not head:
                     self.has_end = True
                     return
-                if len(head) < _ITEM_HEADER_BYTES or head[:4] != _ITEM:
+                if len(head) < _ITEM_HEADER_BYTES:
                     return
-                end = offset + _ITEM_HEADER_BYTES + int.from_bytes(head[4:], "little")
-                if end > size:
+                tag, length = unpack(head)
+                end = offset + _ITEM_HEADER_BYTES + length
+                if tag != _ITEM or end > size:
                     return
                 yield Span(offset, end)
                 offset = end
