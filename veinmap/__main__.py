@@ -49,8 +49,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"veinmap: {missing[0]} is no file, no folder and no command.\n")
         return 1
     # What is loaded now stays: looking for garbage in it would only make the window wait.
-    # `run` begins to look once the window is ready.
+    # `run` begins to look, and ends what is for the start only, once the window is ready.
     gc.disable()
+    from veinmap.ui.compiled_values import compiled_values
+
+    compiled_values.begin()
     from veinmap.ui.application import run
 
     return run([Path(argument) for argument in arguments])

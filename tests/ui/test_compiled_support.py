@@ -17,13 +17,13 @@ def counted(source, filename, *rest, **options):
         compiled.append(filename)
     return plain(source, filename, *rest, **options)
 builtins.compile = counted
-from veinmap.ui.compiled_support import kept_at
+from veinmap.ui.kept_code import kept_at
 import veinmap.ui
 assert builtins.compile is counted
 from PySide6.QtCore import QPoint
 from PySide6.support.signature import get_signature
 assert str(get_signature(QPoint.manhattanLength)) == "(self, /) -> int"
-print(len(compiled), kept_at())
+print(len(compiled), kept_at('pyside_support'))
 """
 
 

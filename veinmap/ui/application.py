@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from veinmap.settings import load_settings
 from veinmap.ui import theme
+from veinmap.ui.compiled_values import compiled_values
 from veinmap.ui.main_window import MainWindow
 from veinmap.ui.scheme_setting import forced_scheme
 
@@ -41,13 +42,14 @@ def run(paths: Sequence[Path]) -> int:
     """Open the window on these files or folders, and stay until it is closed."""
     app = make_application()
     window = make_window()
-    window.ready.connect(_collect_garbage)
+    window.ready.connect(_end_start)
     window.start(paths)
     return app.exec()
 
 
-def _collect_garbage() -> None:
-    """Begin to look for garbage, and never in what the start has loaded."""
+def _end_start() -> None:
+    """Begin to look for garbage, never in what the start has loaded; compile as ever."""
+    compiled_values.end()
     if not gc.isenabled():
         gc.freeze()
         gc.enable()

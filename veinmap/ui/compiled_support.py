@@ -7,15 +7,17 @@ modules make for reading signatures, a tenth of PySide's loading, are made when 
 """
 
 import builtins
-import marshal
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
-from pathlib import Path
+from contextlib import contextmanager
+from importlib.util import source_hash
 from typing import Final
+
+from veinmap.ui.kept_code import keep, read_kept
+
+# What they are kept as.
+KEPT_NAME: Final = "pyside_support"
 
 # What PySide calls the modules inside its library.
 _FOLDER: Final = "shibokensupport/"
@@ -27,14 +29,6 @@ _LONG: Final = 100
 _METHODS: Final = frozenset(
     {"findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn"}
 )
-
-# By the name of the module: the hash of its source, and what it was compiled to.
-_Compiled = dict[str, tuple[bytes, object]]
-
-
-def kept_at() -> Path:
-    """Return the file they are kept in."""
-    return Path(cache_from_source(str(Path(__file__).with_name("pyside_support.py"))))
 
 
 class LatePattern:
@@ -60,8 +54,9 @@ class LatePattern:
 @contextmanager
 def support_kept_compiled() -> Iterator[None]:
     """Let PySide be imported in here without compiling what was compiled once."""
-    known = _read()
-    used: _Compiled = {}
+    known = read_kept(KEPT_NAME)
+    # By the name of the module: the hash of its source, and what it was compiled to.
+    used: dict[str, object] = {}
     plain_compile: Callable[..., object] = builtins.compile
 
     plain_pattern: Callable[..., re.Pattern[str]] = re.compile
@@ -78,38 +73,16 @@ def support_kept_compiled() -> Iterator[None]:
         name = str(filename)
         if not isinstance(source, bytes) or not name.startswith(_FOLDER):
             return plain_compile(source, filename, *rest, **options)
-        of_source, code = known.get(name, (b"", None))
-        if code is None or of_source != source_hash(source):
-            code = plain_compile(source, filename, *rest, **options)
-        used[name] = source_hash(source), code
-        return code
+        now, kept = source_hash(source), known.get(name)
+        if not isinstance(kept, tuple) or kept[:1] != (now,):
+            kept = now, plain_compile(source, filename, *rest, **options)
+        used[name] = kept
+        return kept[1]
 
     vars(builtins)["compile"], vars(re)["compile"] = compile_once, pattern_late
     try:
         yield
     finally:
         vars(builtins)["compile"], vars(re)["compile"] = plain_compile, plain_pattern
-    if used != known and not sys.dont_write_bytecode:
-        _keep(used)
-
-
-def _read() -> _Compiled:
-    try:
-        content = kept_at().read_bytes()
-        if not content.startswith(MAGIC_NUMBER):
-            return {}
-        known: _Compiled = marshal.loads(content[len(MAGIC_NUMBER) :])
-    except (OSError, ValueError, EOFError, TypeError):
-        # Not there yet, or damaged: it is written anew.
-        return {}
-    return known
-
-
-def _keep(compiled: _Compiled) -> None:
-    path = kept_at()
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    # Where the program may not write, PySide is compiled at every start, as Python's modules are.
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(MAGIC_NUMBER + marshal.dumps(compiled))
-        unfinished.replace(path)
+    if used != known:
+        keep(KEPT_NAME, used)
