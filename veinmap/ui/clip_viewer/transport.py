@@ -56,6 +56,7 @@ class Transport(PictureBar):
         self._still = BarText(quiet=True, parent=self)
         self._still.set_text(self.tr("Still picture"))
         self._timing_chip = StatusChip("", Tone.CAUTION, on_picture=True, parent=self)
+        self._is_playing = False
         self._writing = QTimer(self, singleShot=True, interval=0)
         self._writing.timeout.connect(self._write)
         self._set_up()
@@ -138,11 +139,16 @@ class Transport(PictureBar):
         """Show the play head at a frame."""
         self._frame = frame
         self.time_line.setValue(frame)
-        # The picture comes first; many steps at once are written as one.
-        self._writing.start()
+        if self._is_playing:
+            # One paint for picture and number, not two for each frame that falls due.
+            self._write()
+        else:
+            # The picture comes first; many steps at once are written as one.
+            self._writing.start()
 
     def set_playing(self, is_playing: bool) -> None:
         """Show whether the clip is playing."""
+        self._is_playing = is_playing
         self._play.set_icon_name("pause" if is_playing else "play")
         self._play.set_name(self.tr("Pause") if is_playing else self.tr("Play"))
 
