@@ -127,13 +127,18 @@ class ClipExamination(QObject):
             self.show_again(*wanted)
 
     def _scan_ended(self, _files: int, _is_cancelled: bool) -> None:
+        is_reopened, self._is_reopening = self._is_reopening, False
+        chart_id = self._document.chart.id
+        # The window answers in between: listing, naming, marking and opening are work of their own.
+        QTimer.singleShot(0, self, lambda: self._take_what_came(chart_id, is_reopened))
+
+    def _take_what_came(self, chart_id: str, is_reopened: bool) -> None:
+        if self._document.chart.id != chart_id:
+            return  # Another examination was opened in between, with clips of its own.
         clips = self.clips()
-        if self._is_reopening:
-            self._is_reopening = False
-        elif clips:
+        if clips and not is_reopened:
             self._take_identity(clips)
             self._keep_own_clips()
-        # The window answers in between: marking and opening are work of their own.
         QTimer.singleShot(0, self, self._show_what_came)
 
     def _show_what_came(self) -> None:
@@ -147,8 +152,10 @@ class ClipExamination(QObject):
         self._say_what_is_doubtful()
 
     def _show_something(self) -> None:
-        if self._columns.viewer.clip is None:
-            self._columns.clips.choose_first()
+        viewer = self._columns.viewer
+        if viewer.clip is None:
+            with viewer.player.without_standing_still():
+                self._columns.clips.choose_first()
 
     def take_arrived(self, entries: list[Clip | UnreadableFile]) -> None:
         """List what a watched folder brought; nobody is asked or led away by it."""

@@ -114,6 +114,8 @@ class Columns(Splitter):
 
         viewer = Viewer()
         viewer.clip_opened.connect(self._bring_measuring)
+        # Before anybody opens a clip, if nobody is quick.
+        viewer.decode_pool.job_done.connect(self._job_done)
         self._ground.show_item_only()
         self._examine_column.insertWidget(0, viewer, 1)
         return viewer
@@ -136,6 +138,12 @@ class Columns(Splitter):
         self._examine_column.addWidget(self.item_panel)
         self.can_examine = True
         self._show_workspace()
+
+    def _job_done(self, key: object, _result: object) -> None:
+        from veinmap.ui.clip_viewer.decode_pool import WARMED_UP
+
+        if key == WARMED_UP:
+            self._bring_measuring()
 
     def _bring_measuring(self) -> None:
         """Let the clips be measured, from the first one on."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from veinmap.dicom import FrameSource
     from veinmap.ui.clip_viewer.frame_cache import Buffer
 
+# The key of the job that loads what clips need.
+WARMED_UP: Final = "what clips need"
+
 _MOST_THREADS: Final = 4
 # How long the end of the program waits for a decoder, in seconds; the threads are daemons.
 _JOIN_S: Final = 5.0
@@ -213,8 +216,11 @@ class DecodePool(QObject):
         return 0 if cache is None else cache.held_bytes
 
     def warm_up(self) -> None:
-        """Load all that a clip needs behind the window, so that the first one opens at once."""
-        self.submit("what clips need", _load_what_clips_need)
+        """Load all that a clip needs behind the window, so that the first one opens at once.
+
+        `job_done` brings the key `WARMED_UP` when it is there.
+        """
+        self.submit(WARMED_UP, _load_what_clips_need)
 
     def submit(self, key: Hashable, job: Callable[[], object]) -> None:
         """Run `job` when no frame is wanted; `job_done` brings its key and result."""

@@ -1,7 +1,8 @@
 """Plays and steps through one clip: asks for frames, hands over those that are due."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -69,6 +70,7 @@ class ClipPlayer(QObject):
         self._is_going_back = False
         self._is_first_painted = False
         self._is_quick = False
+        self._is_unasked = False
         self._speed = 1.0
         self._loops = True
         self._reported_drops = 0
@@ -137,12 +139,24 @@ class ClipPlayer(QObject):
         self._report_drops()
         self.position_changed.emit(self._position)
 
+    @contextmanager
+    def without_standing_still(self) -> Iterator[None]:
+        """Let a clip come up by itself: nobody chose it, and the window has other work."""
+        self._is_unasked = True
+        try:
+            yield
+        finally:
+            self._is_unasked = False
+
+    def _may_wait(self) -> bool:
+        return self._is_quick and not self._is_unasked
+
     def let_begin(self) -> None:
         """Stand still while the clip's first frame is read, if it is a quick one.
 
         What the window does next then goes on beside the decoder.
         """
-        if self._is_quick:
+        if self._may_wait():
             self._pool.wait_until_read(_LONGEST_READ_MS)
 
     def await_frame(self) -> bool:
@@ -151,7 +165,7 @@ class ClipPlayer(QObject):
         It then reaches the screen with all that was said of it in the same turn, without the
         way to a worker's signal and back.
         """
-        if self._is_quick and self._shown != self._position:
+        if self._may_wait() and self._shown != self._position:
             self._pool.wait_for(self._position, _LONGEST_DECODE_MS)
             self._hand_over(self._position)
         return self._shown == self._position
