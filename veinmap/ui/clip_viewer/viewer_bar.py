@@ -181,8 +181,10 @@ class ViewerBar(PictureBar):
 
     def set_caution(self, text: str, explanation: str = "") -> None:
         """Say beside the clip's name what is doubtful of it; nothing to take it away."""
-        self._show_caution(text, explanation)
-        self._fit()
+        said = (text, plain_tooltip(explanation or text)) if text else ("", "")
+        if said != self.caution:
+            self._show_caution(text, explanation)
+            self._fit()
 
     def _show_caution(self, text: str, explanation: str = "") -> None:
         if not text and self._caution.isHidden():
