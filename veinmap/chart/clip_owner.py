@@ -85,7 +85,7 @@ def is_own(chart: Chart, clip: Clip) -> bool:
 def stated_date(text: str) -> date | None:
     """Return the day of ``2026-05-11`` or DICOM's ``20260511``; None where there is none."""
     digits = text.replace("-", "")
-    if not re.fullmatch(r"\d{8}", digits):
+    if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
         return None
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))

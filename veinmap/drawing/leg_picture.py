@@ -4,6 +4,7 @@ Nothing recorded is drawn as not assessed, dotted: never left out, never blue. O
 what was looked for and not seen has no line, and the table says so.
 """
 
+from collections.abc import Hashable
 from dataclasses import replace
 from typing import Final, assert_never
 
@@ -39,7 +40,15 @@ from veinmap.findings import (
     is_area,
 )
 
-__all__ = ["leg_picture", "leg_scale", "line_weight", "perforator_place", "t_of_site", "vein_style"]
+__all__ = [
+    "leg_picture",
+    "leg_scale",
+    "line_weight",
+    "perforator_place",
+    "picture_basis",
+    "t_of_site",
+    "vein_style",
+]
 
 _PARTS: Final = frozenset(part for parts in PARTS_OF.values() for part in parts)
 # Small veins above the groin, outside a usual examination: drawn once something was said of
@@ -52,8 +61,15 @@ _TRUNK_KINDS: Final = frozenset({DrawnVeinKind.DUPLICATION})
 THIN_KINDS: Final = frozenset({DrawnVeinKind.RETICULAR, DrawnVeinKind.TELANGIECTASIA})
 
 
+def picture_basis(chart: Chart, side: Side) -> Hashable:
+    """Return all that `leg_picture` makes its picture from: the same basis, the same picture."""
+    leg = chart.leg(side)
+    grades = tuple(grade_of(chart, side, perforator) for perforator in leg.perforators)
+    return leg, leg_scale(chart, side), grades
+
+
 def leg_picture(chart: Chart, side: Side) -> LegPicture:
-    """Return all that is drawn on one leg of a chart."""
+    """Return all that is drawn on one leg of a chart; see `picture_basis`."""
     leg = chart.leg(side)
     scale = leg_scale(chart, side)
     spj_t = charted_spj_t(leg, scale)

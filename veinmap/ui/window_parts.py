@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from veinmap.chart import Chart
     from veinmap.chart.differences import ChartDiff
     from veinmap.ui.charting import Charting
+    from veinmap.ui.clip_viewer.measuring import Measuring
     from veinmap.ui.clip_viewer.viewer import Viewer
     from veinmap.ui.document import ChartDocument
     from veinmap.ui.leg_diagram.leg_column import LegColumn
@@ -113,7 +114,7 @@ class Columns(Splitter):
         from veinmap.ui.clip_viewer.viewer import Viewer
 
         viewer = Viewer()
-        viewer.clip_opened.connect(self._bring_measuring)
+        viewer.clip_opened.connect(lambda _clip: self._bring_measuring())
         # Before anybody opens a clip, if nobody is quick.
         viewer.decode_pool.job_done.connect(self._job_done)
         self._ground.show_item_only()
@@ -143,14 +144,16 @@ class Columns(Splitter):
         from veinmap.ui.clip_viewer.decode_pool import WARMED_UP
 
         if key == WARMED_UP:
-            self._bring_measuring()
+            # Loading holds the window up for a moment: now, and not over somebody's clip.
+            self._bring_measuring().warm_up()
 
-    def _bring_measuring(self) -> None:
+    def _bring_measuring(self) -> "Measuring":
         """Let the clips be measured, from the first one on."""
-        if self.viewer.measuring is None:
-            from veinmap.ui.clip_viewer.measuring import Measuring
+        from veinmap.ui.clip_viewer.measuring import Measuring
 
-            Measuring(self.document, self._view_state, self.charting, self.viewer)
+        known = self.viewer.measuring
+        # A new one makes itself known to the viewer.
+        return known or Measuring(self.document, self._view_state, self.charting, self.viewer)
 
     def bring_leg(self) -> "LegColumn":
         """Put the leg into its place: drawing needs numpy, which takes long to load."""

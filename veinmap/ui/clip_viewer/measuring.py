@@ -37,7 +37,7 @@ def _load_readings() -> None:
 
 
 class Measuring(QObject):
-    """Lets the clip in the viewer be measured; built when the first clip is opened."""
+    """Lets the clip in the viewer be measured; built behind the window, or with the first clip."""
 
     def __init__(
         self,
@@ -69,7 +69,8 @@ class Measuring(QObject):
         viewer.clip_opened.connect(self._clip_opened)
         viewer.clip_closed.connect(self._clip_closed)
         viewer.frame_changed.connect(self._frame_changed)
-        viewer.first_frame_shown.connect(self._warm_up)
+        self._is_warm = False
+        viewer.first_frame_shown.connect(self.warm_up)
         if viewer.clip is not None:
             layer.show_clip(viewer.clip)
 
@@ -95,10 +96,11 @@ class Measuring(QObject):
         if diff.calibrations or diff.is_other_chart:
             self._show_scale()
 
-    def _warm_up(self) -> None:
-        """Load what reads pictures behind the first clip, so that the first click is quick."""
-        self._viewer.first_frame_shown.disconnect(self._warm_up)
-        self._viewer.decode_pool.submit("readings", _load_readings)
+    def warm_up(self) -> None:
+        """Load what reads pictures, before or behind the first clip: the first click is quick."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._viewer.decode_pool.submit("readings", _load_readings)
 
     def choose_tool(self, tool_id: ToolId | None) -> None:
         """Take a tool, or the pointer."""

@@ -1,6 +1,6 @@
 """The leg, live: hover names a segment, a click selects it, arrow keys walk over it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -22,7 +22,7 @@ from veinmap.chart import Chart
 from veinmap.chart.differences import ChartDiff
 from veinmap.drawing.hit_test import finding_at
 from veinmap.drawing.leg_painter import Highlights
-from veinmap.drawing.leg_picture import leg_picture, leg_scale
+from veinmap.drawing.leg_picture import leg_picture, leg_scale, picture_basis
 from veinmap.drawing.palettes import colour, screen_palette
 from veinmap.drawing.picture import LegPicture, PictureVein
 from veinmap.ui import theme, words
@@ -76,7 +76,8 @@ class LegDiagram(PointedWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._view_state = document, view_state
-        self._pictures: dict[Side, LegPicture] = {}
+        # Each with what it was made from.
+        self._pictures: dict[Side, tuple[Hashable, LegPicture]] = {}
         self._layers = LegLayers()
         self._labels = LabelLayer(self)
         self._labels.laid_out.connect(self.update)
@@ -114,8 +115,9 @@ class LegDiagram(PointedWidget):
         """The pictures of the legs shown, made once for each chart."""
         for side in self._sides():
             if side not in self._pictures:
-                self._pictures[side] = leg_picture(self._document.chart, side)
-        return {side: self._pictures[side] for side in self._sides()}
+                chart = self._document.chart
+                self._pictures[side] = picture_basis(chart, side), leg_picture(chart, side)
+        return {side: self._pictures[side][1] for side in self._sides()}
 
     def _sides(self) -> tuple[Side, ...]:
         side = self._view_state.side
@@ -124,10 +126,12 @@ class LegDiagram(PointedWidget):
         return (side,)
 
     def _chart_changed(self, diff: ChartDiff) -> None:
-        if diff.is_other_chart or diff.patient or diff.examination:
-            self._pictures.clear()
-        for side in diff.legs:
-            self._pictures.pop(side, None)
+        chart = self._document.chart
+        self._pictures = {
+            side: kept
+            for side, kept in self._pictures.items()
+            if side not in diff.legs and kept[0] == picture_basis(chart, side)
+        }
         self.zooming.forget_pictures()
         self.pictures_changed.emit()
         self.update()
