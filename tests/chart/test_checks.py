@@ -3,10 +3,12 @@ from datetime import date
 
 import pytest
 
+from veinmap.anatomy.levels import place_on_leg
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
     AdmittedClip,
     Chart,
+    Leg,
     TreatmentHistory,
     chart_from_json,
     chart_to_json,
@@ -17,6 +19,7 @@ from veinmap.chart import (
     with_measurement,
     with_perforator,
 )
+from veinmap.chart.check_words import vein_words
 from veinmap.chart.checks import (
     CODES,
     CheckFinding,
@@ -25,7 +28,10 @@ from veinmap.chart.checks import (
     with_dismissal,
     without_dismissal,
 )
+from veinmap.chart.drawn_codes import drawn_codes
 from veinmap.findings import (
+    DrawnVein,
+    DrawnVeinKind,
     EarlierTreatment,
     Flow,
     Perforator,
@@ -267,3 +273,30 @@ def test_a_number_on_a_clip_that_names_the_other_leg_is_asked_about_for_ever() -
     assert told.severity is Severity.CAUTION
     assert told.fact.en.endswith("left: rests on a clip that names the right leg.")
     assert told.fact.fr.endswith("gauche\u00a0: repose sur un clip qui nomme la jambe droite.")
+
+
+def test_a_drawn_vein_without_a_label_is_called_as_the_tables_call_it() -> None:
+    path = (place_on_leg(0.5, 90.0), place_on_leg(0.4, 90.0))
+    veins = tuple(
+        DrawnVein(id=f"T{number}", kind=kind, path=path, flow=Flow.REFLUX, label=label)
+        for number, (kind, label) in enumerate(
+            [
+                (DrawnVeinKind.VARIX, ""),
+                (DrawnVeinKind.TRIBUTARY, ""),
+                (DrawnVeinKind.VARIX, ""),
+                (DrawnVeinKind.VARIX, "beside the knee"),
+            ]
+        )
+    )
+    chart = with_leg(Chart(id="c"), Side.LEFT, Leg(is_examined=True, drawn_veins=veins))
+    said = [vein_words(chart, Side.LEFT, vein.id) for vein in veins]
+    assert [name.en for name in said] == ["VARIX 1", "TRIB", "VARIX 2", "beside the knee"]
+    assert [name.fr for name in said] == ["VARICE 1", "TRIB", "VARICE 2", "beside the knee"]
+
+
+def test_every_kind_of_drawn_vein_has_a_code_of_its_own() -> None:
+    path = (place_on_leg(0.5, 90.0), place_on_leg(0.4, 90.0))
+    veins = tuple(DrawnVein(id=kind.value, kind=kind, path=path) for kind in DrawnVeinKind)
+    codes_of_leg = drawn_codes(Leg(drawn_veins=veins))
+    for language in ("en", "fr"):
+        assert len({code.in_language(language) for code in codes_of_leg.values()}) == len(veins)

@@ -1,20 +1,18 @@
 """A leg's picture is made anew exactly when something of its basis changed."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart
 from veinmap.drawing.leg_picture import leg_picture, picture_basis
-
-EXAMPLES = Path(__file__).parents[2] / "resources" / "examples"
+from veinmap.resource_files import resource_path
 
 
 @pytest.fixture
 def chart() -> Chart:
-    return read_chart(EXAMPLES / "case_b.json")
+    return read_chart(resource_path("examples/case_b.json"))
 
 
 def _side(chart: Chart) -> Side:

@@ -144,3 +144,24 @@ def test_parts_of_a_deep_vein_that_were_left_out_are_named_beside_the_part_that_
     not_assessed = right.split("Not assessed:")[1].split("any other vein")[0]
     for key, code in codes.items():
         assert (code in not_assessed) is (key != part), code
+
+
+def test_several_refluxing_tributaries_are_one_list_with_their_codes() -> None:
+    left, right = columns(charts.crowded(tributaries=7), Side.RIGHT)
+    listed = left.split("Refluxing tributaries: ")[1].split(".")[0]
+    assert [name.split(" (")[0] for name in listed.split("), ")] == [
+        "TRIB 2",
+        "TRIB 3",
+        "TRIB 5",
+        "TRIB 6",
+    ]
+    assert "Refluxing tributary" not in left
+    assert all(f"TRIB {number}" in right for number in (1, 4, 7))
+    french, _ = columns(charts.crowded(tributaries=7), Side.RIGHT, Language.FRENCH)
+    assert "Tributaires avec reflux : TRIB 2 (" in french
+
+
+def test_the_number_of_a_code_never_stands_on_the_next_line() -> None:
+    said = map_content(charts.crowded(tributaries=7), Side.RIGHT, PageOptions()).conclusion
+    assert "TRIB\u00a02" in said.left.plain
+    assert "TRIB 2" not in said.left.plain

@@ -57,7 +57,7 @@ def test_case_a_prints_its_plan_and_its_limits() -> None:
         "9.0 ≤ 10.0 mL", "4.0 ≤ 4.0 mL", "30.0 ≤ 136.0 mg", "22 ≥ 10 cm",
         "EU polidocanol", "Flags: none under this profile.",
         "Not checked: volume per site (sites 3, 4).",
-        "Bar: planned total, 9.0 mL. Limit of the profile: 10 mL.",
+        "Bar: plan, 9.0 mL. Profile’s limit: 10 mL.",
         "medial, 22 cm below SFJ", "medial, 28 cm from floor", "12 mm deep", "short cannula",
     ):  # fmt: skip
         assert said in text, said
@@ -103,6 +103,25 @@ def test_sessions_have_pages_and_totals_of_their_own() -> None:
     assert "6.0 ≤ 10.0 mL" in second
     assert "sural nerve" in second
     assert "sural nerve" not in first
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("letter", "abc")
+def test_all_flags_stand_on_the_page_of_their_sites(
+    letter: str, language: Language, paper: Paper
+) -> None:
+    chart = charts.example(letter)
+    side = next(side for side in Side if chart.leg(side).is_examined)
+    pages = texts(chart, PageOptions(language=language, paper=paper))
+    assert len(pages) == len(chart.plan.sessions)
+    report = plan_flags(chart, shipped_profiles().get(chart.plan.profile))
+    for number, page in enumerate(pages):
+        content = treatment_content(
+            chart, side, chart.plan.sessions[number], report, PageOptions(language=language)
+        )
+        for flag in content.panel.flags:
+            assert re.sub(r"\s+", " ", flag.plain) in page
 
 
 def test_what_says_stop_stands_beside_the_dose_wherever_the_flags_are() -> None:

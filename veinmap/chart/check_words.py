@@ -5,6 +5,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
+from veinmap.chart.drawn_codes import drawn_codes
 from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.findings import Flow, TreatmentMethod
@@ -53,9 +54,9 @@ _COLLECTIVE: Final = MappingProxyType(
 
 
 def vein_words(chart: Chart, side: Side, subject: str) -> Words:
-    """Return what a sentence calls a subject: a vein's short name, a mark's label or id.
+    """Return what a sentence calls a subject: a vein's short name, a mark's label, code or id.
 
-    Perforators are numbered in the order of the chart, as on the page.
+    Perforators are numbered in the order of the chart, drawn veins by their kind, as on the page.
     """
     if subject in _COLLECTIVE:
         return _COLLECTIVE[subject]
@@ -63,8 +64,8 @@ def vein_words(chart: Chart, side: Side, subject: str) -> Words:
         return catalogue().segment(subject).short
     leg = chart.leg(side)
     vein = leg.drawn_vein(subject)
-    if vein is not None and vein.label:
-        return Words(vein.label, vein.label)
+    if vein is not None:
+        return Words(vein.label, vein.label) if vein.label else drawn_codes(leg)[vein.id]
     for number, perforator in enumerate(leg.perforators, start=1):
         if perforator.id == subject:
             return Words(f"P{number}", f"P{number}")

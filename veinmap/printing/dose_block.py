@@ -1,6 +1,7 @@
 """Draws the dose panel: the total in large figures, limits, flags, half millilitres to tick."""
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from veinmap.printing.dose_content import TICK_ML, TICKS_A_ROW, DosePanel, DoseRow, Ticks
 from veinmap.printing.form_parts import BOX_LINE_MM
 from veinmap.printing.rich_text import RichText, plain, rich
+from veinmap.printing.session_parts import LABEL_MM
 from veinmap.printing.sheet_words import TreatmentWords
 from veinmap.printing.type_setting import (
     BLACK,
@@ -39,6 +41,15 @@ _ROW_MM: Final = 4.4
 _LINE_MM: Final = 3.2
 _OVER_MARK_MM: Final = 1.2
 _TICK_MM: Final = 4.6
+_COLUMN_GAP_MM: Final = 5.0
+
+
+class FlagsPlace(Enum):
+    """Where the flags of a session stand in full: as near to the dose as there is room."""
+
+    PANEL = auto()
+    BELOW = auto()
+    NEXT_PAGE = auto()
 
 
 def draw_dose_panel(
@@ -48,15 +59,18 @@ def draw_dose_panel(
     panel: DosePanel,
     words: TreatmentWords,
     *,
-    flags_page: int | None = None,
+    flags: FlagsPlace,
+    next_page: int,
     has_ticks: bool = True,
 ) -> float:
     """Draw the panel and return where it ends.
 
     Parameters
     ----------
-    flags_page
-        The page on which the flags stand in full, or None to print them here.
+    flags
+        Where the flags stand in full.
+    next_page
+        The page after this one.
     has_ticks
         Whether there is room for the half millilitres.
     """
@@ -70,7 +84,8 @@ def draw_dose_panel(
     y = _draw_profile(canvas, left, right, y, panel, words)
     if panel.limits:
         y = _draw_rows(canvas, left, right, y + 1.3, panel.limits)
-    y = _draw_flags(canvas, left, right, y + 1.4, panel, words, flags_page)
+    texts = _texts_in_panel(panel, words, flags, next_page)
+    y = _draw_paragraphs(canvas, left, right, y + 1.4, texts)
     if panel.ticks is not None and has_ticks:
         y = _draw_ticks(canvas, left, right, y + 2.8, panel.ticks, words)
     return y
@@ -126,36 +141,49 @@ def _draw_profile(
     panel: DosePanel,
     words: TreatmentWords,
 ) -> float:
-    head_mm = canvas.text(left, y + 4.0, words.rules, _HEAD)
-    profile = wrapped(plain(panel.profile), _SMALL, BOLD, right - left - head_mm - 4.0)
     baseline = y + 4.0
-    for place, line in enumerate(profile):
-        baseline = y + 4.0 + place * _LINE_MM
-        x = right - sum(text_width(piece.text, _SMALL) for piece in line)
-        canvas.line_of_pieces(x, baseline, line, _SMALL, BOLD)
+    canvas.text(left, baseline, words.rules, _HEAD)
     if panel.limits:
-        baseline += _LINE_MM
         canvas.text(right, baseline, words.rounded, _SMALL, Align.RIGHT)
+    for line in wrapped(plain(panel.profile), _SMALL, BOLD, right - left):
+        baseline += _LINE_MM
+        canvas.line_of_pieces(left, baseline, line, _SMALL, BOLD)
     return baseline
 
 
-def _draw_flags(
-    canvas: Canvas,
-    left: float,
-    right: float,
-    y: float,
-    panel: DosePanel,
-    words: TreatmentWords,
-    flags_page: int | None,
+def _texts_in_panel(
+    panel: DosePanel, words: TreatmentWords, flags: FlagsPlace, next_page: int
+) -> Sequence[RichText]:
+    """Return what the panel says of the flags."""
+    if flags is FlagsPlace.PANEL:
+        return _flag_texts(panel)
+    if flags is FlagsPlace.BELOW:
+        return ()
+    # What says stop stands beside the dose, however long the rest is.
+    elsewhere = rich(words.flags_on_page, count=len(panel.flags), page=next_page)
+    return [*panel.flags[: panel.stop_count], elsewhere]
+
+
+def draw_flags_below(
+    canvas: Canvas, left: float, right: float, top: float, panel: DosePanel, words: TreatmentWords
 ) -> float:
-    if flags_page is not None:
-        count = len(panel.flags)
-        # What says stop stands beside the dose, however long the rest is.
-        elsewhere = rich(words.flags_on_page, count=count, page=flags_page)
-        texts = [*panel.flags[: panel.stop_count], elsewhere]
-    else:
-        texts = _flag_texts(panel)
-    return _draw_paragraphs(canvas, left, right, y, texts)
+    """Draw the flags in full in two columns, and return where they end."""
+    canvas.rule(left, right, top, 0.45)
+    canvas.text(left, top + _LINE_MM + 0.6, words.flags, _HEAD)
+    first = left + LABEL_MM
+    width = (right - first - _COLUMN_GAP_MM) / 2
+    texts = _flag_texts(panel)
+
+    def height(part: Sequence[RichText]) -> float:
+        return _draw_paragraphs(Canvas(None), 0.0, width, 0.0, part)
+
+    # As even as they go, read down and then across.
+    cut = min(range(1, len(texts) + 1), key=lambda n: max(height(texts[:n]), height(texts[n:])))
+    ends = [
+        _draw_paragraphs(canvas, x, x + width, top + 0.6, part)
+        for x, part in ((first, texts[:cut]), (first + width + _COLUMN_GAP_MM, texts[cut:]))
+    ]
+    return max(ends)
 
 
 def draw_all_flags(canvas: Canvas, left: float, right: float, y: float, panel: DosePanel) -> float:

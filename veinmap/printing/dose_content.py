@@ -120,7 +120,7 @@ class _DoseWriter:
         profile = self._report.profile
         if profile is not None:
             # The word is the same in both languages.
-            return f"{profile.name.in_language(self.page.language)}, version {profile.version}"
+            return f"{profile.name.in_language(self.page.language)}, version\u00a0{profile.version}"
         return self.words.no_profile
 
     def _meters(self) -> tuple[Meter, ...]:

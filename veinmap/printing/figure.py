@@ -33,7 +33,7 @@ from veinmap.printing.figure_content import (
 )
 from veinmap.printing.figure_values import FOOT_MM, SCALE_COLUMN_MM, FigureLayout, PlacedLeg
 from veinmap.printing.labels import LabelSide, PlacedLabel
-from veinmap.printing.map_values import MapLabel
+from veinmap.printing.map_values import LabelRank, MapLabel
 from veinmap.printing.page_words import FigureWords
 from veinmap.printing.type_setting import (
     BLACK,
@@ -413,12 +413,13 @@ def _clamped(
 
 
 def _left_out(placed: PlacedLeg, view: View, by_side: Mapping[Side, FigureContent]) -> list[str]:
-    """Return the codes of pathologic labels that no column of a view could hold."""
+    """Return the codes of pathologic veins and of perforators that no column could hold."""
     side = placed.leg.shape.side
     if placed.leg.shape.view is not view:
         return []
     return [
         label.code
         for label in by_side[side].labels
-        if label.is_kept and label_id(side, label) in placed.placed.dropped
+        if (label.is_kept or label.rank is LabelRank.PERFORATOR)
+        and label_id(side, label) in placed.placed.dropped
     ]

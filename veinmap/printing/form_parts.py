@@ -31,14 +31,21 @@ def draw_writing_line(canvas: Canvas, x0: float, x1: float, baseline: float) -> 
 
 
 def draw_labelled_lines(
-    canvas: Canvas, left: float, right: float, baseline: float, labels: tuple[str, ...]
+    canvas: Canvas,
+    left: float,
+    right: float,
+    baseline: float,
+    labels: tuple[str, ...],
+    *,
+    last: float = 1.0,
 ) -> None:
-    """Draw labels with equal writing lines after them, over the whole width."""
+    """Draw labels with equal writing lines after them, the last `last` times as long."""
     gap = 4.0
     words = sum(text_width(label, FORM_TEXT) + 1.8 for label in labels)
-    line_mm = (right - left - words - gap * (len(labels) - 1)) / len(labels)
+    shares = [1.0] * (len(labels) - 1) + [last]
+    share_mm = (right - left - words - gap * (len(labels) - 1)) / sum(shares)
     x = left
-    for label in labels:
+    for label, share in zip(labels, shares, strict=True):
         x += canvas.text(x, baseline, label, FORM_TEXT) + 1.8
-        draw_writing_line(canvas, x, x + line_mm, baseline)
-        x += line_mm + gap
+        draw_writing_line(canvas, x, x + share * share_mm, baseline)
+        x += share * share_mm + gap

@@ -12,10 +12,10 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg, criteria_of, representative
 from veinmap.chart.borderline import borderline_limit_ms
+from veinmap.chart.drawn_codes import drawn_codes
 from veinmap.chart.protocol import protocol_of
 from veinmap.findings import (
     DrawnVein,
-    DrawnVeinKind,
     Perforator,
     PerforatorGrade,
     RefluxCriteria,
@@ -223,15 +223,8 @@ class LegReading:
 
     @cached_property
     def _drawn_codes(self) -> dict[str, str]:
-        same: dict[DrawnVeinKind, list[str]] = {}
-        for vein in self.leg.drawn_veins:
-            same.setdefault(vein.kind, []).append(vein.id)
-        return {
-            vein_id: word if len(ids) == 1 else f"{word} {number}"
-            for kind, ids in same.items()
-            for word in [self.words.table.drawn_code[kind]]
-            for number, vein_id in enumerate(ids, start=1)
-        }
+        codes = drawn_codes(self.leg)
+        return {vein_id: code.in_language(self.language) for vein_id, code in codes.items()}
 
     def drawn_place(self, vein: DrawnVein) -> str:
         """Return where a drawn vein lies: its own label, else face and level of its middle."""

@@ -29,7 +29,7 @@ from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.page_options import Paper
 from veinmap.printing.page_words import PageWords, TableWords
 from veinmap.printing.question_block import draw_questions, draw_questions_pointer
-from veinmap.printing.rich_text import plain
+from veinmap.printing.rich_text import plain, rich
 from veinmap.printing.table_blocks import (
     BLOCK_GAP_MM,
     ROW_MM,
@@ -247,8 +247,9 @@ def _split_conclusion(
     left, right = columns
     kept_left = left if len(left) <= MOST_LINES else (*left[:keep], *pointer)
     kept_right = right if len(right) <= MOST_LINES else (*right[:keep], *pointer)
-    rest_left = () if len(left) <= MOST_LINES else left[keep:]
-    rest_right = () if len(right) <= MOST_LINES else right[keep:]
+    head = wrapped(rich(words.conclusion.continued), Style(8.0, ink=BLACK), BOLD, frame.width / 2)
+    rest_left = () if len(left) <= MOST_LINES else (*head, *left[keep:])
+    rest_right = () if len(right) <= MOST_LINES else (*head, *right[keep:])
     return (
         replace(columns, left=kept_left, right=kept_right),
         replace(columns, left=rest_left, right=rest_right),

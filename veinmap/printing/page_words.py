@@ -169,7 +169,6 @@ class TableWords:
     bidirectional: str
     under_ulcer: str
     under_healed_ulcer: str
-    drawn_code: Mapping[DrawnVeinKind, str]
     height_typed: str
     height_estimated: str
     span: str
@@ -229,6 +228,7 @@ class ConclusionWords:
     leg_heading: Mapping[Side, str]
     see_leg_page: str
     continues: str
+    continued: str
     stretch: Mapping[str, Stretch]
     run_of_stretches: str
     # From one stretch to another: by their names alone (first, last), or with the prepositions that
@@ -237,6 +237,10 @@ class ConclusionWords:
     # What the page has no room to spell out; the written report does.
     abbreviations: Mapping[str, str]
     drawn_kind: Mapping[DrawnVeinKind, str]
+    # Several of a kind.
+    drawn_kinds: Mapping[DrawnVeinKind, str]
+    drawn_veins: str
+    drawn_in_list: str
     place: Mapping[tuple[Face, Level], str]
     treatment: Mapping[TreatmentMethod, str]
     and_word: str

@@ -9,7 +9,7 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.planning import Session
 from veinmap.planning.report import PlanReport
-from veinmap.printing.dose_block import draw_all_flags
+from veinmap.printing.dose_block import FlagsPlace, draw_all_flags
 from veinmap.printing.errors import TooLongForAPageError
 from veinmap.printing.figure_and_dose import FigureAndDose
 from veinmap.printing.header_block import FOOTER_MM, draw_footer, draw_header
@@ -117,7 +117,7 @@ class RecordSheet:
             words=self.shared_words,
             options=self.options,
             watermark=self.content.header.stamp.watermark,
-            flags_page=self.first_page + 1,
+            next_page=self.first_page + 1,
         )
 
     # What stands on which page
@@ -131,10 +131,18 @@ class RecordSheet:
         return self.frame.bottom - FOOTER_MM - _SIGNATURE_MM
 
     @cached_property
-    def _has_flags(self) -> bool:
-        """Whether the flags have room beside the figure; else they stand on the next page."""
+    def _flags(self) -> FlagsPlace:
+        """Where the flags have room: beside the figure, below it, else on the next page."""
         rows_mm = sum(map(self._row_height, self.content.rows))
-        return self._figure_and_dose.least_mm(has_flags=True) <= self._figure_room - rows_mm
+        for flags in (FlagsPlace.PANEL, FlagsPlace.BELOW):
+            if self._figure_and_dose.least_mm(flags) <= self._figure_room - rows_mm:
+                return flags
+        return FlagsPlace.NEXT_PAGE
+
+    @property
+    def _has_flags(self) -> bool:
+        """Whether the flags stand on the first page."""
+        return self._flags is not FlagsPlace.NEXT_PAGE
 
     @cached_property
     def _confirmed_lines(self) -> tuple[Line, ...]:
@@ -154,7 +162,7 @@ class RecordSheet:
     def _rows_of_pages(self) -> tuple[tuple[RecordRow, ...], ...]:
         """The rows of each page; the first keeps room for figure and dose."""
         waiting = list(self.content.rows)
-        room = self._figure_room - self._figure_and_dose.least_mm(has_flags=self._has_flags)
+        room = self._figure_room - self._figure_and_dose.least_mm(self._flags)
         pages: list[tuple[RecordRow, ...]] = []
         while waiting or (not self._has_flags and len(pages) < 2):
             taken: list[RecordRow] = []
@@ -215,9 +223,7 @@ class RecordSheet:
         figure_top = top + self._confirmed_mm + _GAP_MM
         rows_mm = sum(map(self._row_height, self._rows_of_pages[0]))
         lines_top = figure_top + self._figure_room - rows_mm
-        self._figure_and_dose.draw(
-            canvas, frame, figure_top, lines_top - _GAP_MM, has_flags=self._has_flags
-        )
+        self._figure_and_dose.draw(canvas, frame, figure_top, lines_top - _GAP_MM, self._flags)
         return lines_top
 
     def _x(self, column: int) -> float:

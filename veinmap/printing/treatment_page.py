@@ -12,9 +12,9 @@ from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart
 from veinmap.planning import Session
 from veinmap.planning.report import PlanReport
-from veinmap.printing.dose_block import PANEL_MM, draw_all_flags
+from veinmap.printing.dose_block import FlagsPlace, draw_all_flags
 from veinmap.printing.errors import TooLongForAPageError
-from veinmap.printing.figure_and_dose import FigureAndDose, panel_left_of
+from veinmap.printing.figure_and_dose import FigureAndDose
 from veinmap.printing.form_parts import (
     BOX_LINE_MM,
     draw_labelled_lines,
@@ -51,6 +51,7 @@ _NOTE_MM: Final = 3.0
 _WRITE_BOX_MM: Final = 8.4
 _FIGURE_GAP_MM: Final = 2.6
 _FEWEST_LINES: Final = 2
+_LOT_SHARE: Final = 2.6
 # Left edges of the columns as shares of the text width; the plan's ends at its share.
 _COLUMNS: Final = (0.0, 0.042, 0.259, 0.350, 0.466, 0.677)
 _CELL_GAP_MM: Final = 1.5
@@ -59,12 +60,16 @@ _BOXES: Final = ((0.694, 0.781), (0.785, 0.893), (0.896, 0.956), (0.960, 1.0))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
-    """What stands on the first page: rows, spare rows, whether flags and ticks do."""
+    """What stands on the first page: rows, spare rows, the flags, whether ticks do."""
 
     row_count: int
     spare: int
-    has_flags: bool
+    flags: FlagsPlace
     has_ticks: bool = True
+
+    @property
+    def has_flags(self) -> bool:
+        return self.flags is not FlagsPlace.NEXT_PAGE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +122,7 @@ class TreatmentSheet:
             words=self.words,
             options=self.options,
             watermark=self.content.header.stamp.watermark,
-            flags_page=self.first_page + 1,
+            next_page=self.first_page + 1,
         )
 
     # Pages.
@@ -125,23 +130,26 @@ class TreatmentSheet:
     @cached_property
     def _plan(self) -> _Plan:
         """Choose what the first page holds: all, fewer spare lines, flags apart, fewer lines."""
-        rows = self.content.rows
-        for has_flags in (True, False):
-            least_mm = self._figure_and_dose.least_mm(has_flags=has_flags)
-            # Cautions stay beside the site they are about before lines for other sites do.
-            for spare in (2, 1, 0) if has_flags else (2, 1):
-                if self._figure_height(rows, spare) >= least_mm:
-                    return _Plan(row_count=len(rows), spare=spare, has_flags=has_flags)
+        rows, block = self.content.rows, self._figure_and_dose
+        # Cautions stay on the page of the sites they are about before lines for other sites do.
+        for spare in (2, 1, 0):
+            for flags in (FlagsPlace.PANEL, FlagsPlace.BELOW):
+                if self._figure_height(rows, spare) >= block.least_mm(flags):
+                    return _Plan(row_count=len(rows), spare=spare, flags=flags)
+        apart = FlagsPlace.NEXT_PAGE
         fewest = min(_FEWEST_LINES, len(rows))
         for has_ticks in (True, False):
-            least_mm = self._figure_and_dose.least_mm(has_flags=False, has_ticks=has_ticks)
-            for count in range(len(rows), fewest - 1, -1):
-                if self._figure_height(rows[:count], 1) >= least_mm:
-                    return _Plan(row_count=count, spare=1, has_flags=False, has_ticks=has_ticks)
+            least_mm = block.least_mm(apart, has_ticks=has_ticks)
+            for spare, count in itertools.chain(
+                ((2, len(rows)),) if has_ticks else (),
+                ((1, count) for count in range(len(rows), fewest - 1, -1)),
+            ):
+                if self._figure_height(rows[:count], spare) >= least_mm:
+                    return _Plan(row_count=count, spare=spare, flags=apart, has_ticks=has_ticks)
         for count in range(fewest, 0, -1):
             if self._figure_height(rows[:count], 0) >= least_mm:
-                return _Plan(row_count=count, spare=0, has_flags=False, has_ticks=False)
-        return _Plan(row_count=0, spare=0, has_flags=False, has_ticks=False)
+                return _Plan(row_count=count, spare=0, flags=apart, has_ticks=False)
+        return _Plan(row_count=0, spare=0, flags=apart, has_ticks=False)
 
     @property
     def title(self) -> str:
@@ -211,15 +219,10 @@ class TreatmentSheet:
         rows = content.rows[: plan.row_count]
         lines_top = self._lines_top(rows, plan.spare)
         figure_bottom = lines_top - _FIGURE_GAP_MM
-        panel_bottom = self._figure_and_dose.draw(
-            canvas,
-            frame,
-            self._figure_top,
-            figure_bottom,
-            has_flags=plan.has_flags,
-            has_ticks=plan.has_ticks,
+        room = self._figure_and_dose.draw(
+            canvas, frame, self._figure_top, figure_bottom, plan.flags, has_ticks=plan.has_ticks
         )
-        self._draw_notes(canvas, panel_left_of(frame), panel_bottom + 2.4, figure_bottom)
+        self._draw_notes(canvas, room.adjusted(0.0, 2.4, 0.0, 0.0))
         y = self._draw_lines(canvas, lines_top, rows, plan.spare)
         if plan.row_count < len(content.rows):
             text = self.words.lines_on_page.format(page=self.first_page + 1)
@@ -260,15 +263,15 @@ class TreatmentSheet:
         canvas.rule(frame.left, frame.right, bottom, 0.25)
         return bottom
 
-    def _draw_notes(self, canvas: Canvas, left: float, top: float, bottom: float) -> None:
+    def _draw_notes(self, canvas: Canvas, room: QRectF) -> None:
         """Draw lines for notes where room is left under the panel."""
-        if bottom - top < 11.0:
+        if room.height() < 11.0:
             return
-        right = left + PANEL_MM
-        canvas.rule(left, right, top, 0.45)
-        canvas.text(left, top + 4.0, self.words.notes, TABLE_TITLE)
-        y = top + 10.4
-        while y <= bottom:
+        left, right = room.left(), room.right()
+        canvas.rule(left, right, room.top(), 0.45)
+        canvas.text(left, room.top() + 4.0, self.words.notes, TABLE_TITLE)
+        y = room.top() + 10.4
+        while y <= room.bottom():
             canvas.rule(left, right, y, 0.2)
             y += 6.6
 
@@ -351,7 +354,8 @@ class TreatmentSheet:
         canvas.rule(frame.left, right, top, 0.9)
         y = top + 5.6
         canvas.text(frame.left, y, words.given, TITLE)
-        draw_labelled_lines(canvas, left, right, y, self.content.given)
+        # Lot and date of expiry are longer than a number.
+        draw_labelled_lines(canvas, left, right, y, self.content.given, last=_LOT_SHARE)
         y += 7.2
         canvas.text(frame.left, y, words.after, TITLE)
         self._draw_after(canvas, left, right, y)
