@@ -143,3 +143,23 @@ def test_only_the_leg_that_is_asked_for_is_printed() -> None:
 def test_before_the_day_there_is_no_record() -> None:
     with pytest.raises(PrintingError, match="Nothing has been recorded"):
         record_pages(charts.case_a(), PageOptions())
+
+
+def test_a_line_that_was_given_says_what_was_not_recorded_of_it() -> None:
+    rows = {row.number: row for row in content_of(treated()).rows}
+    assert (rows[1].lot, rows[1].expiry, rows[1].end_point) == (
+        "lot\u00a07K2201",
+        "exp.\u00a02027-08",
+        "spasm",
+    )
+    assert (rows[2].lot, rows[2].expiry, rows[2].end_point) == (
+        "lot not recorded",
+        "exp. not recorded",
+        "not recorded",
+    )
+    # Of what was skipped, or never recorded, nothing of the kind is missing.
+    for number in (3, 4):
+        assert (rows[number].lot, rows[number].expiry, rows[number].end_point) == ("", "", "")
+    nobody = replace(amount(2.0, "09:36"), given_by="")
+    row = content_of(edits.with_given(treated(), "L2", nobody)).rows[1]
+    assert row.by == "by: not recorded"

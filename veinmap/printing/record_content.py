@@ -163,6 +163,11 @@ class _Writer:
         given, words = line.given, self._words
         was_given = given is not None and not given.is_skipped
         moment = _moment(given.given_at) if given is not None else None
+
+        def said(recorded: str, missing: str) -> str:
+            """Return what was recorded; of a line that was given, also that it was not."""
+            return recorded.strip() or (missing if was_given else "")
+
         return RecordRow(
             number=line.order,
             vein=planned.vein,
@@ -173,11 +178,14 @@ class _Writer:
             given=self._millilitres(given.volume_ml)
             if given is not None and was_given
             else words.nothing_said,
-            time=self._time(moment),
-            by=given.given_by.strip() if given is not None else "",
-            lot=words.lot.format(text=given.lot) if given is not None and given.lot else "",
-            expiry=words.expiry.format(text=given.expiry) if given and given.expiry else "",
-            end_point=given.end_point.strip() if given is not None else "",
+            time=said(self._time(moment), words.no_time),
+            by=said(given.given_by if given is not None else "", words.no_operator),
+            lot=said(words.lot.format(text=given.lot) if given and given.lot else "", words.no_lot),
+            expiry=said(
+                words.expiry.format(text=given.expiry) if given and given.expiry else "",
+                words.no_expiry,
+            ),
+            end_point=said(given.end_point if given is not None else "", words.no_end_point),
             remarks=joined(self._remarks(line, given)),
         )
 

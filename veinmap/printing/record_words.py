@@ -30,6 +30,12 @@ class RecordWords:
     expiry: str
     end_point: str
     nothing_said: str
+    # What a line that was given leaves open.
+    no_time: str
+    no_operator: str
+    no_lot: str
+    no_expiry: str
+    no_end_point: str
     complication: str
     planned_end_point: str
     not_planned: str
@@ -58,6 +64,11 @@ _ENGLISH: Final = RecordWords(
     expiry=f"exp.{_}{{text}}",
     end_point="end point",
     nothing_said="–",
+    no_time="time not recorded",
+    no_operator="by: not recorded",
+    no_lot="lot not recorded",
+    no_expiry="exp. not recorded",
+    no_end_point="not recorded",
     complication="*Complication:* {text}",
     planned_end_point="*End point planned:* {text}",
     not_planned="*Not planned.*",
@@ -86,6 +97,11 @@ _FRENCH: Final = RecordWords(
     expiry=f"pér.{_}{{text}}",
     end_point="critère d’arrêt",
     nothing_said="–",
+    no_time="heure non notée",
+    no_operator="opér. non noté",
+    no_lot="lot non noté",
+    no_expiry="pér. non notée",
+    no_end_point="non noté",
     complication=f"*Complication{_}:* {{text}}",
     planned_end_point=f"*Critère d’arrêt prévu{_}:* {{text}}",
     not_planned="*Non prévu.*",
