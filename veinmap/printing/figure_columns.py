@@ -48,8 +48,7 @@ def with_fewer_columns(
     rated = []
     for candidate in itertools.product(*choices):
         columns = [column_widths(leg, s, widths_mm) for leg, s in zip(legs, candidate, strict=True)]
-        # The scale found in few steps is at most this much too small.
-        scale = row_scale(legs, columns, set(), width, most, steps=8) + most / 2**8
+        scale = row_scale(legs, columns, set(), width, most)
         moved = 0 if may_overflow else moved_labels(legs, best, candidate)
         worth = scale / most - MOVE_COST * moved
         rated.append((worth, list(candidate)))

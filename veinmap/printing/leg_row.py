@@ -26,6 +26,10 @@ _SHORTEST_LINE_MM: Final = 9.0
 # No honest number is wider; an absurd one runs over its line rather than shrink the legs away.
 _WIDEST_COLUMN_MM: Final = 24.0
 _SMALLEST_MM_PER_CM: Final = 0.2
+_MOST_STEPS: Final = 20
+_STEP_MM_PER_CM: Final = 1e-4
+# A thousandth of what a printer's dot is wide.
+_WIDTH_TOLERANCE_MM: Final = 1e-5
 
 
 def column_widths(
@@ -46,19 +50,23 @@ def row_scale(
     unshared: set[int],
     width: float,
     most: float,
-    steps: int = 30,
 ) -> float:
-    """Return the largest scale, at most what the height allows, at which all fits the width."""
-    if _total(legs, columns, unshared, most) <= width:
-        return most
-    low, high = _SMALLEST_MM_PER_CM, most
-    for _ in range(steps):
-        middle = (low + high) / 2
-        if _total(legs, columns, unshared, middle) <= width:
-            low = middle
-        else:
-            high = middle
-    return low
+    """Return the largest scale, at most what the height allows, at which all fits the width.
+
+    Gaps are the greatest of several straight lines over the scale, so the tangent's way down
+    from above never leads below the answer, and reaches it in a few steps.
+    """
+    scale = most
+    for _ in range(_MOST_STEPS):
+        total_mm = _total(legs, columns, unshared, scale)
+        if total_mm <= width + _WIDTH_TOLERANCE_MM:
+            return scale
+        below = _total(legs, columns, unshared, scale - _STEP_MM_PER_CM)
+        slope = (total_mm - below) / _STEP_MM_PER_CM
+        if slope <= 0:
+            return _SMALLEST_MM_PER_CM
+        scale = max(scale - (total_mm - width) / slope, _SMALLEST_MM_PER_CM)
+    return scale
 
 
 def origins_of(
