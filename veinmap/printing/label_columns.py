@@ -1,6 +1,7 @@
 """Which labels stand in the two columns of a view, and which only in the table."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,12 +19,46 @@ from veinmap.printing.leader_starts import anchor_heights, apart
 from veinmap.printing.map_values import LabelRank
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingLabels:
+    """The labels of one view in their columns, each with the height of its line.
+
+    Attributes
+    ----------
+    columns
+        Of each side its labels from above, and the heights of their lines.
+    dropped
+        The ids of those that only the table shows.
+    """
+
+    columns: Mapping[LabelSide, tuple[Sequence[LabelRequest], Sequence[float]]]
+    dropped: tuple[str, ...]
+
+    def placed(self) -> PlacedColumns:
+        """Return them with the places where their leaders start."""
+        placed: list[PlacedLabel] = []
+        for side, (labels, heights) in self.columns.items():
+            placed += _with_leaders(labels, heights, side)
+        kept = [label for labels, _ in self.columns.values() for label in labels]
+        kept.sort(key=lambda label: (label.middle_y, label.id))
+        return PlacedColumns(labels=apart(placed, kept), dropped=self.dropped)
+
+
 def place_labels(
     labels: Sequence[LabelRequest],
     sides: dict[str, LabelSide],
     limits: dict[LabelSide, ColumnLimits],
 ) -> PlacedColumns:
-    """Place the labels of one view in its two columns.
+    """Place the labels of one view in its two columns, leaders and all; see `stand_labels`."""
+    return stand_labels(labels, sides, limits).placed()
+
+
+def stand_labels(
+    labels: Sequence[LabelRequest],
+    sides: dict[str, LabelSide],
+    limits: dict[LabelSide, ColumnLimits],
+) -> StandingLabels:
+    """Put the labels of one view into its two columns.
 
     What does not fit goes to the other column; then labels are dropped, deep veins
     first, tributaries, trunks, perforators that are not pathologic. A pathologic one is
@@ -56,11 +91,12 @@ def place_labels(
         kept.remove(gone)
         count[side_of[gone.id]] -= 1
         dropped.append(gone.id)
-    placed: list[PlacedLabel] = []
+    columns = {}
     for side in LabelSide:
         own = [label for label in kept if side_of[label.id] is side]
-        placed += _placed_column(own, side, limits[side], block_mm)
-    return PlacedColumns(labels=apart(placed, kept), dropped=tuple(dropped))
+        extents = [label.extent_y for label in own]
+        columns[side] = own, block_heights(extents, limits[side], block_mm) if own else []
+    return StandingLabels(columns=columns, dropped=tuple(dropped))
 
 
 def _least_wanted(
@@ -83,13 +119,9 @@ def _least_wanted(
     return next(label for label in reversed(kept) if side_of[label.id] is side)
 
 
-def _placed_column(
-    labels: Sequence[LabelRequest], side: LabelSide, limits: ColumnLimits, block_mm: float
+def _with_leaders(
+    labels: Sequence[LabelRequest], heights: Sequence[float], side: LabelSide
 ) -> list[PlacedLabel]:
-    if not labels:
-        return []
-    anchors = [label.extent_y for label in labels]
-    heights = block_heights(anchors, limits, block_mm)
     starts = anchor_heights(labels, heights)
     return [
         PlacedLabel(

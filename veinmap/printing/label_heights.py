@@ -33,12 +33,17 @@ def block_heights(
     if count < 1:
         raise ValueError(f"no block fits between {limits.top} and {limits.bottom} mm")
     grid = first + GRID_MM * np.arange(count)
+    lows, highs = np.array(anchors, float).reshape(-1, 2).T[:, :, None]
+    costs = np.maximum(np.maximum(lows - grid, grid - highs), 0.0) ** 2
+    # Of equal places the one nearest to the middle of the anchor.
+    costs += 1e-4 * np.abs(grid - (lows + highs) / 2)
+    # Where all have room at their best places, nothing is better.
+    own = costs.argmin(axis=1)
+    if (np.diff(own) >= step).all():
+        return [float(height) for height in grid[own]]
     best = np.zeros(count)
     choices: list[npt.NDArray[np.int64]] = []
-    for place, (low, high) in enumerate(anchors):
-        cost = np.clip(np.maximum(low - grid, grid - high), 0.0, None) ** 2
-        # Of equal places the one nearest to the middle of the anchor.
-        cost = cost + 1e-4 * np.abs(grid - (low + high) / 2)
+    for place, cost in enumerate(costs):
         if place == 0:
             best = cost
             choices.append(np.arange(count))

@@ -6,7 +6,7 @@ order of the labels, so leaders cannot cross (page design, section 5).
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import Final
@@ -88,7 +88,12 @@ class LabelRequest:
 
     def on_page(self, x: float, y: float, scale: float) -> "LabelRequest":
         """Return the label with its anchor enlarged by `scale` and moved to an origin."""
-        return replace(self, anchor=self.anchor * scale + np.array([x, y]))
+        return LabelRequest(
+            id=self.id,
+            vein=self.vein,
+            rank=self.rank,
+            anchor=self.anchor * scale + np.array([x, y]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

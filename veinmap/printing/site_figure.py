@@ -272,7 +272,7 @@ def paint_numbered_discs(
     painter = canvas.painter
     assert painter is not None
     # A vein of only a few points is no obstacle between them.
-    obstacles = [_dense(line) for line in lines]
+    obstacles = np.concatenate([np.empty((0, 2)), *(_dense(line) for line in lines)])
     taken: list[Floats] = []
     squares: dict[int, Floats] = {}
     for number, point in sorted(points.items()):
@@ -297,8 +297,8 @@ def _dense(line: Floats) -> Floats:
     return np.column_stack([np.interp(index, np.arange(len(line)), axis) for axis in line.T])
 
 
-def _room(centre: Floats, lines: Sequence[Floats], squares: Sequence[Floats]) -> float:
+def _room(centre: Floats, obstacles: Floats, squares: Sequence[Floats]) -> float:
     """Return the distance to the nearest vein, less where another sign would be covered."""
-    room = min((float(np.linalg.norm(line - centre, axis=1).min()) for line in lines), default=9.0)
+    room = float(np.linalg.norm(obstacles - centre, axis=1).min(initial=9.0))
     nearest = min((float(np.abs(other - centre).max()) for other in squares), default=9.0)
     return min(room, 4.0) + (0.0 if nearest >= SMALL_NUMBER_BOX_MM + 0.4 else nearest - 9.0)
