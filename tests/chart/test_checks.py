@@ -28,7 +28,7 @@ from veinmap.chart.checks import (
     with_dismissal,
     without_dismissal,
 )
-from veinmap.chart.drawn_codes import drawn_codes
+from veinmap.chart.drawn_codes import drawn_code
 from veinmap.findings import (
     DrawnVein,
     DrawnVeinKind,
@@ -297,6 +297,6 @@ def test_a_drawn_vein_without_a_label_is_called_as_the_tables_call_it() -> None:
 def test_every_kind_of_drawn_vein_has_a_code_of_its_own() -> None:
     path = (place_on_leg(0.5, 90.0), place_on_leg(0.4, 90.0))
     veins = tuple(DrawnVein(id=kind.value, kind=kind, path=path) for kind in DrawnVeinKind)
-    codes_of_leg = drawn_codes(Leg(drawn_veins=veins))
+    leg = Leg(drawn_veins=veins)
     for language in ("en", "fr"):
-        assert len({code.in_language(language) for code in codes_of_leg.values()}) == len(veins)
+        assert len({drawn_code(leg, vein).in_language(language) for vein in veins}) == len(veins)

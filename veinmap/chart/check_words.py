@@ -5,7 +5,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words, catalogue, is_known_key
 from veinmap.anatomy.sides import Side
-from veinmap.chart.drawn_codes import drawn_codes
+from veinmap.chart.drawn_codes import drawn_code
 from veinmap.chart.protocol import PERFORATORS, TRIBUTARIES
 from veinmap.chart.values import Chart
 from veinmap.findings import Flow, TreatmentMethod
@@ -65,7 +65,7 @@ def vein_words(chart: Chart, side: Side, subject: str) -> Words:
     leg = chart.leg(side)
     vein = leg.drawn_vein(subject)
     if vein is not None:
-        return Words(vein.label, vein.label) if vein.label else drawn_codes(leg)[vein.id]
+        return Words(vein.label, vein.label) if vein.label else drawn_code(leg, vein)
     for number, perforator in enumerate(leg.perforators, start=1):
         if perforator.id == subject:
             return Words(f"P{number}", f"P{number}")

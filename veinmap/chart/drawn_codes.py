@@ -5,7 +5,7 @@ from typing import Final
 
 from veinmap.anatomy.catalogue import Words
 from veinmap.chart.values import Leg
-from veinmap.findings import DrawnVeinKind
+from veinmap.findings import DrawnVein, DrawnVeinKind
 
 _OF_KIND: Final = MappingProxyType(
     {
@@ -23,14 +23,10 @@ _OF_KIND: Final = MappingProxyType(
 )
 
 
-def drawn_codes(leg: Leg) -> dict[str, Words]:
-    """Return the code of each drawn vein by its id, numbered where a leg has several of a kind."""
-    same: dict[DrawnVeinKind, list[str]] = {}
-    for vein in leg.drawn_veins:
-        same.setdefault(vein.kind, []).append(vein.id)
-    return {
-        vein_id: code if len(ids) == 1 else Words(f"{code.en} {number}", f"{code.fr} {number}")
-        for kind, ids in same.items()
-        for code in [_OF_KIND[kind]]
-        for number, vein_id in enumerate(ids, start=1)
-    }
+def drawn_code(leg: Leg, vein: DrawnVein) -> Words:
+    """Return the code of a leg's drawn vein, numbered where the leg has several of its kind."""
+    code, same = _OF_KIND[vein.kind], [v.id for v in leg.drawn_veins if v.kind is vein.kind]
+    if len(same) == 1:
+        return code
+    number = same.index(vein.id) + 1
+    return Words(f"{code.en} {number}", f"{code.fr} {number}")

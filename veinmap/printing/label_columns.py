@@ -69,6 +69,9 @@ def stand_labels(
     side_of = {label.id: sides[label.vein] for label in kept}
     count = {side: sum(own is side for own in side_of.values()) for side in LabelSide}
     dropped: list[str] = []
+    of_rank: dict[LabelRank, list[LabelRequest]] = {}
+    for label in kept:
+        of_rank.setdefault(label.rank, []).append(label)
     block_mm = BLOCK_MM
     while True:
         room = {side: limits[side].room_for(block_mm) for side in LabelSide}
@@ -84,11 +87,12 @@ def stand_labels(
             count[side] -= 1
             count[other] += 1
             continue
-        gone = _least_wanted(kept, side_of, side, is_tight=block_mm <= TIGHT_BLOCK_MM)
+        gone = _least_wanted(kept, of_rank, side_of, side, is_tight=block_mm <= TIGHT_BLOCK_MM)
         if gone is None:
             block_mm = TIGHT_BLOCK_MM
             continue
         kept.remove(gone)
+        of_rank[gone.rank].remove(gone)
         count[side_of[gone.id]] -= 1
         dropped.append(gone.id)
     columns = {}
@@ -101,6 +105,7 @@ def stand_labels(
 
 def _least_wanted(
     kept: Sequence[LabelRequest],
+    of_rank: Mapping[LabelRank, Sequence[LabelRequest]],
     side_of: Mapping[str, LabelSide],
     side: LabelSide,
     *,
@@ -110,9 +115,9 @@ def _least_wanted(
 
     None where only pathologic ones are left and blocks can still close up.
     """
-    rank = min(label.rank for label in kept)
+    rank = min(rank for rank, labels in of_rank.items() if labels)
+    lowest = of_rank[rank]
     if rank < LabelRank.PATHOLOGIC:
-        lowest = [label for label in kept if label.rank is rank]
         return next((label for label in lowest if side_of[label.id] is side), lowest[0])
     if not is_tight:
         return None

@@ -12,7 +12,7 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, Leg, criteria_of, representative
 from veinmap.chart.borderline import borderline_limit_ms
-from veinmap.chart.drawn_codes import drawn_codes
+from veinmap.chart.drawn_codes import drawn_code
 from veinmap.chart.protocol import protocol_of
 from veinmap.findings import (
     DrawnVein,
@@ -223,8 +223,10 @@ class LegReading:
 
     @cached_property
     def _drawn_codes(self) -> dict[str, str]:
-        codes = drawn_codes(self.leg)
-        return {vein_id: code.in_language(self.language) for vein_id, code in codes.items()}
+        return {
+            vein.id: drawn_code(self.leg, vein).in_language(self.language)
+            for vein in self.leg.drawn_veins
+        }
 
     def drawn_place(self, vein: DrawnVein) -> str:
         """Return where a drawn vein lies: its own label, else face and level of its middle."""
