@@ -239,8 +239,8 @@ _FRENCH: Final = ReportWords(
     document="Écho-Doppler, compte rendu",
     document_continued="Écho-Doppler, compte rendu, suite",
     title={
-        Side.RIGHT: "Écho-Doppler veineux de la jambe droite",
-        Side.LEFT: "Écho-Doppler veineux de la jambe gauche",
+        Side.RIGHT: "Écho-Doppler veineux du membre inférieur droit",
+        Side.LEFT: "Écho-Doppler veineux du membre inférieur gauche",
     },
     section={
         SectionKey.EXAMINATION: "Examen",

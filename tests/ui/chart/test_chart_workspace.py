@@ -62,7 +62,7 @@ def test_what_is_saved_is_what_is_shown(
     QTest.mouseClick(page.pdf_button, Qt.MouseButton.LeftButton)
     with pdfium.PdfDocument(path) as document:
         text = document[0].get_textpage().get_text_range()
-    assert "Écho-Doppler veineux de la jambe gauche" in text
+    assert "Écho-Doppler veineux du membre inférieur gauche" in text
 
 
 def test_the_page_can_be_copied_as_a_picture(page: ChartWorkspace) -> None:
