@@ -173,7 +173,14 @@ def _cold() -> Row:
             subprocess.run(words, env=environment, check=True, capture_output=True)
             if turn:
                 times.append(1000 * (time.perf_counter() - start))
-    return _within("veinmap print --sheet all, from the shell", median(times))
+    return Row(
+        goal="10",
+        what="veinmap print --sheet all, from the shell",
+        measured=f"{median(times):.0f} ms",
+        against="Python, Qt and all modules loaded",
+        budget="told",
+        is_met=None,
+    )
 
 
 def _size(what: str, pages: Sequence[Page], options: PageOptions) -> Row:
