@@ -1,4 +1,4 @@
-"""A leg's picture is made anew exactly when something of its basis changed."""
+"""What has another picture has another basis, and a patient's name changes neither."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ def _side(chart: Chart) -> Side:
 
 
 def test_a_patients_name_changes_no_picture(chart: Chart) -> None:
-    named = replace(chart, patient=replace(chart.patient, weight_kg=71.0))
+    named = replace(chart, patient=replace(chart.patient, name="Autre^Nom", weight_kg=71.0))
     for side in Side:
         assert picture_basis(named, side) == picture_basis(chart, side)
         assert leg_picture(named, side) == leg_picture(chart, side)

@@ -29,11 +29,14 @@ from veinmap.printing.labels import (
     LabelSide,
     PlacedLabel,
 )
+from veinmap.printing.leg_row import row_scale
 from veinmap.printing.leg_shape import leg_shape
 from veinmap.printing.map_content import map_content
 from veinmap.printing.page_options import PageOptions, Paper
 from veinmap.printing.vein_map_page import VeinMap
 from veinmap.printing.words_en import ENGLISH
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 AREA = QRectF(12.0, 53.0, 186.0, 134.0)
 Point = tuple[float, float]
@@ -208,3 +211,20 @@ def test_the_largest_numbers_there_can_be_do_not_shrink_the_legs_away() -> None:
             chart, charts.typed(Side.LEFT, key, Quantity.DIAMETER, largest_mm, number=8)
         )
     assert layout_of(chart, Side.LEFT).mm_per_cm > 0.5
+
+
+@pytest.mark.parametrize("unshared", [set(), {0}, {0, 1, 2}])
+def test_the_scale_of_a_row_is_the_largest_at_which_it_fits(unshared: set[int]) -> None:
+    content = figure_content(charts.case_b(), Side.RIGHT, ())
+    legs_of = figure_legs([content], tuple(View), 1.5, ENGLISH.figure)
+    legs = [legs_of[view, Side.RIGHT] for view in View]
+    columns = [{LabelSide.LEFT: 14.0, LabelSide.RIGHT: 18.0} for _ in legs]
+    before = 0.0
+    for width in (200.0, 220.0, 260.0, 300.0, 320.0):
+        scale = row_scale(legs, columns, unshared, width, 3.0)
+        assert before < scale < 3.0
+        # It fits where it is the most there may be, and anything larger does not.
+        assert row_scale(legs, columns, unshared, width, scale) == scale
+        assert row_scale(legs, columns, unshared, width, scale * 1.01) == pytest.approx(scale)
+        before = scale
+    assert row_scale(legs, columns, unshared, 1000.0, 3.0) == 3.0

@@ -59,7 +59,7 @@ def test_the_record_says_who_confirmed_the_side_and_what_was_given() -> None:
         "LEFT LEG", "EXEMPLE, Alice", "Treatment record, session 1 of 1", "RECORD",
         "Given on 2026-05-25",
         "Left leg, confirmed against the plan by Dr L. Morin, 2026-05-25 09:28",
-        "Dose, given", "6.5", "of 10.0 mL, 3.5 mL left", "1.3 mL", "24.0 mg", "0.35 mg/kg",
+        "Dose, given", "6.5", "of 10.0 mL", "1.3 mL", "24.0 mg", "0.35 mg/kg",
         "left leg: planned 9.0 mL, given 6.5 mL", "EU polidocanol", "version 1",
         "lot 7K2201", "exp. 2027-08", "spasm", "09:31", "Complication: dry cough",
         "Skipped: already in spasm", "Nothing was recorded.", "Not planned.",
@@ -105,7 +105,7 @@ def test_the_record_is_said_in_french() -> None:
         "6,5",
         "Omis : already in spasm",
         "Rien n’a été consigné.",
-        "pér. 2027-08",
+        "exp. 2027-08",
     ):
         assert said in text, said
     assert "given" not in text
@@ -163,3 +163,16 @@ def test_a_line_that_was_given_says_what_was_not_recorded_of_it() -> None:
     nobody = replace(amount(2.0, "09:36"), given_by="")
     row = content_of(edits.with_given(treated(), "L2", nobody)).rows[1]
     assert row.by == "by: not recorded"
+    blank = amount(2.0, "09:36", lot="  ", expiry=" ")
+    row = content_of(edits.with_given(treated(), "L2", blank)).rows[1]
+    assert (row.lot, row.expiry) == ("lot not recorded", "exp. not recorded")
+
+
+def test_a_record_says_of_no_limit_how_much_is_left() -> None:
+    assert content_of(treated()).panel.note == "of 10.0\u00a0mL"
+
+
+def test_an_unsigned_record_is_not_forbidden_for_treatment() -> None:
+    (text,) = texts(treated(), PageOptions())
+    assert "not for treatment" not in text
+    assert text.count("may still change") == 2

@@ -1,5 +1,6 @@
 """The treatment-day sheet: the plan in print, what is given left to the hand."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -130,6 +131,19 @@ def test_what_says_stop_stands_beside_the_dose_wherever_the_flags_are() -> None:
         assert "105.0 > 90.0 mg" in first
         assert "5.0 > 4.0 mL" in first
         assert first.count("STOP.") == 2
+    for language, paper in itertools.product(Language, Paper):
+        options = PageOptions(language=language, paper=paper)
+        document = pdfium.PdfDocument(pdf_bytes(treatment_pages(charts.case_c(), options), options))
+        page = document[0]
+        text = page.get_textpage()
+        found = text.search("STOP." if language is Language.ENGLISH else "ARRÊT.")
+        lefts = []
+        while (place := found.get_next()) is not None:
+            lefts.append(text.get_charbox(place[0])[0])
+        # In the panel, which stands at the right.
+        assert len(lefts) == 2
+        assert all(left > page.get_width() / 2 for left in lefts)
+        document.close()
     panel = content_of(charts.case_c()).panel
     assert panel.stop_count == 2
     assert [row.is_over for row in panel.limits] == [False, True, True]
@@ -232,3 +246,14 @@ def test_a_site_added_on_the_day_is_no_part_of_the_plan_that_prints() -> None:
     lines = chart.plan.sessions[0].lines
     added = replace(lines[0], id="X", order=5, volume_ml=None, is_additional=True)
     assert content_of(with_lines(chart, (*lines, added))).rows == content_of(chart).rows
+
+
+def test_of_a_limit_that_another_one_fills_nothing_is_left() -> None:
+    assert content_of(charts.case_a()).panel.note == "of 10.0\u00a0mL, 1.0\u00a0mL left"
+    # 105 mg of 90 mg of polidocanol: no more foam may be given.
+    assert content_of(charts.case_c()).panel.note == "of 10.0\u00a0mL"
+
+
+def test_a_sheet_says_which_of_its_lines_are_guided() -> None:
+    assert content_of(charts.case_a()).lines_note == "left leg, ultrasound guided"
+    assert content_of(charts.case_c()).lines_note == "left leg, site\u00a01 ultrasound guided"

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.printing.charts import crowded
 from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import (
@@ -298,3 +299,19 @@ def test_source_and_drain_are_called_by_their_names_and_never_by_an_id() -> None
     said = text_of(written_report(chart, Side.RIGHT, "en"), SectionKey.TRUNKS)
     assert "Femoral canal, lower ⅓" in said
     assert perforator.id not in said.split("Femoral canal")[0].splitlines()[-1]
+
+
+def test_the_conclusion_says_what_nobody_may_take_for_sound() -> None:
+    said = text_of(report("b"), SectionKey.CONCLUSION)
+    assert "Not assessed: GSV arch" in said
+    assert "ATV, PerV" in said
+    assert "Not recorded: manoeuvre, compressibility of the deep veins." in said
+    assert "Left leg not examined." in said
+    assert "Jambe gauche non examinée." in text_of(report("b", "fr"), SectionKey.CONCLUSION)
+
+
+def test_the_report_lists_no_vein_by_a_code_of_the_map() -> None:
+    said = text_of(written_report(crowded(tributaries=7), Side.RIGHT, "en"), SectionKey.CONCLUSION)
+    findings = said.split("Not assessed")[0]
+    assert findings.count("Refluxing tributary") == 4
+    assert "TRIB" not in findings

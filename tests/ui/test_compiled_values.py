@@ -1,8 +1,10 @@
 """The methods of values are compiled once, and are the same as those compiled anew."""
 
+import marshal
 import os
 import subprocess
 import sys
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 _SCRIPT = """
@@ -86,6 +88,18 @@ def test_a_damaged_file_is_written_anew(tmp_path: Path) -> None:
         kept.write_bytes(damaged)
         assert _started(tmp_path)[0] == first
         assert _started(tmp_path)[0] == 0
+
+
+def test_a_method_that_is_damaged_is_compiled_anew(tmp_path: Path) -> None:
+    first, kept = _started(tmp_path)
+    content = kept.read_bytes()
+    known = marshal.loads(content[len(MAGIC_NUMBER) :])
+    text = next(iter(known))
+    known[text] = known[text][:-5]
+    kept.write_bytes(MAGIC_NUMBER + marshal.dumps(known))
+    assert first > 1
+    assert _started(tmp_path)[0] == 1
+    assert _started(tmp_path)[0] == 0
 
 
 def test_nothing_is_written_where_python_may_write_no_compiled_modules(tmp_path: Path) -> None:

@@ -22,14 +22,16 @@ def conclusion(reading: LegReading, other_leg: RichText) -> Conclusion:
     # The head says of all of it that it is derived.
     patterns = plain(derived_sentence(reading, map_words(reading.language)))
     return Conclusion(
-        left=_abbreviated(reading, joined([head, *FindingSentences(reading).all(), patterns])),
-        right=_abbreviated(reading, joined([*OtherSentences(reading).all(), other_leg])),
+        left=_abbreviated(
+            reading, joined([head, *FindingSentences(reading).sentences(), patterns])
+        ),
+        right=_abbreviated(reading, joined([*OtherSentences(reading).sentences(), other_leg])),
     )
 
 
 def short_conclusion(reading: LegReading) -> RichText:
     """Return what is wrong with one leg, for the overview of both."""
-    said = FindingSentences(reading).all()
+    said = FindingSentences(reading).sentences()
     if not reading.leg.is_examined:
         # That sentence names the leg itself.
         return joined(said)
@@ -50,7 +52,16 @@ def _abbreviated(reading: LegReading, text: RichText) -> RichText:
 
 def findings_in_words(reading: LegReading) -> list[str]:
     """Return what is wrong with one leg as plain sentences, for the written report."""
-    return [sentence.plain for sentence in FindingSentences(reading).all()]
+    said = FindingSentences(reading, has_codes=False).sentences()
+    return [sentence.plain for sentence in said]
+
+
+def open_in_words(reading: LegReading) -> list[str]:
+    """Return as plain sentences what nobody may take for sound, for the written report."""
+    said = OtherSentences(reading).what_is_open()
+    if not reading.chart.leg(reading.side.other).is_examined:
+        said.append(not_examined(reading, reading.side.other))
+    return [sentence.plain for sentence in said]
 
 
 def other_leg_sentence(reading: LegReading, *, has_page: bool) -> RichText:

@@ -8,7 +8,7 @@ from veinmap.printing.map_values import Conclusion
 from veinmap.printing.page_frame import PageFrame
 from veinmap.printing.type_setting import BLACK, BOLD, Canvas, Line, Style, wrapped
 
-_STYLE: Final = Style(8.0, ink=BLACK)
+CONCLUSION: Final = Style(8.0, ink=BLACK)
 _LEAD_MM: Final = 3.62
 _ABOVE_MM: Final = 4.3
 _BELOW_MM: Final = 2.0
@@ -49,8 +49,8 @@ def equal_columns(frame: PageFrame, conclusion: Conclusion) -> Columns:
 def _columns(frame: PageFrame, conclusion: Conclusion, left_share: float) -> Columns:
     width = frame.width - _GUTTER_MM
     return Columns(
-        left=wrapped(conclusion.left, _STYLE, BOLD, width * left_share),
-        right=wrapped(conclusion.right, _STYLE, BOLD, width * (1.0 - left_share)),
+        left=wrapped(conclusion.left, CONCLUSION, BOLD, width * left_share),
+        right=wrapped(conclusion.right, CONCLUSION, BOLD, width * (1.0 - left_share)),
         left_share=left_share,
     )
 
@@ -66,7 +66,7 @@ def draw_conclusion(canvas: Canvas, frame: PageFrame, top: float, columns: Colum
     for left, lines in zip((frame.left, right_left), columns, strict=True):
         for place, line in enumerate(lines):
             baseline = top + _ABOVE_MM + place * _LEAD_MM
-            canvas.line_of_pieces(left, baseline, line, _STYLE, BOLD)
+            canvas.line_of_pieces(left, baseline, line, CONCLUSION, BOLD)
     bottom = top + _ABOVE_MM + max(columns.rows - 1, 0) * _LEAD_MM + _BELOW_MM
     canvas.rule(frame.left, frame.right, bottom, 0.25)
     return bottom

@@ -47,9 +47,19 @@ def not_examined(reading: LegReading, side: Side) -> RichText:
 
 
 class FindingSentences(ConclusionWriter):
-    """Writes what is wrong with one leg."""
+    """Writes what is wrong with one leg.
 
-    def all(self) -> list[RichText]:
+    Parameters
+    ----------
+    has_codes
+        Whether drawn veins may be listed by the codes of a table beside the text.
+    """
+
+    def __init__(self, reading: LegReading, *, has_codes: bool = True) -> None:
+        super().__init__(reading)
+        self._has_codes = has_codes
+
+    def sentences(self) -> list[RichText]:
         """Return the left column's sentences."""
         if not self._anything_assessed():
             if not self.leg.is_examined:
@@ -170,7 +180,7 @@ class FindingSentences(ConclusionWriter):
                 of_kind.setdefault(vein.kind, []).append(vein)
         sentences = []
         for kind, veins in of_kind.items():
-            if len(veins) < _FEWEST_LISTED:
+            if len(veins) < _FEWEST_LISTED or not self._has_codes:
                 sentences += [self._drawn_sentence(vein) for vein in veins]
                 continue
             names = ", ".join(self._drawn_in_list(vein) for vein in veins)

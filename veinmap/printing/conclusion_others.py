@@ -28,10 +28,13 @@ _ALSO_NAMED: Final = ("NSV.LSP", "ATV", "PerV", "GAV", "SOV")
 class OtherSentences(ConclusionWriter):
     """Writes what is not wrong with one leg, or not known of it."""
 
-    def all(self) -> list[RichText]:
+    def sentences(self) -> list[RichText]:
         """Return the right column's sentences without the other leg."""
+        return [*self._competent(), *self.what_is_open()]
+
+    def what_is_open(self) -> list[RichText]:
+        """Return what was not seen, not assessed or not recorded, and what limits the rest."""
         return [
-            *self._competent(),
             *self.listed(
                 self.words.not_visualised,
                 self.run_names(lambda f: f.flow is Flow.NOT_VISUALISED),

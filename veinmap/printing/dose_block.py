@@ -157,22 +157,35 @@ def _texts_in_panel(
     """Return what the panel says of the flags."""
     if flags is FlagsPlace.PANEL:
         return _flag_texts(panel)
-    if flags is FlagsPlace.BELOW:
-        return ()
     # What says stop stands beside the dose, however long the rest is.
-    elsewhere = rich(words.flags_on_page, count=len(panel.flags), page=next_page)
-    return [*panel.flags[: panel.stop_count], elsewhere]
+    stops = panel.flags[: panel.stop_count]
+    if flags is FlagsPlace.BELOW:
+        return stops
+    return [*stops, rich(words.flags_on_page, count=len(panel.flags), page=next_page)]
+
+
+def has_flags_below(panel: DosePanel) -> bool:
+    """Whether there is anything to be said of flags besides what says stop."""
+    return bool(panel.flags) and bool(_texts_below(panel))
+
+
+def _texts_below(panel: DosePanel) -> list[RichText]:
+    rest = list(panel.flags[panel.stop_count :])
+    return [*rest, panel.not_checked] if panel.not_checked else rest
 
 
 def draw_flags_below(
     canvas: Canvas, left: float, right: float, top: float, panel: DosePanel, words: TreatmentWords
 ) -> float:
-    """Draw the flags in full in two columns, and return where they end."""
+    """Draw what the panel does not say in two columns, and return where they end.
+
+    For a session that has flags, or something that was not checked.
+    """
     canvas.rule(left, right, top, 0.45)
     canvas.text(left, top + _LINE_MM + 0.6, words.flags, _HEAD)
     first = left + LABEL_MM
     width = (right - first - _COLUMN_GAP_MM) / 2
-    texts = _flag_texts(panel)
+    texts = _texts_below(panel)
 
     def height(part: Sequence[RichText]) -> float:
         return _draw_paragraphs(Canvas(None), 0.0, width, 0.0, part)

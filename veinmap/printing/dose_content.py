@@ -68,9 +68,16 @@ class DosePanel:
     ticks: Ticks | None
 
 
-def dose_panel(chart: Chart, session: Session, report: PlanReport, page: PageWords) -> DosePanel:
-    """Return the dose of a whole session, both legs together."""
-    return _DoseWriter(chart, session, report, page).panel()
+def dose_panel(
+    chart: Chart,
+    session: Session,
+    report: PlanReport,
+    page: PageWords,
+    *,
+    is_given: bool = False,
+) -> DosePanel:
+    """Return the dose of a whole session, both legs together, planned or given."""
+    return _DoseWriter(chart, session, report, page, is_given=is_given).panel()
 
 
 def amount_in(language: str, value: float, unit: Unit) -> str:
@@ -86,8 +93,17 @@ def number_in(language: str, value: float, unit: Unit) -> str:
 class _DoseWriter:
     """Writes the panel of one session."""
 
-    def __init__(self, chart: Chart, session: Session, report: PlanReport, page: PageWords) -> None:
+    def __init__(
+        self,
+        chart: Chart,
+        session: Session,
+        report: PlanReport,
+        page: PageWords,
+        *,
+        is_given: bool,
+    ) -> None:
         self._chart, self._session, self._report, self.page = chart, session, report, page
+        self._is_given = is_given
         self.words: TreatmentWords = sheet_words_of(page.language).treatment
         self._totals: SessionTotals = session_totals(session, chart.patient.weight_kg)
 
@@ -103,7 +119,7 @@ class _DoseWriter:
         return DosePanel(
             total=self._number(foam_ml if is_foam else liquid_ml, Unit.ML),
             unit=words.foam if is_foam else words.liquid,
-            note=self._limit_note(main),
+            note=self._limit_note(main, meters),
             is_over=main is not None and main.state is MeterState.ABOVE,
             legs=self._legs(),
             rows=tuple(self._dose_rows(meters, is_foam=is_foam)),
@@ -131,8 +147,10 @@ class _DoseWriter:
             if meter.session_number == number or (meter.day is not None and meter.day == day)
         )
 
-    def _limit_note(self, meter: Meter | None) -> str:
+    def _limit_note(self, meter: Meter | None, meters: Sequence[Meter]) -> str:
         words = self.words
+        reached = (MeterState.AT, MeterState.ABOVE)
+        is_full = any(m.state in reached for m in meters if m.kind is not MeterKind.LARGEST_SITE)
         if meter is None or meter.limit is None or meter.room is None:
             if meter is not None and meter.reason is not None:
                 reason = meter.reason.in_language(self.page.language)
@@ -144,6 +162,9 @@ class _DoseWriter:
                 return words.over_limit.format(limit=limit)
             case MeterState.AT:
                 return words.at_limit.format(limit=limit)
+            case _ if self._is_given or is_full:
+                # Nothing is left where another limit of the day is reached, nor afterwards.
+                return words.of_limit_only.format(limit=limit)
             case _:
                 return words.of_limit.format(limit=limit, room=self._number(meter.room, Unit.ML))
 

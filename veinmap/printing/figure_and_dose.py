@@ -13,6 +13,7 @@ from veinmap.printing.dose_block import (
     FlagsPlace,
     draw_dose_panel,
     draw_flags_below,
+    has_flags_below,
 )
 from veinmap.printing.dose_content import DosePanel
 from veinmap.printing.figure import FigurePaint
@@ -63,6 +64,13 @@ class FigureAndDose:
     def _figure(self) -> FigureContent:
         """The leg as the map shows it."""
         return figure_content(self.chart, self.side, ())
+
+    @cached_property
+    def places(self) -> tuple[FlagsPlace, ...]:
+        """Where the flags may stand on this page, the best place first."""
+        if has_flags_below(self.panel):
+            return FlagsPlace.PANEL, FlagsPlace.BELOW
+        return (FlagsPlace.PANEL,)
 
     def least_mm(self, flags: FlagsPlace, *, has_ticks: bool = True) -> float:
         """Return the height that both need, with the flags where they stand below them."""

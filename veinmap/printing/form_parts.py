@@ -37,12 +37,18 @@ def draw_labelled_lines(
     baseline: float,
     labels: tuple[str, ...],
     *,
-    last: float = 1.0,
+    last_share: float = 1.0,
 ) -> None:
-    """Draw labels with equal writing lines after them, the last `last` times as long."""
+    """Draw labels with equal writing lines after them, over the whole width.
+
+    Parameters
+    ----------
+    last_share
+        How long the last line is, as a multiple of the others.
+    """
     gap = 4.0
     words = sum(text_width(label, FORM_TEXT) + 1.8 for label in labels)
-    shares = [1.0] * (len(labels) - 1) + [last]
+    shares = [1.0] * (len(labels) - 1) + [last_share]
     share_mm = (right - left - words - gap * (len(labels) - 1)) / sum(shares)
     x = left
     for label, share in zip(labels, shares, strict=True):

@@ -182,14 +182,20 @@ def _treated_veins(chart: Chart, side: Side, words: PageWords, keys: Sequence[st
     return list(dict.fromkeys(codes))
 
 
-def stamp(chart: Chart, words: PageWords, *, is_superseded: bool) -> Stamp:
-    """Return what the document is: signed, or what must not be treated from."""
+def stamp(
+    chart: Chart, words: PageWords, *, is_superseded: bool, warning: str | None = None
+) -> Stamp:
+    """Return what the document is: signed, or what must not be done with it.
+
+    `warning` is said of another sheet than one that is treated from.
+    """
     texts, state = words.header, chart.document_state
+    warned = texts.not_for_treatment if warning is None else warning
     newest = chart.versions[-1] if chart.versions else None
     title = texts.stamp_superseded if is_superseded else texts.stamp[state]
     version = texts.no_version if newest is None else texts.version.format(number=newest.number)
     if is_superseded:
-        lines = (texts.newer_version_exists, texts.not_for_treatment)
+        lines = (texts.newer_version_exists, warned)
     elif state is DocumentState.SIGNED and newest is not None:
         return Stamp(
             title=title,
@@ -199,11 +205,11 @@ def stamp(chart: Chart, words: PageWords, *, is_superseded: bool) -> Stamp:
             is_alarming=False,
         )
     elif state is DocumentState.VOID and newest is not None:
-        lines = (newest.reason, texts.not_for_treatment)
+        lines = (newest.reason, warned)
     elif state is DocumentState.READY_FOR_REVIEW:
-        lines = (texts.in_review, texts.not_for_treatment)
+        lines = (texts.in_review, warned)
     else:
-        lines = (texts.not_signed, texts.not_for_treatment)
+        lines = (texts.not_signed, warned)
     return Stamp(title=title, version=version, lines=lines, watermark=title, is_alarming=True)
 
 
@@ -215,10 +221,16 @@ def _moment(version: Version) -> str:
         return version.at
 
 
-def footer(chart: Chart, sides: Sequence[Side], options: PageOptions, document: str = "") -> Footer:
+def footer(
+    chart: Chart,
+    sides: Sequence[Side],
+    options: PageOptions,
+    document: str = "",
+    warning: str | None = None,
+) -> Footer:
     """Return the foot of a page; its page number is filled in when the pages are counted.
 
-    `document` names another sheet than the vein map.
+    `document` names another sheet than the vein map, `warning` what must not be done with it.
     """
     words = words_of(options.language.value, options.french_valve_word)
     texts, is_superseded = words.header, options.is_superseded
@@ -230,14 +242,15 @@ def footer(chart: Chart, sides: Sequence[Side], options: PageOptions, document: 
     ]
     if chart.examination.examined_on is not None:
         identity.append(texts.examined_on.format(date=chart.examination.examined_on.isoformat()))
-    stamped = stamp(chart, words, is_superseded=is_superseded)
+    warned = texts.not_for_treatment if warning is None else warning
+    stamped = stamp(chart, words, is_superseded=is_superseded, warning=warned)
     newest = chart.versions[-1] if chart.versions else None
     if is_superseded or chart.document_state is DocumentState.VOID:
-        status = texts.footer_superseded.format(stamp=stamped.title)
+        status = texts.footer_superseded.format(stamp=stamped.title, warning=warned)
     elif chart.document_state is DocumentState.SIGNED and newest is not None:
         status = texts.footer_signed.format(name=newest.by, at=_moment(newest))
     else:
-        status = texts.footer_unsigned.format(stamp=stamped.title)
+        status = texts.footer_unsigned.format(stamp=stamped.title, warning=warned)
     parts = (document or texts.footer_document, stamped.version, status)
     return Footer(
         identity=tuple(identity),

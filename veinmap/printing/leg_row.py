@@ -53,8 +53,9 @@ def row_scale(
 ) -> float:
     """Return the largest scale, at most what the height allows, at which all fits the width.
 
-    Gaps are the greatest of several straight lines over the scale, so the tangent's way down
-    from above never leads below the answer, and reaches it in a few steps.
+    Gaps are the greatest of several straight lines over the scale, so Newton's steps from
+    above never lead below the answer, and reach it in a few. All fits to within
+    `_WIDTH_TOLERANCE_MM`; where nothing does, the scale is `_SMALLEST_MM_PER_CM`.
     """
     scale = most
     for _ in range(_MOST_STEPS):

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from veinmap.drawing.palettes import Palette
 from veinmap.drawing.signs import VeinStyle
 from veinmap.printing.conclusion_block import (
+    CONCLUSION,
     MOST_LINES,
     Columns,
     conclusion_lines,
@@ -41,7 +42,7 @@ from veinmap.printing.table_blocks import (
     draw_veins,
     vein_columns,
 )
-from veinmap.printing.type_setting import BLACK, BOLD, Canvas, Style, wrapped
+from veinmap.printing.type_setting import BOLD, Canvas, wrapped
 
 Row = TypeVar("Row")
 
@@ -239,7 +240,7 @@ def _split_conclusion(
         return columns, Columns(left=(), right=())
     pointer = wrapped(
         plain(words.conclusion.continues.format(page=next_page)),
-        Style(8.0, ink=BLACK),
+        CONCLUSION,
         BOLD,
         frame.width / 2,
     )
@@ -247,7 +248,7 @@ def _split_conclusion(
     left, right = columns
     kept_left = left if len(left) <= MOST_LINES else (*left[:keep], *pointer)
     kept_right = right if len(right) <= MOST_LINES else (*right[:keep], *pointer)
-    head = wrapped(rich(words.conclusion.continued), Style(8.0, ink=BLACK), BOLD, frame.width / 2)
+    head = wrapped(rich(words.conclusion.continued), CONCLUSION, BOLD, frame.width / 2)
     rest_left = () if len(left) <= MOST_LINES else (*head, *left[keep:])
     rest_right = () if len(right) <= MOST_LINES else (*head, *right[keep:])
     return (
@@ -318,7 +319,9 @@ def _with_questions(
         return chosen, moved
     here = replace(chosen, questions=content.questions)
     without = height_of(chosen)
-    most = min(without + _MOST_FOR_QUESTIONS_MM, room)
+    # A page for them alone costs the reader more than a smaller leg.
+    is_alone = moved.veins is None and moved.deep is None and moved.perforators is None
+    most = room if is_alone else min(without + _MOST_FOR_QUESTIONS_MM, room)
     if height_of(here) <= most:
         return here, moved
     return chosen, replace(moved, questions=content.questions)

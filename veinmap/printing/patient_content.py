@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from veinmap.anatomy.catalogue import is_known_key
+from veinmap.anatomy.catalogue import catalogue, is_known_key
 from veinmap.anatomy.courses import runs_of
 from veinmap.anatomy.levels import level_of
 from veinmap.anatomy.sides import Side
@@ -101,7 +101,7 @@ def patient_content(
         key=lambda line: line.order,
     )
     phone, number = aftercare.phone.strip(), aftercare.emergency_number.strip()
-    mark = stamp(chart, page, is_superseded=options.is_superseded)
+    mark = stamp(chart, page, is_superseded=options.is_superseded, warning=words.warning)
     leg_name = page.figure.side[side]
     heading = words.session.format(leg=leg_name, number=session.number)
     return PatientContent(
@@ -116,7 +116,7 @@ def patient_content(
         session=_dated(heading, lines, words, options.language.value),
         sites=injection_sites(chart, side, lines),
         veins=tuple(_treated_lines(chart, side, lines)),
-        treated=tuple(_treated_names(chart, side, lines, words)),
+        treated=tuple(_treated_names(chart, side, lines, options.language.value)),
         items=tuple(_items(aftercare, words)),
         call=words.call.format(phone=phone) if phone else words.call_blank,
         emergency=words.emergency.format(number=number) if number else words.emergency_blank,
@@ -182,19 +182,23 @@ def _treated_stretch(leg: Leg, key: str) -> tuple[str, ...]:
 
 
 def _treated_names(
-    chart: Chart, side: Side, lines: Sequence[InjectionLine], words: PatientWords
+    chart: Chart, side: Side, lines: Sequence[InjectionLine], language: str
 ) -> Iterator[TreatedVein]:
     """Yield every treated vein once, in plain words, with its sites."""
     numbers: dict[str, list[int]] = {}
     for line in lines:
-        numbers.setdefault(_plain_name(chart, side, line, words), []).append(line.order)
+        numbers.setdefault(_plain_name(chart, side, line, language), []).append(line.order)
     for name, own in numbers.items():
         yield TreatedVein(numbers=", ".join(str(number) for number in own), name=name)
 
 
-def _plain_name(chart: Chart, side: Side, line: InjectionLine, words: PatientWords) -> str:
+def _plain_name(chart: Chart, side: Side, line: InjectionLine, language: str) -> str:
+    words = sheet_words_of(language).patient
     group = vein_group(chart, side, line.subject)
     template = words.vein[group]
+    if group is VeinGroup.ACCESSORY and is_known_key(line.subject):
+        # There are several, and only their names tell them apart.
+        template = catalogue().segment(line.subject).name.in_language(language)
     site = next(iter(injection_sites(chart, side, (line,))), None)
     if site is None:
         return words.not_shown.format(name=template.format(at="").strip())
@@ -225,8 +229,8 @@ def _with_unit(value: int, name: str, words: PatientWords) -> str:
 def _footer(chart: Chart, side: Side, options: PageOptions, words: PatientWords) -> Footer:
     """Return the foot of the sheet: who approved it, and that it is to be kept."""
     page = words_of(options.language.value, options.french_valve_word)
-    shared = footer(chart, (side,), options, words.footer_document)
-    mark = stamp(chart, page, is_superseded=options.is_superseded)
+    shared = footer(chart, (side,), options, words.footer_document, words.warning)
+    mark = stamp(chart, page, is_superseded=options.is_superseded, warning=words.warning)
     identity = (patient_name(chart) or page.header.name_not_recorded, *shared.identity[1:3])
     newest = chart.versions[-1] if chart.versions else None
     document = shared.document_line

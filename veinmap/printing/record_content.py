@@ -16,7 +16,7 @@ from veinmap.planning.report import PlanReport
 from veinmap.planning.said import Unit
 from veinmap.planning.totals import volume_of
 from veinmap.printing.dose_content import DosePanel, dose_panel, number_in
-from veinmap.printing.header_content import footer
+from veinmap.printing.header_content import footer, stamp
 from veinmap.printing.map_values import Field, Footer, Header
 from veinmap.printing.page_options import PageOptions
 from veinmap.printing.page_words import words_of
@@ -107,12 +107,18 @@ class _Writer:
     def content(self) -> RecordContent:
         """Return what is printed."""
         given_ids = {line.id for line in self._given.lines}
-        panel = dose_panel(self._chart, self._given, self._report, self._page)
+        panel = dose_panel(self._chart, self._given, self._report, self._page, is_given=True)
         return RecordContent(
             side=self._side,
             header=self._header(),
             document_continued=self._document(self._words.document_continued),
-            footer=footer(self._chart, (self._side,), self._options, self._words.footer_document),
+            footer=footer(
+                self._chart,
+                (self._side,),
+                self._options,
+                self._words.footer_document,
+                self._words.warning,
+            ),
             confirmed=self._confirmed(),
             panel=replace(panel, ticks=None),
             rows=tuple(
@@ -133,7 +139,12 @@ class _Writer:
         shared, words = self._planned.header, self._words
         given_on = self._given.planned_on if self._day() is not None else None
         _date, _room, weight, reaction = shared.fields
-        mark = shared.stamp
+        mark = stamp(
+            self._chart,
+            self._page,
+            is_superseded=self._options.is_superseded,
+            warning=words.warning,
+        )
         return replace(
             shared,
             document=self._document(words.document),
@@ -164,9 +175,11 @@ class _Writer:
         was_given = given is not None and not given.is_skipped
         moment = _moment(given.given_at) if given is not None else None
 
-        def said(recorded: str, missing: str) -> str:
+        def said(recorded: str, missing: str, template: str = "{text}") -> str:
             """Return what was recorded; of a line that was given, also that it was not."""
-            return recorded.strip() or (missing if was_given else "")
+            if recorded.strip():
+                return template.format(text=recorded.strip())
+            return missing if was_given else ""
 
         return RecordRow(
             number=line.order,
@@ -180,11 +193,8 @@ class _Writer:
             else words.nothing_said,
             time=said(self._time(moment), words.no_time),
             by=said(given.given_by if given is not None else "", words.no_operator),
-            lot=said(words.lot.format(text=given.lot) if given and given.lot else "", words.no_lot),
-            expiry=said(
-                words.expiry.format(text=given.expiry) if given and given.expiry else "",
-                words.no_expiry,
-            ),
+            lot=said(given.lot if given is not None else "", words.no_lot, words.lot),
+            expiry=said(given.expiry if given is not None else "", words.no_expiry, words.expiry),
             end_point=said(given.end_point if given is not None else "", words.no_end_point),
             remarks=joined(self._remarks(line, given)),
         )

@@ -134,7 +134,7 @@ class RecordSheet:
     def _flags(self) -> FlagsPlace:
         """Where the flags have room: beside the figure, below it, else on the next page."""
         rows_mm = sum(map(self._row_height, self.content.rows))
-        for flags in (FlagsPlace.PANEL, FlagsPlace.BELOW):
+        for flags in self._figure_and_dose.places:
             if self._figure_and_dose.least_mm(flags) <= self._figure_room - rows_mm:
                 return flags
         return FlagsPlace.NEXT_PAGE

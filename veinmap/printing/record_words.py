@@ -16,6 +16,7 @@ class RecordWords:
     document: str
     document_continued: str
     stamp: str
+    warning: str
     given_on: str
     not_dated: str
     confirmed: str
@@ -50,6 +51,7 @@ _ENGLISH: Final = RecordWords(
     document="Treatment record, session {number} of {count}",
     document_continued="Treatment record, session {number} of {count}, continued",
     stamp="RECORD",
+    warning="may still change",
     given_on="Given on",
     not_dated="not dated",
     confirmed="*{leg}*, confirmed against the plan by *{by}*, {at}",
@@ -83,6 +85,7 @@ _FRENCH: Final = RecordWords(
     document="Compte rendu, séance {number} sur {count}",
     document_continued="Compte rendu, séance {number} sur {count}, suite",
     stamp="RÉALISÉ",
+    warning="peut encore changer",
     given_on="Traitement du",
     not_dated="non daté",
     confirmed="*{leg}*, côté confirmé par rapport au plan par *{by}*, {at}",
@@ -94,13 +97,13 @@ _FRENCH: Final = RecordWords(
     time_by="heure, opérateur",
     lot_expiry="lot, péremption",
     lot=f"lot{_}{{text}}",
-    expiry=f"pér.{_}{{text}}",
+    expiry=f"exp.{_}{{text}}",
     end_point="critère d’arrêt",
     nothing_said="–",
     no_time="heure non notée",
     no_operator="opér. non noté",
     no_lot="lot non noté",
-    no_expiry="pér. non notée",
+    no_expiry="exp. non notée",
     no_end_point="non noté",
     complication=f"*Complication{_}:* {{text}}",
     planned_end_point=f"*Critère d’arrêt prévu{_}:* {{text}}",

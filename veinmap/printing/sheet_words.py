@@ -57,6 +57,7 @@ class TreatmentWords:
     foam: str
     liquid: str
     of_limit: str
+    of_limit_only: str
     over_limit: str
     at_limit: str
     no_limit: str
@@ -167,6 +168,8 @@ class PatientWords:
     emergency_or: str
     emergency_signs: tuple[str, ...]
     keep: str
+    # What must not be done with it as long as it is not signed.
+    warning: str
     footer_document: str
     approved: str
     units: Mapping[str, tuple[str, str]]

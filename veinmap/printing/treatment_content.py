@@ -272,11 +272,15 @@ class _Writer:
         return site.place if line.place is not None or usual is None else usual
 
     def lines_note(self) -> str:
-        """Return which leg, and how it is guided where that is said of every line."""
+        """Return which leg, and which of its lines are guided."""
         note = self.page.figure.side[self._side]
-        if self.lines and all(line.is_ultrasound_guided for line in self.lines):
-            note = f"{note}, {self.words.guided}"
-        return note
+        guided = [str(line.order) for line in self.lines if line.is_ultrasound_guided]
+        if not guided:
+            return note
+        if len(guided) == len(self.lines):
+            return f"{note}, {self.words.guided}"
+        template = self.words.line_word if len(guided) == 1 else self.words.lines_word
+        return f"{note}, {template.format(numbers=', '.join(guided))} {self.words.guided}"
 
     def given(self) -> tuple[str, ...]:
         """Return what is filled in of all that was given."""

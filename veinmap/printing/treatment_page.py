@@ -1,7 +1,7 @@
 """The treatment-day sheet of one leg: what was planned in print, what is given by hand."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -52,6 +52,7 @@ _WRITE_BOX_MM: Final = 8.4
 _FIGURE_GAP_MM: Final = 2.6
 _FEWEST_LINES: Final = 2
 _LOT_SHARE: Final = 2.6
+_LEAST_BOX_GAP_MM: Final = 4.0
 # Left edges of the columns as shares of the text width; the plan's ends at its share.
 _COLUMNS: Final = (0.0, 0.042, 0.259, 0.350, 0.466, 0.677)
 _CELL_GAP_MM: Final = 1.5
@@ -130,26 +131,32 @@ class TreatmentSheet:
     @cached_property
     def _plan(self) -> _Plan:
         """Choose what the first page holds: all, fewer spare lines, flags apart, fewer lines."""
-        rows, block = self.content.rows, self._figure_and_dose
-        # Cautions stay on the page of the sites they are about before lines for other sites do.
-        for spare in (2, 1, 0):
-            for flags in (FlagsPlace.PANEL, FlagsPlace.BELOW):
-                if self._figure_height(rows, spare) >= block.least_mm(flags):
-                    return _Plan(row_count=len(rows), spare=spare, flags=flags)
+        for plan in self._plans():
+            least_mm = self._figure_and_dose.least_mm(plan.flags, has_ticks=plan.has_ticks)
+            rows = self.content.rows[: plan.row_count]
+            if self._figure_height(rows, plan.spare) >= least_mm:
+                return plan
+        return _Plan(row_count=0, spare=0, flags=FlagsPlace.NEXT_PAGE, has_ticks=False)
+
+    def _plans(self) -> Iterator[_Plan]:
+        """Yield what the first page may hold, the best first.
+
+        Cautions stay on the page of the sites they are about before lines for other sites do,
+        and before the half millilitres to tick.
+        """
+        whole = len(self.content.rows)
+        for has_ticks, spares in ((True, (2, 1, 0)), (False, (1, 0))):
+            for spare in spares:
+                for flags in self._figure_and_dose.places:
+                    yield _Plan(row_count=whole, spare=spare, flags=flags, has_ticks=has_ticks)
         apart = FlagsPlace.NEXT_PAGE
-        fewest = min(_FEWEST_LINES, len(rows))
+        fewest = min(_FEWEST_LINES, whole)
+        yield _Plan(row_count=whole, spare=2, flags=apart)
         for has_ticks in (True, False):
-            least_mm = block.least_mm(apart, has_ticks=has_ticks)
-            for spare, count in itertools.chain(
-                ((2, len(rows)),) if has_ticks else (),
-                ((1, count) for count in range(len(rows), fewest - 1, -1)),
-            ):
-                if self._figure_height(rows[:count], spare) >= least_mm:
-                    return _Plan(row_count=count, spare=spare, flags=apart, has_ticks=has_ticks)
+            for count in range(whole, fewest - 1, -1):
+                yield _Plan(row_count=count, spare=1, flags=apart, has_ticks=has_ticks)
         for count in range(fewest, 0, -1):
-            if self._figure_height(rows[:count], 0) >= least_mm:
-                return _Plan(row_count=count, spare=0, flags=apart, has_ticks=False)
-        return _Plan(row_count=0, spare=0, flags=apart, has_ticks=False)
+            yield _Plan(row_count=count, spare=0, flags=apart, has_ticks=False)
 
     @property
     def title(self) -> str:
@@ -251,15 +258,19 @@ class TreatmentSheet:
         canvas.text(frame.left, top + 4.5, self.words.before, TITLE)
         left = frame.left + LABEL_MM
         items = self.content.before
-        pairs = [items[place : place + 2] for place in range(0, len(items), 2)]
-        widths = [max(tick_box_width(text) for text in pair) for pair in pairs]
-        gap = (frame.right - left - sum(widths)) / max(len(pairs) - 1, 1)
+        for rows in (2, 3):
+            columns = [items[place : place + rows] for place in range(0, len(items), rows)]
+            widths = [max(tick_box_width(text) for text in column) for column in columns]
+            gap = (frame.right - left - sum(widths)) / max(len(columns) - 1, 1)
+            # Nearer to the words before it a box would be taken for theirs.
+            if gap >= _LEAST_BOX_GAP_MM:
+                break
         x = left
-        for pair, width in zip(pairs, widths, strict=True):
-            for row, text in enumerate(pair):
+        for column, width in zip(columns, widths, strict=True):
+            for row, text in enumerate(column):
                 draw_tick_box(canvas, x, top + 4.5 + row * 5.2, text)
             x += width + min(gap, 14.0)
-        bottom = top + 12.4
+        bottom = top + 7.2 + 5.2 * (rows - 1)
         canvas.rule(frame.left, frame.right, bottom, 0.25)
         return bottom
 
@@ -355,7 +366,7 @@ class TreatmentSheet:
         y = top + 5.6
         canvas.text(frame.left, y, words.given, TITLE)
         # Lot and date of expiry are longer than a number.
-        draw_labelled_lines(canvas, left, right, y, self.content.given, last=_LOT_SHARE)
+        draw_labelled_lines(canvas, left, right, y, self.content.given, last_share=_LOT_SHARE)
         y += 7.2
         canvas.text(frame.left, y, words.after, TITLE)
         self._draw_after(canvas, left, right, y)

@@ -19,7 +19,7 @@ from veinmap.findings import (
     PerforatorGrade,
     PerforatorState,
 )
-from veinmap.printing.conclusion import findings_in_words
+from veinmap.printing.conclusion import findings_in_words, open_in_words
 from veinmap.printing.derived_patterns import derived_sentence
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.page_words import words_of
@@ -263,4 +263,4 @@ class _Writer:
         return sentences
 
     def _conclusion(self) -> list[str]:
-        return findings_in_words(self._reading)
+        return [*findings_in_words(self._reading), *open_in_words(self._reading)]

@@ -74,7 +74,7 @@ def support_kept_compiled() -> Iterator[None]:
         if not isinstance(source, bytes) or not name.startswith(_FOLDER):
             return plain_compile(source, filename, *rest, **options)
         now, kept = source_hash(source), known.get(name)
-        if not isinstance(kept, tuple) or kept[:1] != (now,):
+        if not isinstance(kept, tuple) or len(kept) != 2 or kept[0] != now:
             kept = now, plain_compile(source, filename, *rest, **options)
         used[name] = kept
         return kept[1]

@@ -52,14 +52,25 @@ class CompiledValues:
         self, text: str, names: dict[str, object], made: dict[str, object] | None = None
     ) -> None:
         kept = self._known.get(text)
-        code = marshal.loads(kept) if isinstance(kept, bytes) else None
-        if not isinstance(code, CodeType):
+        code = _unpacked(kept)
+        if code is None:
             code = compile(text, "<string>", "exec", dont_inherit=True)
             # Each by itself, so that a start unpacks only what it needs.
             kept = marshal.dumps(code)
             self._is_complete = False
         self._used[text] = kept
         exec(code, names, made)
+
+
+def _unpacked(kept: object) -> CodeType | None:
+    """Return what was kept of one text; None where nothing was, or where it is damaged."""
+    if not isinstance(kept, bytes):
+        return None
+    try:
+        code = marshal.loads(kept)
+    except (ValueError, EOFError, TypeError):
+        return None
+    return code if isinstance(code, CodeType) else None
 
 
 compiled_values: Final = CompiledValues()

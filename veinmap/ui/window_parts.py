@@ -114,7 +114,7 @@ class Columns(Splitter):
         from veinmap.ui.clip_viewer.viewer import Viewer
 
         viewer = Viewer()
-        viewer.clip_opened.connect(lambda _clip: self._bring_measuring())
+        viewer.clip_opened.connect(self._measure_clips)
         # Before anybody opens a clip, if nobody is quick.
         viewer.decode_pool.job_done.connect(self._job_done)
         self._ground.show_item_only()
@@ -147,13 +147,17 @@ class Columns(Splitter):
             # Loading holds the window up for a moment: now, and not over somebody's clip.
             self._bring_measuring().warm_up()
 
+    def _measure_clips(self) -> None:
+        self._bring_measuring()
+
     def _bring_measuring(self) -> "Measuring":
         """Let the clips be measured, from the first one on."""
         from veinmap.ui.clip_viewer.measuring import Measuring
 
-        known = self.viewer.measuring
-        # A new one makes itself known to the viewer.
-        return known or Measuring(self.document, self._view_state, self.charting, self.viewer)
+        if self.viewer.measuring is not None:
+            return self.viewer.measuring
+        # It makes itself known to the viewer.
+        return Measuring(self.document, self._view_state, self.charting, self.viewer)
 
     def bring_leg(self) -> "LegColumn":
         """Put the leg into its place: drawing needs numpy, which takes long to load."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,7 @@ from veinmap.imaging import (
 )
 from veinmap.ui.clip_viewer import player, words
 from veinmap.ui.clip_viewer.decode_pool import DecodePool
+from veinmap.ui.clip_viewer.picture_bars import BarText
 from veinmap.ui.clip_viewer.viewer import Viewer
 
 MakePool = Callable[..., DecodePool]
@@ -526,3 +528,55 @@ def test_the_flag_for_burned_in_text_is_shown_in_the_bar(qtbot: QtBot, viewer: V
     assert "burned into the pictures" in sign.accessibleName()
     open_and_wait(qtbot, viewer, make_clip(has_burned_in_annotation=None))
     assert not sign.isVisible()
+
+
+@pytest.mark.parametrize("width", range(560, 901, 10))
+def test_the_bar_of_an_opened_clip_has_room_for_what_it_shows(
+    qtbot: QtBot, viewer: Viewer, tmp_path: Path, width: int
+) -> None:
+    viewer.resize(width, 700)
+    open_and_wait(qtbot, viewer, read_clip(write_jpeg_clip(tmp_path / "clip.dcm", 3)))
+
+    def shown() -> list[tuple[int, int]]:
+        parts = viewer.bar.findChildren(QAbstractButton)
+        return [(part.sizeHint().width(), part.isHidden()) for part in parts]
+
+    when_opened = shown()
+    # Fitted once more nothing changes: all had room when the clip was opened.
+    viewer.bar.resizeEvent(QResizeEvent(viewer.bar.size(), viewer.bar.size()))
+    assert shown() == when_opened
+
+
+def test_a_clip_that_nobody_chose_comes_up_by_itself(
+    qtbot: QtBot, viewer: Viewer, tmp_path: Path
+) -> None:
+    clip = read_clip(write_jpeg_clip(tmp_path / "clip.dcm", 3))
+    waited: list[float] = []
+    pool = viewer.decode_pool
+    pool.wait_for = lambda index, most_ms: waited.append(most_ms)  # type: ignore[method-assign]
+    with qtbot.waitSignal(viewer.first_frame_shown), viewer.player.without_standing_still():
+        viewer.open_clip(clip, 1)
+    assert waited == []
+    viewer.close_clip()
+    with qtbot.waitSignal(viewer.first_frame_shown):
+        viewer.open_clip(clip, 1)
+    assert len(waited) == 1
+
+
+def test_the_number_of_a_playing_frame_is_written_with_its_picture(
+    qtbot: QtBot, viewer: Viewer, tmp_path: Path
+) -> None:
+    clip = read_clip(write_jpeg_clip(tmp_path / "clip.dcm", 10))
+    open_and_wait(qtbot, viewer, clip)
+
+    def written() -> list[str]:
+        return [part.text for part in viewer.transport.findChildren(BarText)]
+
+    viewer.transport.set_playing(True)
+    viewer.transport.set_frame(4)
+    assert any(text.endswith("5 / 10") for text in written())
+    viewer.transport.set_playing(False)
+    # Stepping by hand the picture comes first; the number follows in the next turn.
+    viewer.transport.set_frame(7)
+    assert any(text.endswith("5 / 10") for text in written())
+    qtbot.waitUntil(lambda: any(text.endswith("8 / 10") for text in written()))

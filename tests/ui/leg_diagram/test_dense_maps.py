@@ -29,6 +29,7 @@ from veinmap.findings import (
     Lumen,
     Perforator,
     PerforatorState,
+    SegmentFinding,
     SkinMark,
     SkinMarkKind,
 )
@@ -245,3 +246,15 @@ def test_a_new_vein_is_drawn_once_it_is_in_the_chart(bench: LegBench) -> None:
     vein = DrawnVein(id="new", kind=DrawnVeinKind.DUPLICATION, path=path, flow=Flow.COMPETENT)
     bench.document.edit("Draw", with_drawn_vein(bench.document.chart, LEFT, vein))
     assert painted(bench) != before
+
+
+def test_a_leg_is_drawn_anew_only_when_its_picture_changes(dense_leg: LegBench) -> None:
+    bench = dense_leg
+    before = bench.diagram.pictures[LEFT]
+    chart = bench.document.chart
+    named = replace(chart, patient=replace(chart.patient, name="Autre^Nom"))
+    bench.document.edit("Name", named)
+    assert bench.diagram.pictures[LEFT] is before
+    finding = SegmentFinding(key="SSV.M", flow=Flow.NOT_VISUALISED)
+    bench.document.edit("Not seen", with_finding(named, LEFT, finding))
+    assert bench.diagram.pictures[LEFT] != before

@@ -189,8 +189,9 @@ class Viewer(QWidget):
         self.player.let_begin()
         self._hold_back(True)
         self.set_evidence_frames(())
-        self.bar.set_clip(clip, number)
+        # Among the tools before the bar sees what there is room for.
         self.display_button.show()
+        self.bar.set_clip(clip, number)
         self.transport.set_clip(clip)
         self.transport.set_frame(self.player.position)
         self.readout.show_pixel(clip, None)

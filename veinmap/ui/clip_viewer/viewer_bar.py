@@ -291,6 +291,7 @@ class ViewerBar(PictureBar):
             )
         else:
             self._show_calibration(clip)
+        self._fit()
 
     def set_unreadable(self, file: UnreadableFile, number: int) -> None:
         """Name a listed file that cannot be shown, or a document that is no clip."""
@@ -306,8 +307,11 @@ class ViewerBar(PictureBar):
         """Show a zoom."""
         text = words.with_unit(scale * 100.0, 0, "%")
         if text != self._zoom.text():
+            is_longer = len(text) > len(self._zoom.text())
             self._zoom.setText(text)
             self._zoom.updateGeometry()
+            if is_longer:
+                self._fit()
 
     def set_full_screen(self, is_full_screen: bool) -> None:
         """Show whether the viewer fills the screen."""

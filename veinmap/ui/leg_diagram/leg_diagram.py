@@ -112,7 +112,7 @@ class LegDiagram(PointedWidget):
 
     @property
     def pictures(self) -> dict[Side, LegPicture]:
-        """The pictures of the legs shown, made once for each chart."""
+        """The pictures of the legs shown, kept until what they are made from changes."""
         for side in self._sides():
             if side not in self._pictures:
                 chart = self._document.chart
