@@ -165,3 +165,9 @@ def test_the_number_of_a_code_never_stands_on_the_next_line() -> None:
     said = map_content(charts.crowded(tributaries=7), Side.RIGHT, PageOptions()).conclusion
     assert "TRIB\u00a02" in said.left.plain
     assert "TRIB 2" not in said.left.plain
+
+
+def test_the_parts_of_a_code_stand_on_one_line() -> None:
+    said = map_content(charts.case_a(), Side.LEFT, PageOptions()).conclusion.right.plain
+    assert "FV\u00a0prox" in said
+    assert "SSV proximal calf" in said

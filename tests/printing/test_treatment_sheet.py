@@ -23,6 +23,7 @@ from veinmap.printing import (
     pdf_bytes,
     treatment_pages,
 )
+from veinmap.printing.page_words import words_of
 from veinmap.printing.treatment_content import TreatmentContent, treatment_content
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -257,3 +258,15 @@ def test_of_a_limit_that_another_one_fills_nothing_is_left() -> None:
 def test_a_sheet_says_which_of_its_lines_are_guided() -> None:
     assert content_of(charts.case_a()).lines_note == "left leg, ultrasound guided"
     assert content_of(charts.case_c()).lines_note == "left leg, site\u00a01 ultrasound guided"
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("letter", "abc")
+def test_both_sides_of_every_leg_are_named(letter: str, language: Language, paper: Paper) -> None:
+    options = PageOptions(language=language, paper=paper)
+    words = words_of(language.value).figure
+    short = dict(zip(("medial", "lateral"), words.short_sides, strict=False))
+    for page in texts(charts.example(letter), options):
+        for full, side in ((words.medial, "medial"), (words.lateral, "lateral")):
+            assert full in page or short[side] in page

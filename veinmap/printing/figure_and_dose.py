@@ -113,7 +113,7 @@ class FigureAndDose:
             canvas.text(frame.left, bottom - 0.6, said, _NOT_DRAWN)
         area = QRectF(frame.left, top, panel_left - _GUTTER_MM - frame.left, figure_bottom - top)
         words = words_of(self.options.language.value, self.options.french_valve_word).figure
-        layout, has_side_words = lay_out_sites(self._figure, self.labels, area, words)
+        layout, words, has_side_words = lay_out_sites(self._figure, self.labels, area, words)
         paint = FigurePaint(
             words=words,
             palette=palette_of(self.options),

@@ -95,6 +95,8 @@ class FigureWords:
     lateral: str
     front: str
     back: str
+    # The same four where legs stand close.
+    short_sides: tuple[str, str, str, str]
     groin: str
     knee: str
     floor: str

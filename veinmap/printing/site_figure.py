@@ -1,7 +1,7 @@
 """The legs of the treatment-day sheet: the map's veins, numbered sites, volumes in a column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -61,6 +61,8 @@ _SEEN: Final = 0.12
 _VIEW_COUNT: Final = 3
 # A figure this much smaller than its height allows does without the words beside its legs.
 _LARGE_ENOUGH: Final = 0.9
+# Legs so much larger are worth more than the words at their sides.
+_WORTH_THE_WORDS: Final = 1.06
 # Views in the order in which they are added when the sites alone do not fill the figure.
 _USUAL_VIEWS: Final = (View.MEDIAL, View.POSTERIOR, View.ANTERIOR, View.LATERAL)
 # Where a small square may stand beside its disc, in mm.
@@ -107,21 +109,28 @@ def _facing(view: View, place: LegPlace) -> float:
 
 def lay_out_sites(
     content: FigureContent, labels: Sequence[SiteLabel], area: QRectF, words: FigureWords
-) -> tuple[FigureLayout, bool]:
+) -> tuple[FigureLayout, FigureWords, bool]:
     """Place legs and site labels in an area.
 
     Returns
     -------
     tuple
-        The layout, and whether the words at either side of the legs have room.
+        The layout, the words for it, those at either side of the legs shortened where they
+        would make the legs small, and whether even so they have room.
     """
+    medial, lateral, front, back = words.short_sides
+    short = replace(words, medial=medial, lateral=lateral, front=front, back=back)
+    enough = _LARGE_ENOUGH * scale_for_height(area.height())
     layout = _laid_out(content, labels, area, words, has_side_words=True)
-    if layout.mm_per_cm >= _LARGE_ENOUGH * scale_for_height(area.height()):
-        return layout, True
+    if layout.mm_per_cm >= enough:
+        return layout, words, True
+    shorter = _laid_out(content, labels, area, short, has_side_words=True)
+    if shorter.mm_per_cm >= enough:
+        return shorter, short, True
     narrower = _laid_out(content, labels, area, words, has_side_words=False)
-    if narrower.mm_per_cm > layout.mm_per_cm:
-        return narrower, False
-    return layout, True
+    if narrower.mm_per_cm > _WORTH_THE_WORDS * shorter.mm_per_cm:
+        return narrower, words, False
+    return shorter, short, True
 
 
 def _laid_out(

@@ -1,11 +1,15 @@
 """How sentences and labels name veins: alone, as part of a trunk, as a run of parts."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from veinmap.anatomy.catalogue import SegmentKind
 from veinmap.anatomy.trunks import trunk_of
 from veinmap.printing.leg_reading import LegReading
 from veinmap.printing.page_words import ConclusionWords, Stretch
+
+# As "FV dist" or "VF S"; longer names may go on on the next line.
+_CODE_LETTERS: Final = 7
 
 
 def trunk_code(reading: LegReading, trunk: str) -> str:
@@ -47,7 +51,9 @@ def run_name(reading: LegReading, run: Sequence[str]) -> str:
     """Return how a sentence names a run of keys."""
     part = trunk_of(run[0])
     if len(run) == 1 or part is None:
-        return vein_name(reading, run[0])
+        name = vein_name(reading, run[0])
+        # The parts of a code stand on one line.
+        return name.replace(" ", "\u00a0") if len(name) <= _CODE_LETTERS else name
     words = reading.words.conclusion
     way = run_way(words, words.stretch[run[0]], words.stretch[run[-1]])
     return words.run_of_stretches.format(vein=trunk_code(reading, part[0]), way=way)

@@ -89,6 +89,7 @@ _FIGURE: Final = FigureWords(
     lateral="lateral",
     front="front",
     back="back",
+    short_sides=("med.", "lat.", "front", "back"),
     groin="groin",
     knee="knee",
     floor="floor",

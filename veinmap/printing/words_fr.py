@@ -94,6 +94,7 @@ _FIGURE: Final = FigureWords(
     lateral="latéral",
     front="avant",
     back="arrière",
+    short_sides=("méd.", "lat.", "av.", "arr."),
     groin="aine",
     knee="genou",
     floor="sol",
