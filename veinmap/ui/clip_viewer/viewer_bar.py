@@ -207,28 +207,29 @@ class ViewerBar(PictureBar):
         """
         if self._clip is None:
             return
-        is_told = not self._caution.isHidden()
         tools = self._tools()
         for tool in tools:
             tool.show()
+        buttons = (*tools, *(guest for guest in self._guests if not guest.isHidden()))
+        room_px = self.width() - self._fixed_px() - len(buttons) * theme.current().space(1)
+        details_px = self._details.shortest_px() + theme.current().space(1)
         for has_names, has_details in ((True, True), (False, True), (False, False)):
-            for button in (*tools, *self._guests):
-                button.set_shows_name(has_names)
-            self._details.setVisible(has_details)
-            if self._needed_px(tools) <= self.width():
-                return
+            needed = sum(button.room_px(shows_name=has_names) for button in buttons)
+            has_room = needed + (details_px if has_details else 0) <= room_px
+            if has_room:
+                break
+        for button in (*tools, *self._guests):
+            button.set_shows_name(has_names)
+        self._details.setVisible(has_details)
         for tool in tools:
-            tool.setVisible(not is_told)
+            tool.setVisible(has_room or self._caution.isHidden())
 
-    def _needed_px(self, tools: tuple[IconButton, ...]) -> int:
-        """Return the room for all that is shown, the clip's words in their shortest form."""
+    def _fixed_px(self) -> int:
+        """Return the room for what is always said, the margins and the gaps between."""
         look = theme.current()
-        fixed = [self._number, self._calibration, self._zoom, self._full_screen, *tools]
-        fixed += [guest for guest in self._guests if not guest.isHidden()]
+        fixed: list[QWidget] = [self._number, self._calibration, self._zoom, self._full_screen]
         fixed += [chip for chip in (self._burned_in, self._caution) if not chip.isHidden()]
         needed = sum(widget.sizeHint().width() + look.space(1) for widget in fixed)
-        if not self._details.isHidden():
-            needed += self._details.shortest_px() + look.space(1)
         return needed + look.space(4) + 2 * look.space(2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -284,6 +285,7 @@ class ViewerBar(PictureBar):
         clip = self._clip
         if clip is None:
             return
+        before = self._calibration.text
         if scales and not words.is_calibrated(clip):
             self._calibration.set_text(self.tr("Scale by hand"), icon_name="ruler")
             self._calibration.explain(
@@ -291,7 +293,8 @@ class ViewerBar(PictureBar):
             )
         else:
             self._show_calibration(clip)
-        self._fit()
+        if self._calibration.text != before:
+            self._fit()
 
     def set_unreadable(self, file: UnreadableFile, number: int) -> None:
         """Name a listed file that cannot be shown, or a document that is no clip."""

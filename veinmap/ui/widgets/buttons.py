@@ -295,12 +295,19 @@ class IconButton(KitButton):
 
     def sizeHint(self) -> QSize:
         """Return a square, or the room for the name too while that is shown."""
+        return QSize(self.room_px(shows_name=self._shows_name), self._side_px())
+
+    def _side_px(self) -> int:
+        size = self.look().size
+        return size.control_compact if self._compact else size.control
+
+    def room_px(self, *, shows_name: bool) -> int:
+        """Return how wide the button is, or would be, with its name or without."""
+        if not (shows_name and self.isChecked()):
+            return self._side_px()
         look = self.look()
-        side = look.size.control_compact if self._compact else look.size.control
-        if not self._spells_name():
-            return QSize(side, side)
         words = QFontMetrics(look.font("body", 600)).horizontalAdvance(self.text())
-        return QSize(look.space(3) * 2 + look.size.icon + _ICON_GAP_PX + words, side)
+        return look.space(3) * 2 + look.size.icon + _ICON_GAP_PX + words
 
     def minimumSizeHint(self) -> QSize:
         """Return the same as `sizeHint`."""
