@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from veinmap.printing.label_columns import place_labels
+from veinmap.printing.label_columns import stand_labels
 from veinmap.printing.label_heights import block_heights
 from veinmap.printing.label_sides import choose_sides
 from veinmap.printing.labels import (
@@ -95,7 +95,7 @@ def test_no_leaders_cross_and_no_blocks_overlap(
         anchor = np.column_stack([np.full(len(ys), x), ys])
         labels.append(LabelRequest(id=f"{number}", vein=f"{number}", anchor=anchor, rank=rank))
     sides = choose_sides(labels, [], EDGES, most_per_side=12)
-    columns = place_labels(labels, sides, LIMITS)
+    columns = stand_labels(labels, sides, LIMITS).placed()
     placed = {label.id for label in columns.labels}
     assert placed | set(columns.dropped) == {label.id for label in labels}
     assert not placed & set(columns.dropped)
@@ -125,7 +125,7 @@ def test_crowded_labels_share_the_way_evenly() -> None:
 def test_a_label_slides_along_its_vein() -> None:
     labels = [stretch("GSV", 0.0, 20.0, 60.0), point("P1", 2.0, 22.0)]
     sides = dict.fromkeys(("GSV", "P1"), LabelSide.RIGHT)
-    columns = place_labels(labels, sides, LIMITS)
+    columns = stand_labels(labels, sides, LIMITS).placed()
     first, second = sorted(columns.labels, key=lambda label: label.line_y)
     assert first.id == "P1"
     assert second.anchor_y == pytest.approx(second.line_y, abs=0.2)
@@ -135,7 +135,7 @@ def test_a_label_slides_along_its_vein() -> None:
 def test_points_at_one_height_are_told_apart() -> None:
     labels = [point(f"P{n}", 3.0 * n, 50.0) for n in range(3)]
     sides = {label.vein: LabelSide.RIGHT for label in labels}
-    columns = place_labels(labels, sides, LIMITS)
+    columns = stand_labels(labels, sides, LIMITS).placed()
     heights = sorted(label.anchor_y for label in columns.labels)
     assert heights[1] - heights[0] > 0.2
     assert heights[2] - heights[1] > 0.2
@@ -169,7 +169,7 @@ def test_labels_are_dropped_in_order_and_pathologic_ones_stay() -> None:
     ]
     labels = [point(f"{n}", 0.0, 3.0 * n, rank) for n, rank in enumerate(ranks)]
     sides = {label.vein: LabelSide.RIGHT for label in labels}
-    columns = place_labels(labels, sides, narrow)
+    columns = stand_labels(labels, sides, narrow).placed()
     assert columns.dropped == ("0", "2", "3")
     assert {label.id for label in columns.labels} == {"1", "4", "5"}
 
@@ -177,7 +177,9 @@ def test_labels_are_dropped_in_order_and_pathologic_ones_stay() -> None:
 def test_too_many_pathologic_labels_are_named_not_lost() -> None:
     narrow = {side: ColumnLimits(top=0.0, bottom=2 * BLOCK_MM) for side in LabelSide}
     labels = [point(f"{n}", 0.0, 2.0 * n, LabelRank.PATHOLOGIC) for n in range(9)]
-    columns = place_labels(labels, {label.vein: LabelSide.RIGHT for label in labels}, narrow)
+    columns = stand_labels(
+        labels, {label.vein: LabelSide.RIGHT for label in labels}, narrow
+    ).placed()
     assert len(columns.labels) == 4
     assert len(columns.dropped) == 5
 

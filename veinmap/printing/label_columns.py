@@ -44,15 +44,6 @@ class StandingLabels:
         return PlacedColumns(labels=apart(placed, kept), dropped=self.dropped)
 
 
-def place_labels(
-    labels: Sequence[LabelRequest],
-    sides: dict[str, LabelSide],
-    limits: dict[LabelSide, ColumnLimits],
-) -> PlacedColumns:
-    """Place the labels of one view in its two columns, leaders and all; see `stand_labels`."""
-    return stand_labels(labels, sides, limits).placed()
-
-
 def stand_labels(
     labels: Sequence[LabelRequest],
     sides: dict[str, LabelSide],
