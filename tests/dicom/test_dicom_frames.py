@@ -425,6 +425,42 @@ def test_a_progressive_jpeg_is_shown(tmp_path: Path) -> None:
     assert difference(decoded(path), picture) < 6
 
 
+def in_scans(stream: bytes, scans: int) -> bytes:
+    """Return a JPEG of one scan as one of so many scans, each of one component and empty."""
+    at = stream.index(b"\xff\xda")
+    chosen = [stream[at + 5 + 2 * number : at + 7 + 2 * number] for number in range(3)]
+    parts = [b"\xff\xda\x00\x08\x01" + chosen[n % 3] + b"\x00\x3f\x00" for n in range(scans)]
+    return stream[:at] + b"".join(parts) + b"\xff\xd9"
+
+
+def test_a_jpeg_in_a_thousand_scans_is_damaged(tmp_path: Path) -> None:
+    # Each goes over all pixels: a few megabytes of them would keep a core busy for a minute.
+    stream = bytes(imagecodecs.jpeg8_encode(gradient(ROWS, COLUMNS), level=90))
+    apart = compressed_clip(tmp_path, JPEG_EXTENDED, "YBR_FULL_422", [in_scans(stream, 3)])
+    assert decoded(apart).shape == (ROWS, COLUMNS, 3)
+    many = compressed_clip(tmp_path, JPEG_EXTENDED, "YBR_FULL_422", [in_scans(stream, 1000)])
+    with pytest.raises(DicomReadError):
+        decoded(many)
+
+
+def test_only_a_jpeg_of_eight_bits_in_one_scan_is_quick(tmp_path: Path) -> None:
+    picture = gradient(ROWS, COLUMNS)
+    stream = bytes(imagecodecs.jpeg8_encode(picture, level=90))
+    ok, progressive = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_PROGRESSIVE, 1])
+    assert ok
+
+    def is_quick(syntax: str, data: bytes) -> bool:
+        path = compressed_clip(tmp_path, syntax, "YBR_FULL_422", [data])
+        with open_frames(read_clip(path)) as frames:
+            return frames.read(0).is_quick
+
+    assert is_quick(JPEG_EXTENDED, stream)
+    assert not is_quick(JPEG_EXTENDED, progressive.tobytes())
+    assert not is_quick(JPEG_EXTENDED, in_scans(stream, 3))
+    assert not is_quick(JPEG_EXTENDED, stream[:-2] + b"\0\0")
+    assert not is_quick(JPEG_LS, bytes(imagecodecs.jpegls_encode(picture)))
+
+
 def test_a_twelve_bit_jpeg_is_shown(tmp_path: Path) -> None:
     values, more = deep_grey()
     stream = bytes(imagecodecs.jpeg8_encode(values, level=98, bitspersample=12))

@@ -7,7 +7,7 @@ is opened.
 from veinmap.dicom.clips import read_clip
 from veinmap.dicom.errors import DicomReadError
 from veinmap.dicom.folders import scan
-from veinmap.dicom.frames import FrameSource, open_frames
+from veinmap.dicom.frames import EncodedFrame, FrameSource, open_frames
 from veinmap.dicom.transfer_syntaxes import transfer_syntax
 
 
@@ -18,6 +18,7 @@ def transfer_syntax_name(uid: str) -> str:
 
 __all__ = [
     "DicomReadError",
+    "EncodedFrame",
     "FrameSource",
     "open_frames",
     "read_clip",

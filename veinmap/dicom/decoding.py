@@ -84,6 +84,17 @@ class FrameDecoder:
             case _:
                 raise StreamDamaged
 
+    def is_quick(self, data: bytes | memoryview) -> bool:
+        """Whether each pixel of a frame is gone over once, by one call of one codec."""
+        if self._encoding is not Encoding.JPEG:
+            return False
+        try:
+            markers = read_jpeg_markers(data)
+        except StreamDamaged:
+            return False
+        is_lossy = markers.process is JpegProcess.LOSSY
+        return is_lossy and markers.is_in_one_scan and markers.size.bits == 8
+
     def _decode_raw(self, data: bytes | memoryview, out: Pixels) -> None:
         layout = self._layout
         shape = (layout.rows, layout.columns)

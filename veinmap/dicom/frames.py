@@ -1,7 +1,8 @@
 """The frames of an open clip, decoded one at a time, from any thread."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
@@ -66,25 +67,8 @@ class FrameSource:
         if header.syntax.is_encapsulated:
             self._spans = frame_spans(clip.path, header, layout.frames)
 
-    def decode_bgrx(
-        self,
-        index: int,
-        out: "npt.NDArray[np.uint8]",
-        *,
-        when_read: Callable[[], None] | None = None,
-    ) -> None:
-        """Decode one frame into `out` as blue, green, red, 255.
-
-        Parameters
-        ----------
-        index
-            Number of the frame, from 0.
-        out
-            Shape ``(rows, columns, 4)``, C-contiguous and writable: what
-            `QImage.Format_RGB32` shows.
-        when_read
-            Called when the bytes are there and only the decoder has to work on them; not
-            for video, where the two are one.
+    def read(self, index: int) -> "EncodedFrame":
+        """Read the bytes of one frame and leave them to be decoded.
 
         Raises
         ------
@@ -93,23 +77,36 @@ class FrameSource:
         IndexError
             If there is no such frame.
         ValueError
-            If `out` has another shape, or the source is closed.
+            If the source is closed.
         """
+        if not 0 <= index < self._layout.frames:
+            raise IndexError(f"frame {index} of {self._layout.frames}")
+        # A video is read by its decoder.
+        return EncodedFrame(self, index, None if self._video else self._frame_bytes(index))
+
+    def decode_bgrx(self, index: int, out: "npt.NDArray[np.uint8]") -> None:
+        """Read one frame and decode it into `out`; see `EncodedFrame.decode_bgrx`."""
+        self.read(index).decode_bgrx(out)
+
+    def is_quick(self, data: bytes | memoryview | None) -> bool:
+        """Whether the number of its pixels bounds the work of decoding these bytes."""
+        return data is not None and self._decoder.is_quick(data)
+
+    def unpack(
+        self, index: int, data: bytes | memoryview | None, out: "npt.NDArray[np.uint8]"
+    ) -> None:
+        """Decode the bytes of a frame; see `EncodedFrame.decode_bgrx`."""
         from veinmap.dicom.stream_markers import StreamDamaged
 
         layout = self._layout
-        if not 0 <= index < layout.frames:
-            raise IndexError(f"frame {index} of {layout.frames}")
         if out.shape != (layout.rows, layout.columns, 4) or not out.flags.c_contiguous:
             raise ValueError(f"out has shape {out.shape}, not {(layout.rows, layout.columns, 4)}")
         if self._video is not None:
             if not self._video.decode_bgrx(index, out):
                 raise self._damaged(index)
             return
+        assert data is not None
         try:
-            data = self._frame_bytes(index)
-            if when_read is not None:
-                when_read()
             self._decoder.decode(data, out)
         except StreamDamaged as error:
             raise self._damaged(index) from error
@@ -195,6 +192,43 @@ class FrameSource:
         data = self._header.source.read(start - odd, (length + odd + 1) // 2 * 2)
         words = np.frombuffer(data[: len(data) // 2 * 2], dtype=np.uint16)
         return words.byteswap().tobytes()[odd : odd + length]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedFrame:
+    """One frame as it is stored: read, not yet decoded; made by `FrameSource.read`."""
+
+    source: FrameSource
+    index: int
+    data: bytes | memoryview | None
+    """None for a video, which its decoder reads."""
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether the number of its pixels bounds the work of decoding it.
+
+        So with a JPEG of eight bits in one scan; one in many scans, or any other codec, may
+        take a thousand times as long as the next.
+        """
+        return self.source.is_quick(self.data)
+
+    def decode_bgrx(self, out: "npt.NDArray[np.uint8]") -> None:
+        """Decode it into `out` as blue, green, red, 255.
+
+        Parameters
+        ----------
+        out
+            Shape ``(rows, columns, 4)``, C-contiguous and writable: what
+            `QImage.Format_RGB32` shows.
+
+        Raises
+        ------
+        DicomReadError
+            If the frame is damaged, or the drive fails; it names the frame.
+        ValueError
+            If `out` has another shape, or the source is closed.
+        """
+        self.source.unpack(self.index, self.data, out)
 
 
 def open_frames(clip: Clip) -> FrameSource:

@@ -16,7 +16,7 @@ _APP14: Final = 0xEE
 # Markers without a length: TEM, RST0 to RST7, SOI, EOI.
 _STANDALONE: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 _MAX_SEGMENTS: Final = 4096
-# Each scan of a progressive picture goes over all its pixels; encoders write about ten.
+# Each scan of a picture in several goes over all its pixels; encoders write about ten.
 _PROGRESSIVE: Final = 0xC2
 _SCAN_START: Final = b"\xff\xda"
 _MAX_SCANS: Final = 64
@@ -71,6 +71,8 @@ class JpegMarkers:
     """Whether some component has fewer samples than another."""
     has_jfif: bool
     adobe_transform: int | None
+    is_in_one_scan: bool
+    """Whether each pixel is gone over once, so that its number bounds the work."""
 
 
 def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
@@ -83,11 +85,12 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
     """
     if bytes(stream[:2]) != _SOI:
         raise StreamDamaged
-    has_jfif, is_progressive, adobe, frame = False, False, None, None
+    has_jfif, is_progressive, adobe, frame, scan = False, False, None, None, b""
     offset = 2
     for _ in range(_MAX_SEGMENTS):
         marker, segment, offset = _segment(stream, offset)
         if marker == _SOS:
+            scan = segment
             break
         if marker == _APP0 and segment[:5] == b"JFIF\0":
             has_jfif = True
@@ -100,10 +103,11 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
             raise StreamDamaged
     if frame is None or not _has_end(stream, offset):
         raise StreamDamaged
-    if is_progressive and bytes(stream[offset:]).count(_SCAN_START) > _MAX_SCANS:
-        raise StreamDamaged
     process, segment = frame
     size, ids, factors = _frame_header(segment)
+    is_in_one_scan = not is_progressive and scan[:1] == bytes((size.components,))
+    if not is_in_one_scan and bytes(stream[offset:]).count(_SCAN_START) > _MAX_SCANS:
+        raise StreamDamaged
     return JpegMarkers(
         size=size,
         process=process,
@@ -111,6 +115,7 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
         is_subsampled=len(set(factors)) > 1,
         has_jfif=has_jfif,
         adobe_transform=adobe,
+        is_in_one_scan=is_in_one_scan,
     )
 
 

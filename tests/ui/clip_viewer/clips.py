@@ -1,7 +1,7 @@
 """Clips made in memory for the viewer's tests: frame n is filled with grey level n."""
 
 import threading
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import imagecodecs
@@ -85,28 +85,40 @@ def make_clip(frames: int = 10, *, timing: Timing | None = None, **changes: obje
     return Clip(**(values | changes))  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class GreyFrame:
+    source: "GreySource"
+    index: int
+    is_quick: bool
+
+    def decode_bgrx(self, out: npt.NDArray[np.uint8]) -> None:
+        self.source.decode_bgrx(self.index, out)
+
+
 class GreySource:
     """Decodes frame n of a made clip as grey level n; notes what was decoded, in order."""
 
     def __init__(self, *, unreadable: dict[int, Exception] | None = None) -> None:
         self.decoded: list[int] = []
+        self.decoded_by: list[threading.Thread] = []
         self.is_closed = False
-        self.gate = threading.Event()
+        self.is_quick = False
+        # Shut, frames wait for their decoding, or for their reading.
+        self.gate, self.read_gate = threading.Event(), threading.Event()
         self.gate.set()
+        self.read_gate.set()
         self._unreadable = unreadable or {}
 
-    def decode_bgrx(
-        self,
-        index: int,
-        out: npt.NDArray[np.uint8],
-        *,
-        when_read: Callable[[], None] | None = None,
-    ) -> None:
+    def read(self, index: int) -> "GreyFrame":
         assert not self.is_closed
-        if when_read is not None:
-            when_read()
+        self.read_gate.wait()
+        return GreyFrame(self, index, self.is_quick)
+
+    def decode_bgrx(self, index: int, out: npt.NDArray[np.uint8]) -> None:
+        assert not self.is_closed
         self.gate.wait()
         self.decoded.append(index)
+        self.decoded_by.append(threading.current_thread())
         if index in self._unreadable:
             raise self._unreadable[index]
         out[:] = index % 256

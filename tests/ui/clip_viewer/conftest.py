@@ -32,6 +32,7 @@ def make_pool(source: GreySource) -> Iterator[MakePool]:
 
     yield make
     source.gate.set()
+    source.read_gate.set()
     for pool in made:
         pool.shut_down()
 

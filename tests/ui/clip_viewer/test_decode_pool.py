@@ -1,6 +1,7 @@
 """Workers decode what is wanted first, stay within memory, and survive bad frames."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def test_a_request_replaces_the_one_before(
 def test_a_jump_does_not_wait_for_a_neighbour_under_way(qtbot: QtBot, make_pool: MakePool) -> None:
     source, release = GreySource(), threading.Event()
 
-    def decode(index: int, out: npt.NDArray[np.uint8], **_: object) -> None:
+    def decode(index: int, out: npt.NDArray[np.uint8]) -> None:
         assert index != 1 or release.wait(10)
         out[:] = index
 
@@ -60,6 +61,99 @@ def test_a_jump_does_not_wait_for_a_neighbour_under_way(qtbot: QtBot, make_pool:
     assert not pool.is_ready(1)
     release.set()
     qtbot.waitUntil(lambda: pool.is_ready(51))
+
+
+PATIENCE_MS = 5000.0
+
+
+def test_a_quick_frame_is_decoded_where_somebody_stands_still_for_it(
+    make_pool: MakePool, source: GreySource
+) -> None:
+    source.is_quick = True
+    pool = make_pool(threads=2)
+    pool.open(make_clip(9), (3,), patience_ms=PATIENCE_MS)
+    assert pool.is_ready(3)
+    pool.request((7,), patience_ms=PATIENCE_MS)
+    assert pool.is_ready(7)
+    assert source.decoded == [3, 7]
+    assert set(source.decoded_by) == {threading.main_thread()}
+
+
+def test_its_neighbours_and_what_nobody_waits_for_are_decoded_by_workers(
+    qtbot: QtBot, make_pool: MakePool, source: GreySource
+) -> None:
+    source.is_quick = True
+    pool = make_pool(threads=2)
+    pool.open(make_clip(9), (3, 4), patience_ms=PATIENCE_MS)
+    qtbot.waitUntil(lambda: pool.is_ready(4))
+    pool.request((7,))
+    qtbot.waitUntil(lambda: pool.is_ready(7))
+    by = dict(zip(source.decoded, source.decoded_by, strict=True))
+    assert {index for index in by if by[index] is threading.main_thread()} == {3}
+
+
+def test_nobody_stands_still_for_what_may_take_long_to_decode(
+    qtbot: QtBot, make_pool: MakePool, source: GreySource
+) -> None:
+    source.gate.clear()
+    pool = make_pool()
+    pool.open(make_clip(9), (3,), patience_ms=PATIENCE_MS)  # back as soon as it is read
+    assert not pool.is_ready(3)
+    source.gate.set()
+    qtbot.waitUntil(lambda: pool.is_ready(3))
+    assert threading.main_thread() not in source.decoded_by
+
+
+def test_a_frame_that_takes_long_to_read_is_left_to_the_workers(
+    qtbot: QtBot, make_pool: MakePool, source: GreySource
+) -> None:
+    source.is_quick = True
+    source.read_gate.clear()
+    pool = make_pool()
+    pool.open(make_clip(9), (3,), patience_ms=5.0)
+    assert not pool.is_ready(3)
+    source.read_gate.set()
+    qtbot.waitUntil(lambda: pool.is_ready(3))
+    assert threading.main_thread() not in source.decoded_by
+
+
+def test_standing_still_ends_where_nothing_will_come(qtbot: QtBot, make_pool: MakePool) -> None:
+    source = GreySource()
+
+    def refuse(index: int) -> None:
+        raise DicomReadError(Path("clip.dcm"), Reason.FRAME_DAMAGED, frame=index, frames=9)
+
+    source.read = refuse  # type: ignore[method-assign, assignment]
+    pool = make_pool(open_frames=lambda _clip: source)
+    started_s = time.monotonic()
+    with qtbot.waitSignal(pool.frame_failed):
+        pool.open(make_clip(9), (3,), patience_ms=PATIENCE_MS)
+    assert pool.failure(3) is not None
+
+    def refuse_all(_clip: object) -> GreySource:
+        raise DicomReadError(Path("clip.dcm"), Reason.CHANGED)
+
+    unreadable = make_pool(open_frames=refuse_all)
+    with qtbot.waitSignal(unreadable.clip_failed):
+        unreadable.open(make_clip(9), (3,), patience_ms=PATIENCE_MS)
+    assert time.monotonic() - started_s < PATIENCE_MS / 1000.0
+
+
+def test_damage_found_here_is_told_as_a_workers_is(
+    qtbot: QtBot, make_pool: MakePool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", reported.append)
+    damage = DicomReadError(Path("clip.dcm"), Reason.FRAME_DAMAGED, frame=3, frames=5)
+    source = GreySource(unreadable={2: damage, 4: ZeroDivisionError("ours")})
+    source.is_quick = True
+    pool = make_pool(open_frames=lambda _clip: source)
+    with qtbot.waitSignal(pool.frame_failed) as failed:
+        pool.open(make_clip(5), (2,), patience_ms=PATIENCE_MS)
+    assert failed.args[1:] == [2, damage.reason]
+    with qtbot.waitSignal(pool.frame_failed):
+        pool.request((4,), patience_ms=PATIENCE_MS)
+    assert [args.exc_type for args in reported] == [ZeroDivisionError]
 
 
 def test_memory_stays_within_the_budget_for_a_long_clip(

@@ -23,7 +23,7 @@ from veinmap.ui.clip_viewer.frame_cache import DEFAULT_BUDGET_BYTES, FrameCache
 from veinmap.ui.clip_viewer.words import said
 
 if TYPE_CHECKING:
-    from veinmap.dicom import FrameSource
+    from veinmap.dicom import EncodedFrame, FrameSource
     from veinmap.ui.clip_viewer.frame_cache import Buffer
 
 # The key of the job that loads what clips need.
@@ -49,6 +49,19 @@ def _load_what_clips_need() -> None:
     import veinmap.ui.clip_viewer.measuring  # noqa: F401
 
 
+def _run(task: Callable[[], None]) -> None:
+    """Do one task; a fault of our own in it is told to the program's top handler.
+
+    A worker lives on for the next frame, and the window goes on.
+    """
+    try:
+        task()
+    except Exception:  # noqa: BLE001
+        threading.excepthook(
+            threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
+        )
+
+
 @dataclass(slots=True, eq=False)
 class _Session:
     """One open clip, until the next one is opened."""
@@ -64,8 +77,10 @@ class _Session:
     filling: deque[int] = field(default_factory=deque)
     decoding: set[int] = field(default_factory=set)
     failures: dict[int, str] = field(default_factory=dict)
-    # Whether the bytes of a frame were ever read, and whether the clip cannot be opened.
-    has_read: bool = False
+    # The frame that the window stands still for until its bytes are read, and those bytes.
+    awaited: int | None = None
+    handed: tuple[EncodedFrame, Buffer] | None = None
+    # Whether the clip cannot be opened.
     is_failed: bool = False
 
     def is_settled(self, index: int) -> bool:
@@ -133,15 +148,29 @@ class DecodePool(QObject):
 
     # What the window asks for
 
-    def open(self, clip: Clip, wanted: Sequence[int] = (0,)) -> int:
-        """Open `clip` in place of the one before and return its generation."""
+    def open(self, clip: Clip, wanted: Sequence[int] = (0,), *, patience_ms: float = 0.0) -> int:
+        """Open `clip` in place of the one before and return its generation.
+
+        Parameters
+        ----------
+        wanted
+            Frames in the order they are wanted.
+        patience_ms
+            How long the caller stands still for the bytes of the first of them. One that is
+            decoded quickly is then decoded here and now: no worker has to be woken for it,
+            find a free core, and be heard.
+        """
         self._start_threads()
         with self._condition:
             spare = self._retire()
             self._generation += 1
-            self._session = _Session(self._generation, clip, spare, wanted=tuple(wanted))
+            session = _Session(self._generation, clip, spare, wanted=tuple(wanted))
+            self._session = session
             self._condition.notify_all()
-            return self._generation
+            generation = self._generation
+            handed = self._handed(session, patience_ms)
+        self._decode_here(session, handed)
+        return generation
 
     def close(self) -> None:
         """Let go of the open clip."""
@@ -149,7 +178,9 @@ class DecodePool(QObject):
             self._retire()
             self._generation += 1
 
-    def request(self, wanted: Sequence[int], filling: Sequence[int] = ()) -> None:
+    def request(
+        self, wanted: Sequence[int], filling: Sequence[int] = (), *, patience_ms: float = 0.0
+    ) -> None:
         """Replace what is to be decoded next.
 
         Parameters
@@ -158,15 +189,38 @@ class DecodePool(QObject):
             Frames in the order they are wanted; others give way to them.
         filling
             Frames decoded after those, while memory lasts.
+        patience_ms
+            How long the caller stands still for the first of them; see `open`.
         """
         with self._condition:
-            if self._session is None:
+            session = self._session
+            if session is None:
                 return
-            self._session.wanted = tuple(wanted)
-            self._session.filling = deque(filling)
-            if self._session.cache is not None:
-                self._session.cache.touch(reversed(self._session.wanted))
+            session.wanted = tuple(wanted)
+            session.filling = deque(filling)
+            if session.cache is not None:
+                session.cache.touch(reversed(session.wanted))
             self._condition.notify_all()
+            handed = self._handed(session, patience_ms)
+        self._decode_here(session, handed)
+
+    def _handed(self, session: _Session, patience_ms: float) -> tuple[EncodedFrame, Buffer] | None:
+        """Wait for the frame wanted first; return what a worker hands over; the lock is held."""
+        if patience_ms <= 0.0 or session.is_settled(session.wanted[0]):
+            return None
+        session.awaited = session.wanted[0]
+        self._condition.wait_for(
+            lambda: session.awaited is None or session.is_settled(session.awaited),
+            patience_ms / 1000.0,
+        )
+        # Whatever comes later is the workers' own.
+        session.awaited = None
+        handed, session.handed = session.handed, None
+        return handed
+
+    def _decode_here(self, session: _Session, handed: tuple[EncodedFrame, Buffer] | None) -> None:
+        if handed is not None:
+            _run(lambda: self._unpack(session, *handed))
 
     def frame(self, index: int) -> Buffer | None:
         """Return a decoded frame and keep it from being recycled while it is on screen."""
@@ -182,19 +236,6 @@ class DecodePool(QObject):
         """Return why a frame of the open clip cannot be decoded, if that is so."""
         with self._condition:
             return self._session.failures.get(index) if self._session else None
-
-    def wait_until_read(self, most_ms: float) -> None:
-        """Stand still until a worker has the bytes of a frame and only unpacks them.
-
-        Until then the interpreter has more to do for it than for the window, and only one
-        of them at a time.
-        """
-        with self._condition:
-            session = self._session
-            if session is not None:
-                self._condition.wait_for(
-                    lambda: session.has_read or session.is_failed, most_ms / 1000.0
-                )
 
     def wait_for(self, index: int, most_ms: float) -> None:
         """Stand still until a frame is decoded, or known to be unreadable; not for longer."""
@@ -290,14 +331,7 @@ class DecodePool(QObject):
                     if self._is_stopping:
                         return
                     self._condition.wait()
-            try:
-                task()
-            except Exception:  # noqa: BLE001
-                # Our own fault in one task: told to the program's top handler like any
-                # other, while the worker lives on for the next frame.
-                threading.excepthook(
-                    threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread()))
-                )
+            _run(task)
 
     def _next_task(self, is_for_jumps: bool) -> Callable[[], None] | None:
         """Return what to do next, taken off the queue; the lock is held."""
@@ -371,28 +405,49 @@ class DecodePool(QObject):
             session.is_failed = True
             self._condition.notify_all()
 
-    def _note_read(self, session: _Session) -> None:
-        if not session.has_read:
-            with self._condition:
-                session.has_read = True
-                self._condition.notify_all()
-
     def _decode(self, session: _Session, index: int, buffer: Buffer) -> None:
         from veinmap.dicom import DicomReadError
 
-        source, cache = session.source, session.cache
-        assert source is not None
-        assert cache is not None
+        assert session.source is not None
+        frame: EncodedFrame | None = None
+        failure = self.tr("An internal fault stopped the decoding of this frame.")
+        try:
+            frame = session.source.read(index)
+        except DicomReadError as error:
+            failure = said(error.reason)
+        finally:
+            if frame is None:
+                self._finish(session, index, buffer, failure)
+        if frame is not None and not self._hand_over(session, frame, buffer):
+            self._unpack(session, frame, buffer)
+
+    def _hand_over(self, session: _Session, frame: EncodedFrame, buffer: Buffer) -> bool:
+        """Leave a frame to the window if it stands still for it; whether it is left."""
+        if session.awaited != frame.index:
+            return False
+        is_quick = frame.is_quick
+        with self._condition:
+            if session.awaited != frame.index:
+                return False
+            session.awaited = None
+            if is_quick:
+                session.handed = frame, buffer
+            self._condition.notify_all()
+        return is_quick
+
+    def _unpack(self, session: _Session, frame: EncodedFrame, buffer: Buffer) -> None:
+        from veinmap.dicom import DicomReadError
+
         failure: str | None = self.tr("An internal fault stopped the decoding of this frame.")
         try:
-            source.decode_bgrx(index, buffer, when_read=lambda: self._note_read(session))
+            frame.decode_bgrx(buffer)
             failure = None
         except DicomReadError as error:
             failure = said(error.reason)
         finally:
-            self._finish(session, index, buffer, failure)
+            self._finish(session, frame.index, buffer, failure)
         if failure is None:
-            self._report(session, self.frame_ready, index)
+            self._report(session, self.frame_ready, frame.index)
 
     def _finish(self, session: _Session, index: int, buffer: Buffer, failure: str | None) -> None:
         """Put the decoded frame away, or take down why there is none."""

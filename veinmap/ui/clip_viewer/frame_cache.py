@@ -126,12 +126,13 @@ class FrameCache:
     def empty_out(self) -> list[Buffer]:
         """Drop all frames and return the buffers that another clip may use.
 
-        The pinned one is not among them: it is still on screen.
+        The pinned one is not among them: it is still on screen. The one used last comes last
+        and is lent first: the processor may still have it at hand.
         """
         with self._lock:
             pinned = self._pinned
-            free = [buffer for index, buffer in self._frames.items() if index != pinned]
-            free += self._spare
+            free = self._spare
+            free += [buffer for index, buffer in self._frames.items() if index != pinned]
             self._frames.clear()
             self._spare = []
             return free

@@ -28,6 +28,10 @@ _QUICK_SYNTAXES: Final = frozenset(
     )
 )
 _QUICK_PIXELS: Final = 1920 * 1080
+# Of these one that somebody jumps to is decoded by the window itself, four milliseconds for
+# 1024x768.
+_JPEG_BASELINE: Final = "1.2.840.10008.1.2.4.50"
+_JUMP_PIXELS: Final = 1280 * 1024
 # The longest that the window stands still until such a frame is read, and until it is
 # decoded. A busy machine takes longer; the frame then comes by a signal, as all others do.
 _LONGEST_READ_MS: Final = 4.0
@@ -37,6 +41,12 @@ _LONGEST_DECODE_MS: Final = 10.0
 def _is_quick(clip: Clip) -> bool:
     """Whether a frame is decoded sooner than the window would otherwise have heard of it."""
     return clip.transfer_syntax_uid in _QUICK_SYNTAXES and clip.rows * clip.columns <= _QUICK_PIXELS
+
+
+def _is_unpacked_at_once(clip: Clip) -> bool:
+    """Whether the window decodes a frame itself that somebody waits for."""
+    is_small = clip.rows * clip.columns <= _JUMP_PIXELS
+    return clip.transfer_syntax_uid == _JPEG_BASELINE and is_small
 
 
 class ClipPlayer(QObject):
@@ -70,6 +80,7 @@ class ClipPlayer(QObject):
         self._is_going_back = False
         self._is_first_painted = False
         self._is_quick = False
+        self._is_unpacked_at_once = False
         self._is_unasked = False
         self._speed = 1.0
         self._loops = True
@@ -135,7 +146,10 @@ class ClipPlayer(QObject):
             self._clock.set_speed(self._speed)
             self._clock.set_loops(self._loops)
         self._is_quick = _is_quick(clip)
-        self._generation = self._pool.open(clip, (self._position,))
+        self._is_unpacked_at_once = _is_unpacked_at_once(clip)
+        self._generation = self._pool.open(
+            clip, (self._position,), patience_ms=_LONGEST_READ_MS if self._may_wait() else 0.0
+        )
         self._report_drops()
         self.position_changed.emit(self._position)
 
@@ -150,14 +164,6 @@ class ClipPlayer(QObject):
 
     def _may_wait(self) -> bool:
         return self._is_quick and not self._is_unasked
-
-    def let_begin(self) -> None:
-        """Stand still while the clip's first frame is read, if it is a quick one.
-
-        What the window does next then goes on beside the decoder.
-        """
-        if self._may_wait():
-            self._pool.wait_until_read(_LONGEST_READ_MS)
 
     def await_frame(self) -> bool:
         """Stand still for the frame at the play head, if it is a quick one; whether it is shown.
@@ -252,7 +258,8 @@ class ClipPlayer(QObject):
             # On screen first: a worker that wakes now would hold up the paint.
             self._neighbours.start()
         else:
-            self._request()
+            self._request(patience_ms=_LONGEST_READ_MS if self._is_unpacked_at_once else 0.0)
+            self._hand_over(frame)
         self._rest.start()
         self.position_changed.emit(frame)
 
@@ -274,7 +281,7 @@ class ClipPlayer(QObject):
         self.frame_due.emit(frame, buffer)
         return True
 
-    def _request(self, *, is_still: bool = False) -> None:
+    def _request(self, *, is_still: bool = False, patience_ms: float = 0.0) -> None:
         """Ask for the frames round the play head, and for the rest once it stands still."""
         if self._clip is None:
             return
@@ -291,7 +298,7 @@ class ClipPlayer(QObject):
             rest = filling_order(self._position, self.frames) if is_still else ()
         else:
             wanted, rest = (self._position,), ()
-        self._pool.request(wanted, rest)
+        self._pool.request(wanted, rest, patience_ms=patience_ms)
 
     # Playing
 

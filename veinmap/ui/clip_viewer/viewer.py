@@ -184,9 +184,7 @@ class Viewer(QWidget):
         # The picture of one clip never stands under the name of another, however briefly.
         if not is_shown:
             self.frame_view.clear()
-        # First of all: the frame is decoded while the bars are written.
         self.player.open(clip, frame)
-        self.player.let_begin()
         self._hold_back(True)
         self.set_evidence_frames(())
         # Among the tools before the bar sees what there is room for.
