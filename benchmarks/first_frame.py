@@ -1,7 +1,7 @@
 """How long from a clip to its first frame, the program running.
 
 Timed in turns on the same JPEG clip of 600 frames, 1024x768, from the choice of a listed
-clip: until the viewer has the frame's pixels in hand, and until the window has painted them;
+clip: until the window has the frame's pixels in hand, and until the window has painted them;
 what the product's reader does, without a window; and the limit, the least that could be
 done: walk the tags to the pixel data, list the frames, one raw call of the codec. The limit
 paints nothing; what is on screen is held against the limit and one bare paint of the same
@@ -14,7 +14,7 @@ read. The peer is what a plain viewer does on pydicom: read the file, and decode
 import struct
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -27,6 +27,8 @@ from benchmarks.speed.made_clips import COLUMNS, ROWS, write_jpeg
 from benchmarks.speed.rows import Row, at_most, run
 from benchmarks.speed.window import Screening, now_ms, pump_until
 from veinmap.dicom import open_frames, read_clip
+from veinmap.imaging import Clip
+from veinmap.ui.clip_viewer.decode_pool import DecodePool
 
 # Budgets: design section 6, row 2, and its hard cap.
 MOST_OF_LIMIT: Final = 1.5
@@ -41,9 +43,22 @@ _LONG_VRS: Final = (b"OB", b"OW", b"SQ", b"UN", b"UT")
 Pixels = npt.NDArray[np.uint8]
 
 
+class TimedPool(DecodePool):
+    """Takes down when the window has the first frame of a clip, if it stood still for it."""
+
+    in_hand_ms = 0.0
+
+    def open(self, clip: Clip, wanted: Sequence[int] = (0,), *, patience_ms: float = 0.0) -> int:
+        """Open a clip as ever."""
+        generation = super().open(clip, wanted, patience_ms=patience_ms)
+        self.in_hand_ms = now_ms() if self.is_ready(wanted[0]) else 0.0
+        return generation
+
+
 def measure() -> list[Row]:
     """Return the rows of clips with and without a table of offsets."""
-    screening = Screening()
+    pool = TimedPool()
+    screening = Screening(pool)
     try:
         with tempfile.TemporaryDirectory() as folder:
             return [
@@ -51,6 +66,7 @@ def measure() -> list[Row]:
                 for words, has_table in (("offset table", True), ("no table", False))
                 for row in _rows(
                     screening,
+                    pool,
                     words,
                     write_jpeg(Path(folder) / "cine.dcm", _FRAMES, has_table=has_table),
                 )
@@ -59,9 +75,9 @@ def measure() -> list[Row]:
         screening.close()
 
 
-def _rows(screening: Screening, words: str, path: Path) -> list[Row]:
+def _rows(screening: Screening, pool: TimedPool, words: str, path: Path) -> list[Row]:
     out = np.empty((ROWS, COLUMNS, 4), np.uint8)
-    pool, clip = screening.viewer.decode_pool, read_clip(path)
+    clip = read_clip(path)
     before = read_clip(write_jpeg(path.with_name("before.dcm"), _FRAMES_BEFORE, number=2))
     limits, readers, in_hand, screens, paints = [], [], [], [], []
     taken_ms: list[float] = []
@@ -73,7 +89,7 @@ def _rows(screening: Screening, words: str, path: Path) -> list[Row]:
         taken_ms.clear()
         start_ms = now_ms()
         screen_ms = screening.show(clip)
-        in_hand_ms = taken_ms[0] - start_ms
+        in_hand_ms = (pool.in_hand_ms or taken_ms[0]) - start_ms
         # The next turn begins when the clip's other frames are decoded too.
         pump_until(lambda: pool.is_ready(pool.capacity - 2))
         if number >= 2:  # The first ones import.

@@ -1,10 +1,10 @@
 """How well a cine of 1024x768 JPEG frames plays at 30 fps in a 1920x1080 window.
 
-Fifty marks are drawn on every frame by the product's own hand. Played once
-with nothing else to do, for the processor time, and once while the next clip is decoded in
-the background for as long as the playing lasts. A frame counts as shown when its paint has
-run. The limit of the processor time is decode and paint of one frame, one after the other in
-one thread, at the same pace.
+Fifty marks are drawn on every frame by the product's own hand. Played in stretches
+with nothing else to do, and then while the next clip is decoded in the background for as long
+as the playing lasts. A frame counts as shown when its paint has run. The processor time of
+each stretch is taken in turns with its limit: decode and paint of one frame, one after the
+other in one thread, at the same pace.
 
     python -m benchmarks.playback
 """
@@ -40,7 +40,9 @@ MOST_PROCESSOR: Final = 1.3
 _FRAMES: Final = 300
 _MARKS: Final = 50
 _SECONDS: Final = 8.0
-_LIMIT_FRAMES: Final = 60
+# The processor time is taken in turns with its limit.
+_TURNS: Final = 4
+_LIMIT_FRAMES: Final = 30
 
 
 class FiftyMarks:
@@ -105,27 +107,30 @@ def measure() -> list[Row]:
         screening.viewer.frame_view.overlays.append(FiftyMarks())
         try:
             screening.open(path)
-            before_ms = _decode_and_paint_ms(screening, path)
-            alone = _played(screening)
-            limit_ms = (before_ms + _decode_and_paint_ms(screening, path)) / 2
+            turns, limits_ms = [], []
+            for _ in range(_TURNS):
+                limits_ms.append(_decode_and_paint_ms(screening, path))
+                turns.append(_played(screening, _SECONDS / _TURNS))
             neighbour = NextClip(other)
             pump_until(lambda: neighbour.decoded > 0)
             before = neighbour.decoded
-            beside = _played(screening)
+            beside = _played(screening, _SECONDS)
             decoded = neighbour.decoded - before
             neighbour.stop()
         finally:
             screening.close()
+    limit_ms = median(limits_ms)
+    processor_ms = median(played.processor_ms for played in turns)
     return [
-        *_rows("playback", alone),
-        *_rows(f"  {decoded / _SECONDS:.0f} frames/s of the next clip decoding", beside),
+        *_rows("playback", turns),
+        *_rows(f"  {decoded / _SECONDS:.0f} frames/s of the next clip decoding", [beside]),
         Row(
             goal="6",
             what="playback, processor time a frame",
-            measured=f"{alone.processor_ms:.1f} ms",
-            against=f"{alone.processor_ms / limit_ms:.2f} x decode + paint ({limit_ms:.1f} ms)",
+            measured=f"{processor_ms:.1f} ms",
+            against=f"{processor_ms / limit_ms:.2f} x decode + paint ({limit_ms:.1f} ms)",
             budget=f"<= {MOST_PROCESSOR} x",
-            is_met=alone.processor_ms <= MOST_PROCESSOR * limit_ms,
+            is_met=processor_ms <= MOST_PROCESSOR * limit_ms,
         ),
     ]
 
@@ -139,13 +144,13 @@ class _Played:
         self.processor_ms = processor_ms / max(1, self.shown)
 
 
-def _played(screening: Screening) -> _Played:
+def _played(screening: Screening, seconds: float) -> _Played:
     viewer = screening.viewer
     times_ms: list[float] = []
     heard = viewer.frame_view.painted.connect(lambda _frame: times_ms.append(now_ms()))
     processor_s, start_ms = time.process_time(), now_ms()
     viewer.toggle_play()
-    pump_for(_SECONDS)
+    pump_for(seconds)
     viewer.toggle_play()
     processor_s, wall_ms = time.process_time() - processor_s, now_ms() - start_ms
     viewer.frame_view.painted.disconnect(heard)
@@ -153,22 +158,24 @@ def _played(screening: Screening) -> _Played:
     return _Played(times_ms, int(wall_ms / PERIOD_MS - 0.5), processor_s * 1000.0)
 
 
-def _rows(words: str, played: _Played) -> list[Row]:
-    share = min(1.0, played.shown / played.due)
-    interval = p95(played.intervals_ms) / PERIOD_MS
+def _rows(words: str, turns: list[_Played]) -> list[Row]:
+    shown, due = sum(turn.shown for turn in turns), sum(turn.due for turn in turns)
+    share = min(1.0, shown / due)
+    interval_ms = p95([ms for turn in turns for ms in turn.intervals_ms])
+    interval = interval_ms / PERIOD_MS
     return [
         Row(
             goal="6",
             what=f"{words}: due frames shown",
             measured=f"{share:.1%}",
-            against=f"{played.shown} of {played.due}",
+            against=f"{shown} of {due}",
             budget=f">= {LEAST_SHOWN:.0%}",
             is_met=share >= LEAST_SHOWN,
         ),
         Row(
             goal="6",
             what=f"{words}: interval, p95",
-            measured=f"{p95(played.intervals_ms):.1f} ms",
+            measured=f"{interval_ms:.1f} ms",
             against=f"{interval:.2f} x period",
             budget=f"<= {MOST_INTERVAL} x",
             is_met=interval <= MOST_INTERVAL,
@@ -177,21 +184,21 @@ def _rows(words: str, played: _Played) -> list[Row]:
 
 
 def _decode_and_paint_ms(screening: Screening, path: Path) -> float:
-    """Return the median processor time of one decode and one paint, marks and all.
+    """Return the mean processor time of one decode and one paint, marks and all.
 
     At the pace of the clip: a processor that slept since the last frame has the picture, the
     fonts and the decoder's tables no longer at hand, for whoever decodes and paints.
     """
     pixels = np.empty((ROWS, COLUMNS, 4), np.uint8)
-    took_ms = []
+    took_s = 0.0
     with open_frames(read_clip(path)) as source:
         for frame in range(_LIMIT_FRAMES):
             time.sleep(PERIOD_MS / 1000.0)
             start_s = time.process_time()
             source.decode_bgrx(frame, pixels)
             screening.repaint()
-            took_ms.append((time.process_time() - start_s) * 1000.0)
-    return median(took_ms)
+            took_s += time.process_time() - start_s
+    return took_s * 1000.0 / _LIMIT_FRAMES
 
 
 if __name__ == "__main__":

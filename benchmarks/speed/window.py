@@ -12,6 +12,7 @@ from benchmarks.speed.rows import stop
 from veinmap.dicom import read_clip
 from veinmap.imaging import Clip
 from veinmap.ui import theme
+from veinmap.ui.clip_viewer.decode_pool import DecodePool
 from veinmap.ui.clip_viewer.viewer import Viewer
 
 WINDOW: Final = (1920, 1080)
@@ -76,9 +77,9 @@ class Repaints(QObject):
 class Screening:
     """A viewer in a large window, for a benchmark to play on."""
 
-    def __init__(self) -> None:
+    def __init__(self, pool: DecodePool | None = None) -> None:
         application()
-        self.viewer = Viewer()
+        self.viewer = Viewer(pool=pool)
         self.viewer.resize(*WINDOW)
         self.viewer.show()
         self.repaints = Repaints(self.viewer)

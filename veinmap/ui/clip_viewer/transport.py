@@ -32,6 +32,7 @@ class Transport(PictureBar):
         super().__init__(parent=parent)
         self.setFixedHeight(_HEIGHT_PX)
         self._clip: Clip | None = None
+        self._is_laid_out = False
         self._frame = 0
         self._dropped = 0
         self._is_compact = False
@@ -60,7 +61,7 @@ class Transport(PictureBar):
         self._writing = QTimer(self, singleShot=True, interval=0)
         self._writing.timeout.connect(self._write)
         self._set_up()
-        self.set_clip(None)
+        self._write()
 
     def _set_up(self) -> None:
         self._loop.setChecked(True)
@@ -103,17 +104,29 @@ class Transport(PictureBar):
     @property
     def timing_words(self) -> str:
         """What is said of frame times that are not stored, or contradicted."""
+        self._write()
         return self._timing_chip.accessibleName()
 
     @property
     def timing_explanation(self) -> str:
         """Why frame times are to be doubted."""
+        self._write()
         return self._timing_chip.toolTip()
 
     def set_clip(self, clip: Clip | None) -> None:
-        """Show another clip's length and timing, none to empty the row."""
+        """Show another clip's length and timing, none to empty the row.
+
+        The picture comes first: the row is written once the window has nothing to paint.
+        """
         self._clip = clip
         self._frame = 0
+        self._is_laid_out = False
+        self._writing.start()
+
+    def _lay_out(self) -> None:
+        """Show what a clip of this kind needs."""
+        self._is_laid_out = True
+        clip = self._clip
         is_moving = clip is not None and clip.frames > 1
         for widget in (
             self._previous,
@@ -133,12 +146,10 @@ class Transport(PictureBar):
         self._timing_chip.setToolTip(explanation)
         self._timing_chip.setAccessibleDescription(explanation)
         self._timing_chip.setVisible(bool(chip_words))
-        self._write()
 
     def set_frame(self, frame: int) -> None:
         """Show the play head at a frame."""
         self._frame = frame
-        self.time_line.setValue(frame)
         if self._is_playing:
             # One paint for picture and number, not two for each frame that falls due.
             self._write()
@@ -182,6 +193,9 @@ class Transport(PictureBar):
 
     def _write(self) -> None:
         self._writing.stop()
+        if not self._is_laid_out:
+            self._lay_out()
+        self.time_line.setValue(self._frame)
         clip = self._clip
         if clip is None or clip.frames < 2:
             return

@@ -194,10 +194,9 @@ class Viewer(QWidget):
         self.transport.set_frame(self.player.position)
         self.readout.show_pixel(clip, None)
         self.clip_opened.emit(clip)
-        # Beside the decoder too: what moves in the bars is not for after the picture.
-        for part in (self.bar, self.transport):
-            if (layout := part.layout()) is not None:
-                layout.activate()
+        # Name and picture are painted in one go, the bars below after them.
+        if (layout := self.bar.layout()) is not None:
+            layout.activate()
         if not self.player.await_frame():
             self._hold_back(False)
 
