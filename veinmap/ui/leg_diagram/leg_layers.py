@@ -1,11 +1,12 @@
 """What the diagram paints: the legs once for each size, the findings once for each chart.
 
-An edit paints anew only the boxes in which the new picture differs from the old one.
+An edit paints anew only the box of each view in which the new picture differs from the old.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, cast
+from functools import reduce
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QPainter, QPen, QPixmap, QRegion
@@ -34,8 +35,6 @@ from veinmap.drawing.signs import VeinStyle
 from veinmap.ui.leg_diagram.arrangement import Arrangement, PlacedView
 
 _CAPSULE_MARGIN_MM: Final = 1.3
-# A change of more than this share of the diagram is painted at once, not box by box.
-_MOST_OF_IT: Final = 0.5
 # Signs reach at most this far beyond the outline of their view.
 _BESIDE_CM: Final = 3.0
 # The height scale keeps this much room at the left of zoomed legs.
@@ -95,28 +94,18 @@ class LegLayers:
         """Return the layer with what differs painted anew."""
         assert self._static is not None
         static, whole = self._static[1], QRect(0, 0, look.width, look.height)
-        touched: set[tuple[int, ...]] = set()
+        region, boxes = QRegion(), []
         for view in look.arrangement.views:
             old, new = before[view.side], after[view.side]
             if old is not new:
                 differing = changed_boxes(old, new, view.view, look.arrangement.scale)
-                on_screen = (_on_screen(view, box).intersected(whole) for box in differing)
-                touched |= {
-                    (box.x(), box.y(), box.width(), box.height())
-                    for box in on_screen
-                    if not box.isEmpty()
-                }
-        if not touched:
+                # One box a view: many small ones cost more to clip to than they leave out.
+                box = _on_screen(view, reduce(QRectF.united, differing, QRectF()))
+                if not (box := box.intersected(whole)).isEmpty():
+                    region = region.united(box)
+                    boxes.append(box)
+        if not boxes:
             return layer
-        boxes = [QRect(*box) for box in touched]
-        region = QRegion()
-        for box in boxes:
-            region = region.united(box)
-        # Qt goes over the parts of a region that do not overlap; its stubs do not say so.
-        apart = cast("Iterable[QRect]", region)
-        area = sum(box.width() * box.height() for box in apart)
-        if area > _MOST_OF_IT * look.width * look.height:
-            return findings_layer(static, look.arrangement, after, look.palette)
         painter = QPainter(layer)
         painter.setClipRegion(region)
         painter.drawPixmap(0, 0, static)

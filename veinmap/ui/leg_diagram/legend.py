@@ -85,6 +85,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._styles: tuple[LegendStyle, ...] = (*_ALWAYS, *_OFTEN)
+        self._named: tuple[_Entry, ...] = ()
         self.setFixedHeight(_HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("Legend", "Legend"))
@@ -114,12 +115,14 @@ class Legend(QWidget):
         styles = tuple({(type(style), style): style for style in wanted}.values())
         if styles == self._styles:
             return
-        self._styles = styles
+        self._styles, self._named = styles, ()
         self._tell()
         self.update()
 
-    def _entries(self) -> list[_Entry]:
-        return [_Entry(style, style_name(style)) for style in self._styles]
+    def _entries(self) -> tuple[_Entry, ...]:
+        if not self._named:
+            self._named = tuple(_Entry(style, style_name(style)) for style in self._styles)
+        return self._named
 
     def _fitting(self) -> list[_Entry]:
         metrics = QFontMetrics(theme.current().font("caption"))
