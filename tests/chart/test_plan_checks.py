@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,13 @@ from veinmap.anatomy.place import LegPlace
 from veinmap.anatomy.sides import Side
 from veinmap.chart import Chart, read_chart, with_finding, with_leg
 from veinmap.chart.checks import CODES, Severity, check_chart, check_chart_and_plan
-from veinmap.chart.plan_checks import covers, override_of, plan_flags, vein_offer
+from veinmap.chart.plan_checks import (
+    covers,
+    given_report,
+    override_of,
+    plan_flags,
+    vein_offer,
+)
 from veinmap.chart.plan_facts import junction_distance_cm, vein_group
 from veinmap.findings import (
     DrawnVeinKind,
@@ -24,6 +30,7 @@ from veinmap.planning import (
     Agent,
     Answer,
     Form,
+    GivenLine,
     InjectionLine,
     Override,
     Screening,
@@ -33,6 +40,7 @@ from veinmap.planning import (
 )
 from veinmap.planning.profile_files import shipped_profiles
 from veinmap.planning.report import MeterKind, MeterState, PlanFlag, PlanReport
+from veinmap.planning.said import said
 from veinmap.resource_files import resource_path
 
 PROFILES = shipped_profiles()
@@ -225,6 +233,33 @@ def test_without_a_weight_the_dose_is_not_checked_and_never_passes() -> None:
 def test_a_weight_without_its_date_is_said() -> None:
     chart = replace(CASE_A, patient=replace(CASE_A.patient, weight_on=None))
     assert "plan.weight_undated" in codes(report(chart).flags)
+
+
+def test_a_session_dated_before_its_examination_is_asked_about() -> None:
+    examined_on = CASE_A.examination.examined_on
+    assert examined_on is not None
+    first, *others = CASE_A.plan.sessions
+
+    def on(day: date | None) -> Chart:
+        sessions = (replace(first, planned_on=day), *others)
+        return replace(CASE_A, plan=replace(CASE_A.plan, sessions=sessions))
+
+    for day in (None, examined_on, examined_on + timedelta(days=1)):
+        assert "plan.before_examination" not in codes(report(on(day)).flags)
+    flag = only(report(on(examined_on - timedelta(days=1))), "plan.before_examination")
+    assert (flag.session_number, flag.where) == (first.number, f"plan.sessions[{first.number}]")
+    examined = said(examined_on, "en")
+    assert flag.fact("en").endswith(f"before the examination of {examined}.")
+
+
+def test_a_record_dated_before_the_examination_is_asked_about() -> None:
+    first, *others = CASE_A.plan.sessions
+    line, *rest = first.lines
+    given = GivenLine(volume_ml=1.0, given_at="2026-05-10T09:00:00")
+    sessions = (replace(first, lines=(replace(line, given=given), *rest)), *others)
+    chart = replace(CASE_A, plan=replace(CASE_A.plan, sessions=sessions))
+    found = given_report(chart, PROFILES["eu_polidocanol"])
+    assert only(found, "plan.before_examination").where == f"given.sessions[{first.number}]"
 
 
 def test_a_plan_without_a_profile_says_that_no_limit_was_checked() -> None:

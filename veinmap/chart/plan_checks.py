@@ -87,6 +87,7 @@ def plan_flags(
         *map_flags(chart, facts),
         *_incomplete(facts),
         *(outcome for outcome in outcomes if isinstance(outcome, PlanFlag)),
+        *_before_examination(chart, facts),
         *_record_flags(chart, profile),
         *screening_flags(chart.plan),
     )
@@ -130,6 +131,7 @@ def given_report(
     added = (fact for fact in facts.lines if fact.line.id in added_ids)
     flags = (
         *_side_flags(chart),
+        *_before_examination(chart, facts),
         *(flag for fact in added for flag in line_flags(chart, fact)),
         *(
             outcome
@@ -209,6 +211,20 @@ def _information(profile: Profile | None) -> tuple[RuleReference, ...]:
     if profile is None:
         return ()
     return tuple(reference_of(profile, rule) for rule in profile.information)
+
+
+def _before_examination(chart: Chart, facts: DoseFacts) -> Iterator[PlanFlag]:
+    """Ask about days on which nothing was seen yet: one of the two is mistyped."""
+    examined_on = chart.examination.examined_on
+    for session in facts.sessions:
+        day = session.planned_on
+        if session.lines and day is not None and examined_on is not None and day < examined_on:
+            yield plan_flag(
+                "plan.before_examination",
+                f"{facts.reckoned.value}.sessions[{session.number}]",
+                {"number": session.number, "day": day, "examined": examined_on},
+                session_number=session.number,
+            )
 
 
 def _record_flags(chart: Chart, profile: Profile | None) -> Iterator[PlanFlag]:

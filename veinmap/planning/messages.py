@@ -174,6 +174,12 @@ MESSAGES: Final[dict[str, Message]] = {
         "No weight is charted: dose by weight cannot be checked.",
         "Aucun poids n’est noté~: la dose selon le poids ne peut pas être vérifiée.",
     ),
+    "plan.before_examination": _message(
+        _CAUTION,
+        "A session is dated before the examination that it rests on.",
+        "Session {number} is dated {day}, before the examination of {examined}.",
+        "La séance {number} est datée du {day}, avant l’examen du {examined}.",
+    ),
     "plan.weight_undated": _message(
         _CAUTION,
         "The weight that the dose rests on has no date.",
