@@ -156,6 +156,10 @@
         <translation>Ses données compressées sont endommagées&#xa0;; copiez-le de nouveau depuis l’échographe.</translation>
     </message>
     <message>
+        <source>Its pictures lie in more pieces than any scanner writes; have it exported again from the scanner.</source>
+        <translation>Ses images sont réparties en plus de morceaux qu’aucun échographe n’en écrit&#xa0;; faites-le exporter de nouveau par l’échographe.</translation>
+    </message>
+    <message>
         <source>Its {frames} frames lie in {pieces} pieces that cannot be told apart; have it exported again from the scanner.</source>
         <translation>Ses {frames} images sont réparties en {pieces} morceaux impossibles à départager&#xa0;; faites-le exporter de nouveau par l’échographe.</translation>
     </message>

@@ -85,10 +85,19 @@ def test_a_frame_of_a_video_is_written_like_any_other(tmp_path: Path) -> None:
     assert main(["frame", str(video), "-n", "90", "-o", str(out)]) == 1
 
 
-def test_a_frame_is_written_from_inside_an_archive(tmp_path: Path) -> None:
+def test_a_frame_is_written_from_inside_an_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     archive, out = tmp_path / "study.zip", tmp_path / "frame.png"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr("US/IM1", clip_bytes())
     assert main(["frame", str(archive / "US" / "IM1"), "-o", str(out)]) == 0
     assert out.stat().st_size > 0
+    # A second time too, over the first picture; never over the archive.
+    assert main(["frame", str(archive / "US" / "IM1"), "-o", str(out)]) == 0
+    before = archive.read_bytes()
+    assert main(["frame", str(archive / "US" / "IM1"), "-o", str(archive)]) == 1
+    assert archive.read_bytes() == before
+    assert "overwrite" in capsys.readouterr().err
     assert main(["frame", str(archive), "-o", str(out)]) == 1
+    assert "name one of its files" in capsys.readouterr().err

@@ -11,7 +11,7 @@ import pytest
 
 from tests.dicom.dicom_files import JPEG_BASELINE, clip_bytes, decoded, gradient
 from tests.dicom.video_files import H264, burned_number, video, video_clip
-from veinmap.dicom import DicomReadError, open_frames, read_clip, scan
+from veinmap.dicom import DicomReadError, archives, open_frames, read_clip, scan
 from veinmap.imaging import Clip, UnreadableFile
 
 
@@ -104,6 +104,39 @@ def test_a_bomb_in_an_archive_stays_small(tmp_path: Path) -> None:
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
+
+
+PRIVATE = 0x00091010
+
+
+def behind_zeros(megabytes: int) -> bytes:
+    """Return a clip whose header holds a private element of so many megabytes of zeros."""
+    return clip_bytes(more={PRIVATE: ("OB", bytes(megabytes << 20))})
+
+
+def test_a_header_that_unfolds_without_end_is_given_up(tmp_path: Path) -> None:
+    path = packed(tmp_path, {"bomb": behind_zeros(100), "clip": unique_clip(1)})
+    tracemalloc.start()
+    try:
+        bomb, clip = scan([path])
+        assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    finally:
+        tracemalloc.stop()
+    assert isinstance(bomb, UnreadableFile)
+    assert "unfolds" in bomb.reason
+    assert isinstance(clip, Clip)
+    assert np.array_equal(decoded(clip.path), gradient())
+
+
+def test_an_archive_of_bombs_is_given_up_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "_MAX_LISTING_BYTES", 5 << 20)
+    monkeypatch.setattr(archives, "_MAX_LISTING_RATIO", 0)
+    path = packed(tmp_path, {f"bomb-{number}": behind_zeros(3) for number in range(6)})
+    found = list(scan([path], merges_duplicates=False))
+    assert [isinstance(item, Clip) for item in found] == [True] * 2 + [False] * 4
+    assert all("unpack it" in reason for reason in reasons(path))
 
 
 def test_a_damaged_member_is_refused_when_it_is_opened(tmp_path: Path) -> None:

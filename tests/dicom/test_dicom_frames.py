@@ -2,6 +2,7 @@
 
 import struct
 import threading
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -441,6 +442,52 @@ def test_a_jpeg_in_a_thousand_scans_is_damaged(tmp_path: Path) -> None:
     many = compressed_clip(tmp_path, JPEG_EXTENDED, "YBR_FULL_422", [in_scans(stream, 1000)])
     with pytest.raises(DicomReadError):
         decoded(many)
+
+
+def test_a_jpeg_is_shown_behind_a_few_fill_bytes_and_damaged_behind_a_million(
+    tmp_path: Path,
+) -> None:
+    stream = bytes(imagecodecs.jpeg8_encode(gradient(ROWS, COLUMNS), level=90))
+    for count, is_shown in ((1, True), (7, True), (100_000, False), (900_000, False)):
+        filled = stream[:2] + b"\xff" * count + stream[2:]
+        path = compressed_clip(tmp_path, JPEG_EXTENDED, "YBR_FULL_422", [filled])
+        if is_shown:
+            assert decoded(path).shape == (ROWS, COLUMNS, 3)
+        else:
+            with pytest.raises(DicomReadError):
+                decoded(path)
+
+
+@pytest.mark.parametrize("syntax", [JPEG_EXTENDED, RLE, JPEG_LS])
+def test_a_frame_of_more_bytes_than_its_pixels_can_take_is_not_read(
+    tmp_path: Path, syntax: str
+) -> None:
+    stream = bytes(imagecodecs.jpeg8_encode(gradient(ROWS, COLUMNS), level=90))
+    stream = stream[:-2] + bytes(8_000_000) + stream[-2:]
+    path = compressed_clip(tmp_path, syntax, "RGB", [stream])
+    with open_frames(read_clip(path)) as frames:
+        tracemalloc.start()
+        try:
+            with pytest.raises(DicomReadError):
+                frames.read(0)
+            assert tracemalloc.get_traced_memory()[1] < 1_000_000
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_frame_in_thousands_of_pieces_is_refused(tmp_path: Path) -> None:
+    stream = bytes(imagecodecs.jpeg8_encode(gradient(ROWS, COLUMNS), level=90))
+    for frames in (1, 2):
+        pieces = [[stream[:2], *[b"\xff\xff"] * 5000, stream[2:]]] * frames
+        path = written(
+            tmp_path,
+            clip_bytes(
+                rows=ROWS, columns=COLUMNS, frames=frames, photometric="YBR_FULL_422",
+                syntax=JPEG_EXTENDED, compressed=pieces, table=b"",
+            ),
+        )  # fmt: skip
+        with pytest.raises(DicomReadError, match="more pieces"):
+            open_frames(read_clip(path))
 
 
 def test_only_a_jpeg_of_eight_bits_in_one_scan_is_quick(tmp_path: Path) -> None:

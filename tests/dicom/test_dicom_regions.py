@@ -232,3 +232,17 @@ def test_regions_over_each_other_that_agree_are_no_news(tmp_path: Path) -> None:
         region_item(box=(68, 5, 79, 54), deltas=(0.1, 0.1)),  # neighbours sharing a border
     ):
         assert clip_with(tmp_path, tissue, other).warnings == ()
+
+
+def test_a_box_far_outside_is_said_to_be_outside(tmp_path: Path) -> None:
+    region = only_region(tmp_path, region_item(box=(0, 0, 4_000_000_000, 4)))
+    assert region.bounds.x1 == 4_000_000_000
+    assert "outside the image" in region.reason
+    assert only_region(tmp_path, region_item(box=(0xFFFFFFFF, 0, 60, 40))).bounds.x0 == -1
+
+
+def test_a_pixel_size_of_next_to_nothing_is_none(tmp_path: Path) -> None:
+    for deltas in ((1e-300, 0.04), (0.05, -1e-9)):
+        region = only_region(tmp_path, region_item(deltas=deltas))
+        assert not region.usable
+        assert "zero" in region.reason

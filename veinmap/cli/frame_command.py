@@ -28,13 +28,19 @@ def run(arguments: argparse.Namespace) -> int:
     import imagecodecs
 
     try:
-        if arguments.out.exists() and arguments.out.samefile(arguments.file):
+        if _is_of_clip(arguments.out, arguments.file):
             raise CommandError("The picture would overwrite the clip; give another name.")
         _write(arguments.out, bytes(imagecodecs.png_encode(pixels)))
     except OSError as error:
         words = (error.strerror or "unknown cause").lower()
         raise CommandError(f"{arguments.out} could not be written ({words}).") from error
     return 0
+
+
+def _is_of_clip(out: Path, clip: Path) -> bool:
+    """Whether a name is that of the clip's file, or of the archive that it is in."""
+    file = next((path for path in (clip, *clip.parents) if path.is_file()), None)
+    return file is not None and out.exists() and out.samefile(file)
 
 
 def _write(out: Path, data: bytes) -> None:

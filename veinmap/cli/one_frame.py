@@ -42,6 +42,7 @@ def read_frame(arguments: argparse.Namespace) -> ClipFrame:
     """
     from veinmap.cli import CommandError
     from veinmap.dicom import DicomReadError, open_frames, read_clip
+    from veinmap.dicom.archives import is_archive
 
     try:
         clip = read_clip(arguments.file)
@@ -53,4 +54,9 @@ def read_frame(arguments: argparse.Namespace) -> ClipFrame:
         with open_frames(clip) as frames:
             return ClipFrame(clip, frames.decode_rgb(arguments.index))
     except DicomReadError as error:
+        if is_archive(arguments.file):
+            raise CommandError(
+                f"{arguments.file} is a zip archive; name one of its files as "
+                "“veinmap inspect” lists them."
+            ) from error
         raise CommandError(str(error)) from error

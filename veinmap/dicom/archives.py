@@ -33,6 +33,13 @@ _MAX_COMMENT_BYTES: Final = 1 << 16
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _LOCAL_SIGNATURE: Final = b"PK\x03\x04"
 
+# What may be unfolded to list an archive: more than headers take, less than a bomb holds.
+# A video is looked at whole, and hardly folds.
+_MAX_HEADER_BYTES: Final = 64 * 1024 * 1024
+_MAX_HEADER_RATIO: Final = 4
+_MAX_LISTING_BYTES: Final = 256 * 1024 * 1024
+_MAX_LISTING_RATIO: Final = 64
+
 _ODD_SIGNS: Final = re.compile(r'[\x00-\x1f<>:"|?*\x7f]')
 _IS_ENCRYPTED: Final = 0x1
 
@@ -73,16 +80,36 @@ class _Slice:
         self._source.close()
 
 
-class _InflatedMember(InflatedBytes):
-    """A compressed member, unfolded as far as somebody reads."""
+class UnfoldingBudget:
+    """How much of an archive may still be unfolded to list what is in it."""
 
-    def __init__(self, path: Path, packed: ByteSource, member: Member) -> None:
+    def __init__(self, archive: ByteSource) -> None:
+        self.left_bytes = _MAX_LISTING_BYTES + _MAX_LISTING_RATIO * archive.size
+
+
+class _InflatedMember(InflatedBytes):
+    """A compressed member, unfolded as far as somebody reads; before `prepare` its header."""
+
+    def __init__(
+        self, path: Path, packed: ByteSource, member: Member, budget: UnfoldingBudget | None
+    ) -> None:
+        most = max(_MAX_HEADER_BYTES, _MAX_HEADER_RATIO * member.packed_bytes)
         # A byte more than it states, to see where it holds more.
-        super().__init__(path, packed, 0, member.bytes + 1)
-        self._member = member
+        super().__init__(path, packed, 0, min(member.bytes + 1, most))
+        self._member, self._budget = member, budget
+
+    def unfold(self, end: int) -> int:
+        """Unfold up to `end`, and return how many bytes there are now."""
+        before = len(self._data)
+        try:
+            return super().unfold(end)
+        finally:
+            if self._budget is not None:
+                self._budget.left_bytes -= len(self._data) - before
 
     def prepare(self) -> None:
         """Unfold all of it, so that threads only ever read from it, and check it."""
+        self.allow(self._member.bytes + 1)
         there = self.unfold(self._member.bytes)
         if there < self._member.bytes or zlib.crc32(self._data) != self._member.checksum:
             raise DicomReadError(self._path, Reason.MEMBER_DAMAGED)
@@ -168,8 +195,15 @@ def _end_64(source: ByteSource, end: int) -> tuple[int, int] | None:
     return fields[7], fields[8]
 
 
-def open_member(member: Member, archive: ByteSource) -> ByteSource:
+def open_member(
+    member: Member, archive: ByteSource, budget: UnfoldingBudget | None = None
+) -> ByteSource:
     """Return the bytes of a member.
+
+    Parameters
+    ----------
+    budget
+        What all members together may unfold to while they are listed.
 
     Raises
     ------
@@ -193,9 +227,9 @@ def open_member(member: Member, archive: ByteSource) -> ByteSource:
         return packed
     if member.method != zipfile.ZIP_DEFLATED:
         raise DicomReadError(path, Reason.UNUSUAL_PACKING)
-    if member.bytes >= MAX_INFLATED_BYTES:
+    if member.bytes >= MAX_INFLATED_BYTES or (budget is not None and budget.left_bytes <= 0):
         raise DicomReadError(path, Reason.TOO_LARGE_IN_ARCHIVE)
-    return _Slice(_InflatedMember(path, packed, member), 0, member.bytes)
+    return _Slice(_InflatedMember(path, packed, member, budget), 0, member.bytes)
 
 
 def open_bytes(path: Path) -> ByteSource:

@@ -68,6 +68,8 @@ def _colour_jpeg(
 ) -> bytes | None:
     """Return the first frame if every reader of JPEG takes it for the colours it has."""
     span = frame_spans(path, header, layout.frames)[0]
+    if span.end - span.start > layout.most_encoded_bytes:
+        return None
     stream = joined_fragments(source.read(span.start, span.end - span.start))
     if stream is None:
         return None

@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from veinmap.dicom.archives import ZIP_STARTS, Member, is_archive, members, open_member
+from veinmap.dicom.archives import (
+    ZIP_STARTS,
+    Member,
+    UnfoldingBudget,
+    is_archive,
+    members,
+    open_member,
+)
 from veinmap.dicom.byte_source import ByteSource, FileBytes, unreadable
 from veinmap.dicom.clips import DicomDirError, read_clip, read_clip_from
 from veinmap.dicom.disc_index import named_files
@@ -136,6 +143,7 @@ def _scan_archive(archive: Path) -> _Found:
     except DicomReadError as error:
         yield _unreadable(archive, error)
         return
+    budget = UnfoldingBudget(source)
     try:
         wanted = [
             member
@@ -143,7 +151,7 @@ def _scan_archive(archive: Path) -> _Found:
             if all(is_wanted_name(part) for part in member.path.relative_to(archive).parts)
         ]
         for member in sorted(wanted, key=lambda member: _folder_order(member, archive)):
-            yield from _read_member(member, source)
+            yield from _read_member(member, source, budget)
     except DicomReadError as error:
         yield _unreadable(archive, error)
     finally:
@@ -156,9 +164,9 @@ def _folder_order(member: Member, archive: Path) -> list[tuple[bool, NaturalKey]
     return [(True, natural_key(folder)) for folder in folders] + [(False, natural_key(name))]
 
 
-def _read_member(member: Member, archive: ByteSource) -> _Found:
+def _read_member(member: Member, archive: ByteSource, budget: UnfoldingBudget) -> _Found:
     try:
-        source = open_member(member, archive)
+        source = open_member(member, archive, budget)
         if source.read(0, 4) in ZIP_STARTS:
             raise DicomReadError(member.path, Reason.NESTED_ARCHIVE)
         yield read_clip_from(member.path, source)

@@ -19,7 +19,9 @@ _ITEM_HEADER_BYTES: Final = _ITEM_HEADER.size
 _ITEM: Final = b"\xfe\xff\x00\xe0"
 _SEQUENCE_END: Final = b"\xfe\xff\xdd\xe0\x00\x00\x00\x00"
 # No frame is written in more pieces; keeps the walk through a hostile file short.
-_MAX_FRAGMENTS: Final = 2_000_000
+_MAX_FRAGMENTS_OF_FRAME: Final = 4096
+# A clip of many frames has one piece for each, or a few.
+_MAX_FRAGMENTS_A_FRAME: Final = 8
 
 # A fragment that begins a JPEG or JPEG 2000 stream begins a frame.
 _STREAM_STARTS: Final = (b"\xff\xd8", b"\xff\x4f")
@@ -57,15 +59,17 @@ class _Contiguous(Sequence[Span]):
 class _Fragments:
     """The items of pixel data, one after the other, up to the delimiter or a defect."""
 
-    def __init__(self, source: ByteSource, start: int) -> None:
+    def __init__(self, source: ByteSource, start: int, frames: int = 1) -> None:
         self._source = source
         self._start = start
+        self._most = _MAX_FRAGMENTS_OF_FRAME + _MAX_FRAGMENTS_A_FRAME * frames
         self.has_end = False
+        self.are_too_many = False
 
     def __iter__(self) -> Iterator[Span]:
         offset, size, unpack = self._start, self._source.size, _ITEM_HEADER.unpack
         with self._source.reading() as read:
-            for _ in range(_MAX_FRAGMENTS):
+            for _ in range(self._most):
                 head = read(offset, _ITEM_HEADER_BYTES)
                 # Some writers leave the delimiter out at the end of the file.
                 if head == _SEQUENCE_END or not head:
@@ -79,6 +83,7 @@ class _Fragments:
                     return
                 yield Span(offset, end)
                 offset = end
+            self.are_too_many = True
 
 
 def _first_fragment(header: Header) -> tuple[Span, int] | None:
@@ -102,7 +107,7 @@ def check_is_whole(path: Path, header: Header, frames: int) -> None:
     found = _first_fragment(header)
     there = 0
     if found is not None:
-        fragments = _Fragments(source, found[1])
+        fragments = _Fragments(source, found[1], frames)
         there = sum(1 for _ in fragments)
         if fragments.has_end and there >= frames:
             return
@@ -188,8 +193,10 @@ def _end_of_last(source: ByteSource, start: int) -> int | None:
 
 
 def _from_walk(path: Path, header: Header, start: int, frames: int) -> list[Span]:
-    fragments = _Fragments(header.source, start)
+    fragments = _Fragments(header.source, start, frames)
     found = [span for span in fragments if span.end - span.start > _ITEM_HEADER_BYTES]
+    if fragments.are_too_many:
+        raise DicomReadError(path, Reason.TOO_MANY_PIECES)
     if len(found) == frames:
         return found
     if len(found) < frames:

@@ -89,7 +89,7 @@ class FrameSource:
         self.read(index).decode_bgrx(out)
 
     def is_quick(self, data: bytes | memoryview | None) -> bool:
-        """Whether the number of its pixels bounds the work of decoding these bytes."""
+        """Whether decoding these bytes is surely the work of a few milliseconds."""
         return data is not None and self._decoder.is_quick(data)
 
     def unpack(
@@ -155,15 +155,19 @@ class FrameSource:
     def _frame_bytes(self, index: int) -> bytes | memoryview:
         if self._spans is None:
             return self._raw_bytes(index)
-        span = self._spans[index]
-        stream = joined_fragments(self._header.source.read(span.start, span.end - span.start))
+        stream = self._stream(self._spans[index])
         if stream is None:
             # The table of offsets lied: the item headers say where frames really lie.
-            span = self._walked_spans()[index]
-            stream = joined_fragments(self._header.source.read(span.start, span.end - span.start))
+            stream = self._stream(self._walked_spans()[index])
         if stream is None:
             raise self._damaged(index)
         return stream
+
+    def _stream(self, span: Span) -> bytes | memoryview | None:
+        length = span.end - span.start
+        if length > self._layout.most_encoded_bytes:
+            return None
+        return joined_fragments(self._header.source.read(span.start, length))
 
     def _walked_spans(self) -> Sequence[Span]:
         with self._lock:
@@ -205,10 +209,10 @@ class EncodedFrame:
 
     @property
     def is_quick(self) -> bool:
-        """Whether the number of its pixels bounds the work of decoding it.
+        """Whether decoding it is surely the work of a few milliseconds.
 
-        So with a JPEG of eight bits in one scan; one in many scans, or any other codec, may
-        take a thousand times as long as the next.
+        So with a small JPEG of eight bits in one scan; one in many scans or of many bytes,
+        or any other codec, may take a thousand times as long as the next.
         """
         return self.source.is_quick(self.data)
 

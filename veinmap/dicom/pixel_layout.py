@@ -58,6 +58,7 @@ _MAX_FRAMES: Final = 432_000
 # The least bytes a compressed frame can take: an item header and a stream's markers. RLE
 # can be told better: a run of 128 bytes takes two (PS3.5 G.3.1). JPEG streams say their
 # own size, which is compared before each frame is decoded.
+_MOST_BESIDE_PIXELS_BYTES: Final = 1 << 20
 _MIN_FRAME_BYTES: Final = 16
 # A block of 8 x 8 pixels takes a bit at least, of a progressive JPEG too (T.81 F.1.2, G.1.2).
 _MAX_JPEG_RATIO: Final = 512
@@ -84,6 +85,12 @@ class PixelLayout:
     """Whether uncompressed pixels are stored as two luminances and one pair of colours."""
     raw_frame_bytes: int
     """Bytes of one uncompressed frame as stored."""
+
+    @property
+    def most_encoded_bytes(self) -> int:
+        """More than a compressed frame of this size takes; what it is not, is not read."""
+        # Runs of one sample each double a frame; profiles and thumbnails come on top.
+        return 2 * self.raw_frame_bytes + _MOST_BESIDE_PIXELS_BYTES
 
 
 def read_pixel_layout(path: Path, header: Header) -> PixelLayout:

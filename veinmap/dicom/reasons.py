@@ -84,6 +84,10 @@ class Reason(Enum):
         "have it exported again from the scanner."
     )
     DEFLATED_DAMAGED = _text("Its compressed data is damaged; copy it again from the scanner.")
+    TOO_MANY_PIECES = _text(
+        "Its pictures lie in more pieces than any scanner writes; "
+        "have it exported again from the scanner."
+    )
     PIECES = _text(
         "Its {frames} frames lie in {pieces} pieces that cannot be told apart; "
         "have it exported again from the scanner."

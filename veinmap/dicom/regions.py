@@ -57,6 +57,9 @@ _KIND: Final = {
 # No scanner looks deeper; a box that says so was calibrated for another picture.
 _MAX_DEPTH_CM: Final = 40.0
 
+# Of cm, s, Hz or cm/s; a hundredth of the finest that any scanner resolves.
+_LEAST_DELTA: Final = 1e-6
+
 # Bit 0 of Region Flags: set where the pixels are of low priority (PS3.3 C.8.5.5.1.3).
 _LOW_PRIORITY_BIT: Final = 0b1
 
@@ -233,7 +236,7 @@ def _box_number(corner: int | None) -> int:
     if corner is None:
         return 0
     # Stored unsigned, but a scanner that means -1 writes it as 2^32 - 1.
-    return corner - (1 << 32) if corner >= 1 << 31 else corner
+    return corner - (1 << 32) if corner >= (1 << 32) - (1 << 16) else corner
 
 
 def _why_no_box(corners: list[int | None]) -> str:
@@ -257,7 +260,7 @@ def _why_scale_unusable(
         return Sentence(Remark.SCALE_MISSING)
     if not (math.isfinite(delta_x) and math.isfinite(delta_y)):
         return Sentence(Remark.SCALE_NO_NUMBER)
-    if delta_x == 0 or delta_y == 0:
+    if min(abs(delta_x), abs(delta_y)) < _LEAST_DELTA:
         return Sentence(Remark.SCALE_ZERO)
     if PhysicalUnit.NONE in (unit_x, unit_y):
         return Sentence(Remark.SCALE_NO_UNIT)

@@ -16,6 +16,8 @@ _APP14: Final = 0xEE
 # Markers without a length: TEM, RST0 to RST7, SOI, EOI.
 _STANDALONE: Final = frozenset((0x01, *range(0xD0, 0xDA)))
 _MAX_SEGMENTS: Final = 4096
+# Before a marker; any number is allowed, one or two are seen.
+_MAX_FILL_BYTES: Final = 1 << 16
 # Each scan of a picture in several goes over all its pixels; encoders write about ten.
 _PROGRESSIVE: Final = 0xC2
 _SCAN_START: Final = b"\xff\xda"
@@ -121,10 +123,11 @@ def read_jpeg_markers(stream: bytes | memoryview) -> JpegMarkers:
 
 def _segment(stream: bytes | memoryview, offset: int) -> tuple[int, bytes, int]:
     """Return the marker at `offset`, what belongs to it, and where the next stands."""
-    while bytes(stream[offset : offset + 2]) == b"\xff\xff":  # fill bytes
-        offset += 1
+    if bytes(stream[offset : offset + 2]) == b"\xff\xff":
+        filled = bytes(stream[offset : offset + _MAX_FILL_BYTES])
+        offset += len(filled) - len(filled.lstrip(b"\xff")) - 1
     head = bytes(stream[offset : offset + 4])
-    if len(head) < 4 or head[0] != 0xFF:
+    if len(head) < 4 or head[0] != 0xFF or head[1] == 0xFF:
         raise StreamDamaged
     if head[1] in _STANDALONE:
         return head[1], b"", offset + 2

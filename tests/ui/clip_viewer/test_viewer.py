@@ -112,6 +112,24 @@ def test_a_jump_in_a_jpeg_clip_needs_no_turn_of_the_loop(qtbot: QtBot, tmp_path:
     viewer.shut_down()
 
 
+def test_a_click_on_the_time_line_right_after_opening_means_the_new_clip(
+    qtbot: QtBot, viewer: Viewer
+) -> None:
+    open_and_wait(qtbot, viewer, make_clip(10))
+    heard: list[tuple[str, str, str]] = []
+    viewer.player.position_changed.connect(lambda _frame: heard.append(viewer.transport.texts))
+    for frames in (30, 4):
+        viewer.open_clip(make_clip(frames), 8)
+        line = viewer.transport.time_line
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+        assert abs(viewer.player.position - (frames - 1) / 2) <= 1
+        qtbot.mouseClick(
+            line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 1, line.height() // 2)
+        )
+        assert viewer.player.position == frames - 1
+        assert heard[-1][2].endswith(f"{frames} / {frames}")
+
+
 def test_the_window_stands_before_numpy_and_the_decoders_are_read() -> None:
     code = (
         "import sys, veinmap.ui.clip_viewer.viewer, veinmap.ui.panels.clips_panel;"

@@ -28,10 +28,8 @@ _QUICK_SYNTAXES: Final = frozenset(
     )
 )
 _QUICK_PIXELS: Final = 1920 * 1080
-# Of these one that somebody jumps to is decoded by the window itself, four milliseconds for
-# 1024x768.
+# Of these the window decodes a small frame itself that somebody jumps to.
 _JPEG_BASELINE: Final = "1.2.840.10008.1.2.4.50"
-_JUMP_PIXELS: Final = 1280 * 1024
 # The longest that the window stands still until such a frame is read, and until it is
 # decoded. A busy machine takes longer; the frame then comes by a signal, as all others do.
 _LONGEST_READ_MS: Final = 4.0
@@ -41,12 +39,6 @@ _LONGEST_DECODE_MS: Final = 10.0
 def _is_quick(clip: Clip) -> bool:
     """Whether a frame is decoded sooner than the window would otherwise have heard of it."""
     return clip.transfer_syntax_uid in _QUICK_SYNTAXES and clip.rows * clip.columns <= _QUICK_PIXELS
-
-
-def _is_unpacked_at_once(clip: Clip) -> bool:
-    """Whether the window decodes a frame itself that somebody waits for."""
-    is_small = clip.rows * clip.columns <= _JUMP_PIXELS
-    return clip.transfer_syntax_uid == _JPEG_BASELINE and is_small
 
 
 class ClipPlayer(QObject):
@@ -80,7 +72,6 @@ class ClipPlayer(QObject):
         self._is_going_back = False
         self._is_first_painted = False
         self._is_quick = False
-        self._is_unpacked_at_once = False
         self._is_unasked = False
         self._speed = 1.0
         self._loops = True
@@ -146,7 +137,6 @@ class ClipPlayer(QObject):
             self._clock.set_speed(self._speed)
             self._clock.set_loops(self._loops)
         self._is_quick = _is_quick(clip)
-        self._is_unpacked_at_once = _is_unpacked_at_once(clip)
         self._generation = self._pool.open(
             clip, (self._position,), patience_ms=_LONGEST_READ_MS if self._may_wait() else 0.0
         )
@@ -258,7 +248,8 @@ class ClipPlayer(QObject):
             # On screen first: a worker that wakes now would hold up the paint.
             self._neighbours.start()
         else:
-            self._request(patience_ms=_LONGEST_READ_MS if self._is_unpacked_at_once else 0.0)
+            is_plain = self._clip is not None and self._clip.transfer_syntax_uid == _JPEG_BASELINE
+            self._request(patience_ms=_LONGEST_READ_MS if is_plain and self._is_quick else 0.0)
             self._hand_over(frame)
         self._rest.start()
         self.position_changed.emit(frame)

@@ -121,6 +121,9 @@ class Transport(PictureBar):
         self._clip = clip
         self._frame = 0
         self._is_laid_out = False
+        is_moving = clip is not None and clip.frames > 1
+        # At once: a click that waits already goes to a frame of this clip.
+        self.time_line.set_timing(clip.timing if clip is not None and is_moving else None)
         self._writing.start()
 
     def _lay_out(self) -> None:
@@ -140,7 +143,6 @@ class Transport(PictureBar):
         ):
             widget.setVisible(is_moving)
         self._still.setVisible(clip is not None and not is_moving)
-        self.time_line.set_timing(clip.timing if clip is not None and is_moving else None)
         chip_words, explanation = words.timing_words(clip) if clip is not None else ("", "")
         self._timing_chip.set_status(chip_words, Tone.CAUTION, "triangle-alert")
         self._timing_chip.setToolTip(explanation)

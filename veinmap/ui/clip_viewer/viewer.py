@@ -184,14 +184,13 @@ class Viewer(QWidget):
         # The picture of one clip never stands under the name of another, however briefly.
         if not is_shown:
             self.frame_view.clear()
+        self.transport.set_clip(clip)
         self.player.open(clip, frame)
         self._hold_back(True)
         self.set_evidence_frames(())
         # Among the tools before the bar sees what there is room for.
         self.display_button.show()
         self.bar.set_clip(clip, number)
-        self.transport.set_clip(clip)
-        self.transport.set_frame(self.player.position)
         self.readout.show_pixel(clip, None)
         self.clip_opened.emit(clip)
         # Name and picture are painted in one go, the bars below after them.
