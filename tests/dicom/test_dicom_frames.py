@@ -475,10 +475,10 @@ def test_a_frame_of_more_bytes_than_its_pixels_can_take_is_not_read(
             tracemalloc.stop()
 
 
-def test_a_frame_in_thousands_of_pieces_is_refused(tmp_path: Path) -> None:
+def test_a_frame_in_tens_of_thousands_of_pieces_is_refused(tmp_path: Path) -> None:
     stream = bytes(imagecodecs.jpeg8_encode(gradient(ROWS, COLUMNS), level=90))
     for frames in (1, 2):
-        pieces = [[stream[:2], *[b"\xff\xff"] * 5000, stream[2:]]] * frames
+        pieces = [[stream[:2], *[b"\xff\xff"] * 70_000, stream[2:]]] * frames
         path = written(
             tmp_path,
             clip_bytes(

@@ -18,9 +18,9 @@ _ITEM_HEADER: Final = struct.Struct("<4sI")
 _ITEM_HEADER_BYTES: Final = _ITEM_HEADER.size
 _ITEM: Final = b"\xfe\xff\x00\xe0"
 _SEQUENCE_END: Final = b"\xfe\xff\xdd\xe0\x00\x00\x00\x00"
-# No frame is written in more pieces; keeps the walk through a hostile file short.
-_MAX_FRAGMENTS_OF_FRAME: Final = 4096
-# A clip of many frames has one piece for each, or a few.
+# No frame, and no video, is written in more pieces: a quarter of a second of walking. A clip
+# of many frames has one piece for each, or a few.
+_MAX_FRAGMENTS: Final = 65_536
 _MAX_FRAGMENTS_A_FRAME: Final = 8
 
 # A fragment that begins a JPEG or JPEG 2000 stream begins a frame.
@@ -62,7 +62,7 @@ class _Fragments:
     def __init__(self, source: ByteSource, start: int, frames: int = 1) -> None:
         self._source = source
         self._start = start
-        self._most = _MAX_FRAGMENTS_OF_FRAME + _MAX_FRAGMENTS_A_FRAME * frames
+        self._most = _MAX_FRAGMENTS + _MAX_FRAGMENTS_A_FRAME * frames
         self.has_end = False
         self.are_too_many = False
 
